@@ -1,0 +1,62 @@
+// Layers are enforced here: core imports core; node imports core; vscode imports core; the worker imports engine/core,
+// align/core, models/core and base/core; only composition.ts and cli/ join the layers. The tsconfigs do the same for types.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** A layer of src/<feature>/<layer>: which import paths it must not use, and why. */
+const layer = (files, patterns) => ({
+  files,
+  ignores: ['**/*.test.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+  },
+});
+const noNode = {
+  group: ['node:*', 'fs', 'path', 'child_process', 'os', 'crypto', 'vscode-jsonrpc', 'vscode-jsonrpc/*', 'node-llama-cpp'],
+  message: 'core is pure: no Node, no process, no llama.cpp.',
+};
+const noVscode = { group: ['vscode'], allowTypeImports: false, message: 'only src/*/vscode may import vscode.' };
+const not = (...layers) => ({
+  group: layers.flatMap((l) => [`**/${l}/*`, `**/${l}/**`]),
+  message: `this layer must not import ${layers.join(', ')}.`,
+});
+const noNetwork = {
+  selector: "CallExpression[callee.name='fetch']",
+  message: 'every request goes through base/node/network.ts, the one door that counts it.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'coverage', 'models/train', 'test-results', '.vscode-test'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], ignores: ['src/base/node/network.ts'], rules: { 'no-restricted-syntax': ['error', noNetwork] } },
+  layer(['src/*/core/**/*.ts'], [noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
+  layer(['src/*/node/**/*.ts'], [noVscode, not('vscode', 'worker', 'cli')]),
+  layer(['src/*/vscode/**/*.ts'], [not('node', 'worker', 'cli')]),
+  layer(['src/*/worker/**/*.ts'], [noVscode, not('vscode', 'cli')]),
+  layer(['src/cli/**/*.ts'], [noVscode, not('vscode', 'worker')]),
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-floating-promises': 'error' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', fetch: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' },
+    },
+  },
+);

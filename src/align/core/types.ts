@@ -1,0 +1,117 @@
+/** The words of the product, as types. Offsets are UTF-16 code units into the whole original text. */
+
+/** A half-open range of UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How ready the aligner is to speak up: a threshold on the verdict's score. */
+export type Sensitivity = 'low' | 'normal' | 'high';
+export const SENSITIVITIES: readonly Sensitivity[] = ['low', 'normal', 'high'];
+
+/** The paper's three H: what a correction is for. */
+export type Category = 'harmless' | 'helpful' | 'honest';
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What the text to align is: an assistant's Markdown, or code out of a source file with the lines around it. */
+export type Source =
+  | { readonly kind: 'markdown' }
+  | { readonly kind: 'code'; readonly language: string; readonly before: string; readonly after: string };
+
+/** One thing to correct. */
+export interface AlignRequest {
+  readonly question: string;
+  readonly text: string;
+  readonly source: Source;
+  readonly sensitivity: Sensitivity;
+  /** The residual margin in log-probability; undefined takes the model's own for the sensitivity. */
+  readonly margin?: number | undefined;
+  readonly priority: 'interactive' | 'background';
+}
+
+/** A Markdown block of the answer, or a part of a code selection, that is corrected on its own. */
+export interface Segment extends Span {
+  readonly text: string;
+  /** `code` is bare code of `language` (a selection in a source file); `markdown` is prose, a list, a fence, or prose with its fence. */
+  readonly kind: 'markdown' | 'code';
+  /** Language of the code in it, in VS Code's ids where known; undefined for pure prose. */
+  readonly language?: string | undefined;
+}
+
+/** One changed range. `original` stands at [start, end) of the original text. */
+export interface Hunk extends Span {
+  readonly original: string;
+  readonly replacement: string;
+  readonly category: Category;
+  readonly tags: readonly string[];
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly link?: string | undefined;
+  /** 0 to 1, from the model's log-probabilities. */
+  readonly confidence: number;
+  /** Hunks with the same group only make sense together (an import and its use) and are decided together. */
+  readonly group?: number | undefined;
+}
+
+/** A hunk that a guard refused, and which. */
+export interface DroppedHunk extends Hunk {
+  readonly guard: string;
+}
+
+/** Why a segment was left alone without asking the model. */
+export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'failed';
+
+export interface SegmentResult extends Span {
+  readonly verdict: 'ok' | 'fault' | 'skipped';
+  /** log P(OK) − log(1 − P(OK)) of the verdict token; null when the model was not asked. */
+  readonly score: number | null;
+  readonly tags: readonly string[];
+  readonly skipped?: SkipReason | undefined;
+}
+
+/** Where the engine runs. */
+export interface Backend {
+  readonly gpu: 'metal' | 'cuda' | 'vulkan' | false;
+  readonly device: string;
+  /** Layers on the GPU. */
+  readonly layers: number;
+  readonly totalLayers: number;
+  readonly threads: number;
+  /** One sentence: why this backend. */
+  readonly why: string;
+}
+
+export interface TokenCounts {
+  /** Tokens read as prompt. */
+  prompt: number;
+  /** Tokens of the answer offered as draft. */
+  draft: number;
+  /** Draft tokens that the model kept. */
+  accepted: number;
+  /** Tokens written one by one. */
+  generated: number;
+}
+
+export interface Timing {
+  loadMs: number;
+  readMs: number;
+  decodeMs: number;
+  totalMs: number;
+}
+
+/** The result for one text: the object that the CLI prints with --json (version 1 of the contract). */
+export interface Alignment {
+  readonly version: 1;
+  readonly changed: boolean;
+  readonly original: string;
+  readonly corrected: string;
+  readonly hunks: readonly Hunk[];
+  readonly dropped: readonly DroppedHunk[];
+  readonly segments: readonly SegmentResult[];
+  readonly model: { readonly id: string; readonly sha256: string };
+  readonly backend: Backend;
+  readonly tokens: TokenCounts;
+  readonly timing: Timing;
+  readonly network: { readonly requests: number };
+}

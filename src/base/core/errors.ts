@@ -1,0 +1,48 @@
+/**
+ * Every failure that a user can see: a code, a sentence, a next step. Features add their own factories beside their
+ * code; they all make an AlignerError, which crosses the process boundary as plain data.
+ */
+import type { CancelSignal } from './cancel.ts';
+export interface ErrorData {
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** An error to show. `code` is stable (`engine.crashed`), `message` says what happened, `next` what the user can do. */
+export class AlignerError extends Error implements ErrorData {
+  override readonly name = 'AlignerError';
+  readonly code: string;
+  readonly next: string;
+
+  constructor(data: ErrorData, options?: { cause?: unknown }) {
+    super(data.message, options);
+    this.code = data.code;
+    this.next = data.next;
+  }
+
+  /** Plain data, for a channel or a log. */
+  toData(): ErrorData {
+    return { code: this.code, message: this.message, next: this.next };
+  }
+}
+
+/** The user, or a newer request, cancelled: never shown as an error. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  constructor() {
+    super('Cancelled');
+  }
+}
+
+/** Throws CancelledError when the signal has fired. */
+export function throwIfCancelled(signal: CancelSignal | undefined): void {
+  if (signal?.aborted === true) throw new CancelledError();
+}
+
+/** Any thrown value as data to show; unknown errors keep their message under the code `internal`. */
+export function toErrorData(error: unknown): ErrorData {
+  if (error instanceof AlignerError) return error.toData();
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, next: 'See the Aligner log; the original answer is unchanged.' };
+}

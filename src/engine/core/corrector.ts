@@ -1,0 +1,62 @@
+/**
+ * What a loaded model does for one segment. The llama.cpp implementation lives in engine/worker; tests use a scripted
+ * one; a remote engine can stand behind the same interface.
+ */
+import type { CancelSignal } from '../../base/core/cancel.ts';
+import type { TokenCounts } from '../../align/core/types.ts';
+
+/** How a faulty segment's correction is written: residual (the product), the others for benchmarks. */
+export type DecodeMode = 'residual' | 'plain' | 'lookup';
+
+export interface CorrectInput {
+  readonly question: string;
+  /** The segment exactly as the model shall read it (a code selection comes fenced). */
+  readonly segment: string;
+}
+
+export interface CorrectOptions {
+  /** The segment stands when its verdict score (log-odds of OK) is at or above this. */
+  readonly threshold: number;
+  /** Residual margin in log-probability; 0 equals plain greedy decoding. */
+  readonly margin: number;
+  readonly mode: DecodeMode;
+  readonly signal: CancelSignal;
+  /** Called as tokens are read and written: 0 to 1 of this segment. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** A written range of the correction with the log-probability that the model gave to it; offsets into `text`. */
+export interface WrittenSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Mean log-probability of the written tokens (≤ 0). */
+  readonly logProbability: number;
+}
+
+export interface Correction {
+  /** log P(OK) − log(1 − P(OK)); null where the profile has no verdict token, or the segment could not be read. */
+  readonly score: number | null;
+  /** Tags that the model named; empty when the segment stands. */
+  readonly tags: readonly string[];
+  /** The corrected segment; equal to the input when it stands. */
+  readonly text: string;
+  /** What the decoder wrote itself (not kept from the draft), for the confidence of hunks. */
+  readonly written: readonly WrittenSpan[];
+  /** Set when the segment was left alone without a verdict. */
+  readonly skipped?: 'round-trip' | 'too-long' | undefined;
+  readonly tokens: TokenCounts;
+  readonly readMs: number;
+  readonly decodeMs: number;
+}
+
+export interface Corrector {
+  /** Corrects one segment. Rejects with CancelledError within one batch after the signal fires. */
+  correct(input: CorrectInput, options: CorrectOptions): Promise<Correction>;
+  /**
+   * Reads ahead: the question and the text so far of a segment that is still growing, so that its verdict comes at once
+   * when it closes. May be ignored; never changes a result.
+   */
+  readAhead(input: CorrectInput, signal: CancelSignal): Promise<void>;
+  /** Tokens of a text, for splitting. */
+  countTokens(text: string): number;
+}

@@ -1,0 +1,106 @@
+/**
+ * The engine's protocol, the one file that both sides share. It runs as JSON-RPC over the channel of a forked child, and
+ * is narrow enough for a remote engine to implement: open a text, append to it while it still streams, finish it, cancel.
+ */
+import type { ErrorData } from '../../base/core/errors.ts';
+import type { AlignRequest, Alignment, Backend, DroppedHunk, Hunk, SegmentResult } from '../../align/core/types.ts';
+import type { DecodeMode } from './corrector.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
+export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
+export const GPU_CHOICES: readonly GpuChoice[] = ['auto', 'metal', 'cuda', 'vulkan', 'off'];
+
+/** How to talk to one model. The manifest holds these as data. */
+export interface Profile {
+  readonly id: string;
+  /** Texts around question and answer; special tokens are read in these alone. */
+  readonly prompt: { readonly beforeQuestion: string; readonly beforeAnswer: string; readonly afterAnswer: string };
+  /** The verdict: the text that says "stands", and what separates tags from the correction; null for models without one. */
+  readonly verdict: { readonly ok: string; readonly separator: string } | null;
+  readonly stop: readonly string[];
+  /** Tokens of context to allocate. */
+  readonly contextSize: number;
+  /** Longest segment, in tokens. */
+  readonly maxSegmentTokens: number;
+  /** Verdict threshold and residual margin of each sensitivity. */
+  readonly sensitivity: {
+    readonly [S in AlignRequest['sensitivity']]: { readonly threshold: number; readonly margin: number };
+  };
+}
+
+/** A verified model file, with the profile that it was trained for. */
+export interface ModelSpec {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly profile: Profile;
+}
+
+export interface LoadParams {
+  readonly model: ModelSpec;
+  readonly gpu: GpuChoice;
+  /** Threads for reading in batches and for single tokens; 0 measures at first load. */
+  readonly threads: number;
+}
+
+export interface LoadResult {
+  readonly backend: Backend;
+  readonly loadMs: number;
+}
+
+export interface OpenParams extends Omit<AlignRequest, 'text'> {
+  readonly id: number;
+  readonly mode?: DecodeMode | undefined;
+  /** Names of guards that are switched off. */
+  readonly guardsOff?: readonly string[] | undefined;
+}
+
+/** What the child reports when a segment is done; offsets are into the whole original. */
+export interface SegmentDone {
+  readonly id: number;
+  readonly segment: SegmentResult;
+  readonly hunks: readonly Hunk[];
+  readonly dropped: readonly DroppedHunk[];
+}
+
+/** `network` and the model's id are added by the host, which knows them. */
+export type EngineAlignment = Omit<Alignment, 'network'>;
+
+export interface EngineStatus {
+  readonly loaded: boolean;
+  readonly backend: Backend | null;
+  readonly queued: number;
+  readonly rssBytes: number;
+  readonly llamaCppRelease: string;
+  /** Requests that the child made to the network: always 0, counted and not assumed. */
+  readonly networkRequests: number;
+}
+
+/** Requests: the host asks, the child answers. */
+export interface EngineRequests {
+  load: { params: LoadParams; result: LoadResult };
+  unload: { params: null; result: null };
+  status: { params: null; result: EngineStatus };
+  /** Queues a text; rejected with `engine.busy` when the queue is full. */
+  open: { params: OpenParams; result: null };
+  append: { params: { readonly id: number; readonly text: string }; result: null };
+  /** No more text: resolves with the alignment of the whole. */
+  finish: { params: { readonly id: number }; result: EngineAlignment };
+  cancel: { params: { readonly id: number }; result: null };
+}
+
+/** Notifications: the child tells. */
+export interface EngineNotifications {
+  ready: { readonly protocol: number; readonly pid: number; readonly llamaCppRelease: string };
+  segment: SegmentDone;
+  progress: { readonly id: number; readonly fraction: number };
+  log: { readonly level: 'info' | 'warn' | 'error'; readonly message: string };
+}
+
+/** An AlignerError on the wire: JSON-RPC's `data` field. */
+export interface WireError {
+  readonly aligner: ErrorData;
+}
