@@ -1,0 +1,61 @@
+/** `aligner`: the same core as the extension, without VS Code. Errors are one line on standard error, and exit code 2. */
+import { CancelledError, toErrorData } from '../base/core/errors.ts';
+import { align } from './align.ts';
+import { doctor } from './doctor.ts';
+import { cliErrors } from './errors.ts';
+
+const HELP = `Usage: aligner COMMAND
+
+  align [FILE|-]          correct an assistant's answer; the corrected text goes to standard output
+    --question Q | --question-file F   what the user had asked
+    --language ID         the text is code of this language, not Markdown
+    --diff                print a unified diff instead
+    --json                print one JSON object instead
+    --jsonl               read {id, question, answer, language?} a line, print an object a line
+    --check               print nothing, exit 1 when something would change
+    --model NAME|PATH     a listed model, or a GGUF file
+    --sensitivity low|normal|high      how ready to speak up (normal)
+    --margin N            residual margin in log-probability
+  doctor [--json]         what runs here: device, model, llama.cpp, network requests
+
+Exit codes: 0 done, 1 --check found a change, 2 an error, 130 interrupted.
+`;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'align':
+      return align(rest);
+    case 'doctor':
+      return doctor(rest);
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      process.stdout.write(HELP);
+      return command === undefined ? 2 : 0;
+    default:
+      throw cliErrors.usage(`There is no command "${command}".`);
+  }
+}
+
+// A reader that has seen enough (`aligner … | head`) is not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof CancelledError) {
+      process.exitCode = 130;
+      return;
+    }
+    const { code, message, next } = toErrorData(error);
+    process.stderr.write(`aligner: ${code}: ${message} ${next}\n`.replaceAll(/\s+/g, ' ').trimEnd() + '\n');
+    process.exitCode = 2;
+  },
+);

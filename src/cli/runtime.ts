@@ -1,0 +1,49 @@
+/** The command line's engine: the same local aligner as in VS Code, set up from flags and environment. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { networkRequests, watchNetwork } from '../base/node/network.ts';
+import { cacheFolder } from '../base/node/paths.ts';
+import { silentLog, type Log } from '../base/core/log.ts';
+import type { EnvironmentName } from '../config/core/environment.ts';
+import { checkSetting } from '../config/core/settings.ts';
+import { createLocalAligner, type LocalAligner } from '../engine/node/local-aligner.ts';
+import type { ModelSpec } from '../engine/core/protocol.ts';
+import { parseManifest } from '../models/core/manifest.ts';
+import { resolveModel } from '../models/node/store.ts';
+import { fileHashCache } from '../models/node/verify.ts';
+import { cliErrors } from './errors.ts';
+
+/** The folder of the package: dist/cli.js lies one below it. */
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface Runtime {
+  readonly aligner: LocalAligner;
+  model(): Promise<ModelSpec>;
+}
+
+const read = (name: EnvironmentName): string | undefined => process.env[name];
+
+/** `model` overrides ALIGNER_MODEL. Throws `cli.environment` on a variable that makes no sense. */
+export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
+  watchNetwork();
+  const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
+  const threads = checkSetting('engine.threads', read('ALIGNER_THREADS') === undefined ? undefined : Number(read('ALIGNER_THREADS')));
+  const problem = gpu.problem ?? threads.problem;
+  if (problem !== undefined) throw cliErrors.environment(problem);
+  const cache = fileHashCache(join(cacheFolder(), 'hashes.json'));
+  const folder = join(ROOT, 'models');
+  let spec: Promise<ModelSpec> | undefined;
+  const find = async () => {
+    const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+    return resolveModel(model ?? read('ALIGNER_MODEL') ?? '', { manifest, folder, cache });
+  };
+  const once = () => (spec ??= find());
+  const aligner = createLocalAligner(join(ROOT, 'dist', 'worker.js'), {
+    config: () => ({ gpu: gpu.value, threads: threads.value, idleMs: 0 }),
+    model: once,
+    log,
+    hostRequests: networkRequests,
+  });
+  return { aligner, model: once };
+}

@@ -1,0 +1,151 @@
+/**
+ * Every setting, once: its type, default, check and the text that a user reads. package.json's `contributes.configuration`
+ * is generated from this table (`npm run generate`), so that defaults cannot drift.
+ */
+import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
+import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
+
+/** Where a setting may be set: `machine` settings name files or engines and are never taken from a workspace. */
+export type Scope = 'machine' | 'window' | 'resource';
+
+interface Base<T> {
+  readonly default: T;
+  readonly description: string;
+  readonly scope: Scope;
+  readonly order: number;
+}
+interface EnumSetting<T extends string> extends Base<T> {
+  readonly type: 'enum';
+  readonly values: readonly T[];
+  readonly descriptions: readonly string[];
+}
+interface TextSetting extends Base<string> {
+  readonly type: 'string';
+}
+interface NumberSetting extends Base<number> {
+  readonly type: 'number';
+  readonly minimum: number;
+  readonly maximum: number;
+}
+interface FlagSetting extends Base<boolean> {
+  readonly type: 'boolean';
+}
+export type Setting = EnumSetting<string> | TextSetting | NumberSetting | FlagSetting;
+
+export interface Settings {
+  readonly sensitivity: Sensitivity;
+  readonly 'model.path': string;
+  readonly 'engine.gpu': GpuChoice;
+  readonly 'engine.threads': number;
+  readonly 'engine.idleMinutes': number;
+  readonly askForQuestion: boolean;
+}
+
+type Table = {
+  readonly [K in keyof Settings]: Settings[K] extends boolean
+    ? FlagSetting
+    : Settings[K] extends number
+      ? NumberSetting
+      : string extends Settings[K]
+        ? TextSetting
+        : Settings[K] extends string
+          ? EnumSetting<Settings[K]>
+          : never;
+};
+
+export const SETTINGS_PREFIX = 'aligner';
+
+export const SETTINGS: Table = {
+  sensitivity: {
+    type: 'enum',
+    values: SENSITIVITIES,
+    descriptions: [
+      'Speaks up only when it is very sure.',
+      'Leaves at least 99 of 100 good segments alone.',
+      'Speaks up more often, and is wrong more often.',
+    ],
+    default: 'normal',
+    description: 'How ready Aligner is to propose a correction.',
+    scope: 'window',
+    order: 1,
+  },
+  askForQuestion: {
+    type: 'boolean',
+    default: true,
+    description: 'Ask what the question was when it cannot be found beside the answer. The box can be left empty.',
+    scope: 'window',
+    order: 2,
+  },
+  'engine.gpu': {
+    type: 'enum',
+    values: GPU_CHOICES,
+    descriptions: [
+      'The best one that works on this machine.',
+      'Metal (Apple).',
+      'CUDA (NVIDIA).',
+      'Vulkan (any vendor).',
+      'CPU only.',
+    ],
+    default: 'auto',
+    description: 'The accelerator that runs the model.',
+    scope: 'machine',
+    order: 10,
+  },
+  'engine.threads': {
+    type: 'number',
+    minimum: 0,
+    maximum: 256,
+    default: 0,
+    description: 'CPU threads for the model. 0 measures once and remembers the best.',
+    scope: 'machine',
+    order: 11,
+  },
+  'engine.idleMinutes': {
+    type: 'number',
+    minimum: 0,
+    maximum: 1440,
+    default: 10,
+    description: 'Minutes without work after which the model leaves memory. 0 keeps it loaded.',
+    scope: 'machine',
+    order: 12,
+  },
+  'model.path': {
+    type: 'string',
+    default: '',
+    description:
+      'A GGUF file to use instead of the bundled model. It must have been trained for the same prompt format; empty uses the bundled one.',
+    scope: 'machine',
+    order: 20,
+  },
+};
+
+/** A raw value from a settings file, checked: the value, or the default with what was wrong. Never throws. */
+export function checkSetting<K extends keyof Settings>(key: K, raw: unknown): { value: Settings[K]; problem?: string } {
+  const s: Setting = SETTINGS[key];
+  const name = `${SETTINGS_PREFIX}.${key}`;
+  const fallback = (problem: string) => ({
+    value: s.default as Settings[K],
+    problem: `${name} ${problem}; using ${JSON.stringify(s.default)}.`,
+  });
+  if (raw === undefined) return { value: s.default as Settings[K] };
+  switch (s.type) {
+    case 'enum':
+      return typeof raw === 'string' && s.values.includes(raw)
+        ? { value: raw as Settings[K] }
+        : fallback(`must be one of ${s.values.join(', ')}`);
+    case 'string':
+      return typeof raw === 'string' ? { value: raw as Settings[K] } : fallback('must be a text');
+    case 'boolean':
+      return typeof raw === 'boolean' ? { value: raw as Settings[K] } : fallback('must be true or false');
+    case 'number':
+      return typeof raw === 'number' && raw >= s.minimum && raw <= s.maximum
+        ? { value: raw as Settings[K] }
+        : fallback(`must be a number from ${s.minimum} to ${s.maximum}`);
+  }
+}
+
+/** Reads settings, whoever holds them (VS Code, a test, the command line). */
+export interface SettingsReader {
+  get<K extends keyof Settings>(key: K): Settings[K];
+  onDidChange(listener: (changed: (key: keyof Settings) => boolean) => void): { dispose(): void };
+}

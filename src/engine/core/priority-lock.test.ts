@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { CancelledError } from '../../base/core/errors.ts';
+import { PriorityLock } from './priority-lock.ts';
+
+describe('priority lock', () => {
+  it('lets interactive work pass background work, and never runs two at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 20 }), async (kinds) => {
+        const lock = new PriorityLock();
+        const order: string[] = [];
+        let running = 0;
+        let open = () => {};
+        const gate = new Promise<void>((r) => (open = r));
+        const signal = new AbortController().signal;
+        const first = lock.run('background', signal, () => gate);
+        const rest = kinds.map((interactive, i) =>
+          lock.run(interactive ? 'interactive' : 'background', signal, async () => {
+            assert.equal(++running, 1);
+            await Promise.resolve();
+            order.push(`${interactive ? 'i' : 'b'}${i}`);
+            running--;
+          }),
+        );
+        open();
+        await Promise.all([first, ...rest]);
+        const label = (on: boolean) => kinds.flatMap((k, i) => (k === on ? [`${on ? 'i' : 'b'}${i}`] : []));
+        assert.deepEqual(order, [...label(true), ...label(false)]);
+      }),
+    );
+  });
+
+  it('forgets a waiter that is cancelled', async () => {
+    const lock = new PriorityLock();
+    const cancel = new AbortController();
+    let open = () => {};
+    const gate = new Promise<void>((r) => (open = r));
+    const first = lock.run('interactive', new AbortController().signal, () => gate);
+    const second = lock.run('interactive', cancel.signal, () => Promise.resolve('never'));
+    const third = lock.run('interactive', new AbortController().signal, () => Promise.resolve('third'));
+    cancel.abort();
+    await assert.rejects(second, CancelledError);
+    open();
+    await first;
+    assert.equal(await third, 'third');
+  });
+
+  it('is free again after work that throws', async () => {
+    const lock = new PriorityLock();
+    const signal = new AbortController().signal;
+    await assert.rejects(lock.run('interactive', signal, () => Promise.reject(new Error('no'))), /no/);
+    assert.equal(await lock.run('interactive', signal, () => Promise.resolve(1)), 1);
+  });
+});

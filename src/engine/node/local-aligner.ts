@@ -1,0 +1,298 @@
+/** The engine on this machine: starts the child when it is first needed, loads the model, and keeps its promises when it dies. */
+import type { AlignRequest, Alignment } from '../../align/core/types.ts';
+import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import type { Log } from '../../base/core/log.ts';
+import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/aligner.ts';
+import { engineErrors } from '../core/errors.ts';
+import type { EngineStatus, GpuChoice, LoadResult, ModelSpec } from '../core/protocol.ts';
+import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
+import type { DecodeMode } from '../core/corrector.ts';
+import { describeExit, startEngineProcess, type EngineProcess } from './engine-process.ts';
+
+export interface EngineConfig {
+  readonly gpu: GpuChoice;
+  readonly threads: number;
+  /** After this long without work the model leaves memory; 0 never. */
+  readonly idleMs: number;
+}
+
+export interface LocalAlignerDeps {
+  readonly config: () => EngineConfig;
+  /** The verified model to use now; rejects with AlignerError. */
+  readonly model: () => Promise<ModelSpec>;
+  readonly log: Log;
+  /** Outgoing connections of this process, to be added to the child's. */
+  readonly hostRequests: () => number;
+  readonly start: () => EngineProcess;
+  /** Silence from the child while it has work, after which it counts as hung. */
+  readonly hungMs?: number;
+  readonly now?: () => number;
+}
+
+/** How a text is opened: benchmarks also choose the decoding and switch guards off. */
+export interface EngineOptions extends AlignOptions {
+  readonly mode?: DecodeMode | undefined;
+  readonly guardsOff?: readonly string[] | undefined;
+}
+
+interface Loaded {
+  readonly process: EngineProcess;
+  readonly key: string;
+  readonly model: ModelSpec;
+  readonly result: LoadResult;
+}
+
+const HUNG_MS = 120_000;
+const STREAM_ERROR_QUIET = () => undefined;
+
+/** Makes the engine that runs `worker` (the bundled dist/worker.js). */
+export function createLocalAligner(worker: string, deps: Omit<LocalAlignerDeps, 'start'>): LocalAligner {
+  return new LocalAligner({ ...deps, start: () => startEngineProcess(worker, deps.log) });
+}
+
+export class LocalAligner implements Aligner {
+  readonly #deps: LocalAlignerDeps;
+  readonly #listeners = new Set<(state: EngineState) => void>();
+  readonly #active = new Map<number, EngineOptions>();
+  #state: EngineState = { kind: 'idle' };
+  #process: EngineProcess | undefined;
+  #loading: Promise<Loaded> | undefined;
+  #loaded: Loaded | undefined;
+  #policy = FRESH_POLICY;
+  /** Set when the accelerator took the child down while loading: `auto` then means the CPU until the next restart. */
+  #gpuFailed = false;
+  #nextId = 1;
+  #idleTimer: NodeJS.Timeout | undefined;
+  #watchdog: NodeJS.Timeout | undefined;
+  #disposed = false;
+
+  constructor(deps: LocalAlignerDeps) {
+    this.#deps = deps;
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** Process id of the child, when one runs: for diagnosis. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  onDidChangeState(listener: (state: EngineState) => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  async align(request: AlignRequest, options: EngineOptions = {}): Promise<Alignment> {
+    const { text, ...rest } = request;
+    const opened = this.open(rest, options);
+    opened.append(text);
+    return opened.finish();
+  }
+
+  open(request: Omit<AlignRequest, 'text'>, options: EngineOptions = {}): OpenAlignment {
+    const id = this.#nextId++;
+    const { signal } = options;
+    const cancelled = new AbortController();
+    signal?.addEventListener('abort', () => cancelled.abort(), { once: true });
+    if (signal?.aborted === true) cancelled.abort();
+    this.#active.set(id, options);
+    clearTimeout(this.#idleTimer);
+
+    const opened = this.#load().then(async (loaded) => {
+      if (cancelled.signal.aborted) throw new CancelledError();
+      const { mode, guardsOff } = options;
+      await loaded.process.request('open', { id, ...request, mode, guardsOff });
+      const cancel = () => void loaded.process.request('cancel', { id }).catch(STREAM_ERROR_QUIET);
+      cancelled.signal.addEventListener('abort', cancel, { once: true });
+      this.#setState(loaded, 'working');
+      this.#watch();
+      return loaded;
+    });
+    opened.catch(() => {
+      this.#done(id);
+    });
+    // Appends keep their order by hanging on one chain; an error in one surfaces in finish.
+    let chain = opened;
+    let finished: Promise<Alignment> | undefined;
+    return {
+      append: (text) => {
+        chain = chain.then(async (loaded) => {
+          await loaded.process.request('append', { id, text });
+          return loaded;
+        });
+        chain.catch(STREAM_ERROR_QUIET);
+      },
+      finish: () => (finished ??= this.#finish(id, chain, cancelled.signal)),
+      cancel: () => {
+        cancelled.abort();
+        if (finished === undefined) this.#done(id);
+      },
+    };
+  }
+
+  async status(): Promise<EngineStatus | null> {
+    return (await this.#process?.request('status', null)) ?? null;
+  }
+
+  async restart(): Promise<void> {
+    this.#policy = FRESH_POLICY;
+    this.#gpuFailed = false;
+    await this.#stop();
+    this.#setState(undefined, 'idle');
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#stop();
+    this.#listeners.clear();
+  }
+
+  async #finish(id: number, chain: Promise<Loaded>, signal: AbortSignal): Promise<Alignment> {
+    try {
+      const loaded = await chain;
+      if (signal.aborted) throw new CancelledError();
+      const result = await loaded.process.request('finish', { id });
+      const { networkRequests } = await loaded.process.request('status', null);
+      return { ...result, network: { requests: this.#deps.hostRequests() + networkRequests } };
+    } catch (error) {
+      // Whatever else broke, a cancelled request is cancelled: nobody wants to hear more about it.
+      throw signal.aborted ? new CancelledError() : error;
+    } finally {
+      this.#done(id);
+    }
+  }
+
+  /** The loaded engine for the settings of now. Concurrent callers share one load; a changed setting loads anew. */
+  #load(): Promise<Loaded> {
+    this.#loading ??= this.#loadNow().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #loadNow(): Promise<Loaded> {
+    if (this.#disposed) throw engineErrors.disposed();
+    try {
+      const { gpu, threads } = this.#deps.config();
+      const model = await this.#deps.model();
+      const key = JSON.stringify([model.sha256, model.path, gpu, threads]);
+      if (this.#loaded?.key === key) return this.#loaded;
+      // Another accelerator or model wants a clean process: drivers do not always let go of what they held.
+      if (this.#loaded !== undefined) await this.#stop();
+      this.#changeState({ kind: 'loading', model: model.id });
+      const loaded = await this.#loadInto(model, gpu, threads, key);
+      this.#loaded = loaded;
+      this.#setState(loaded, 'ready');
+      return loaded;
+    } catch (error) {
+      this.#changeState({ kind: 'failed', ...toErrorData(error) });
+      throw error;
+    }
+  }
+
+  async #loadInto(model: ModelSpec, gpu: GpuChoice, threads: number, key: string): Promise<Loaded> {
+    const process = await this.#start();
+    const choice = gpu === 'auto' && this.#gpuFailed ? 'off' : gpu;
+    try {
+      const result = await process.request('load', { model, gpu: choice, threads });
+      const { device, why } = result.backend;
+      this.#deps.log.info(`Loaded ${model.id} on ${device} in ${Math.round(result.loadMs)} ms: ${why}`);
+      return { process, key, model, result };
+    } catch (error) {
+      if (choice !== 'auto' || this.#process === process) throw error;
+      this.#deps.log.warn('The accelerator stopped the engine while it loaded the model; using the CPU.');
+      this.#gpuFailed = true;
+      return this.#loadInto(model, gpu, threads, key);
+    }
+  }
+
+  async #start(): Promise<EngineProcess> {
+    if (this.#process !== undefined) return this.#process;
+    const now = this.#deps.now?.() ?? Date.now();
+    if (this.#policy.crashes.filter((t) => now - t < this.#policy.windowMs).length >= this.#policy.budget)
+      throw engineErrors.crashBudget();
+    const process = this.#deps.start();
+    this.#process = process;
+    const alive = () => {
+      if (this.#active.size > 0) this.#watch();
+    };
+    process.on('segment', (done) => {
+      alive();
+      this.#active.get(done.id)?.onSegment?.(done);
+    });
+    process.on('progress', ({ id, fraction }) => {
+      alive();
+      this.#active.get(id)?.onProgress?.(fraction);
+    });
+    process.on('log', ({ level, message }) => this.#deps.log[level](message));
+    void process.stopped.then((exit) => {
+      if (this.#process === process) this.#process = undefined;
+      if (this.#loaded?.process === process) this.#loaded = undefined;
+      clearTimeout(this.#watchdog);
+      if (exit.wanted) return;
+      const { policy, decision } = afterCrash(this.#policy, this.#deps.now?.() ?? Date.now());
+      this.#policy = policy;
+      this.#deps.log.error(`The engine ended unexpectedly (${describeExit(exit)}). ${exit.stderr}`);
+      const error = decision.kind === 'stop' ? engineErrors.crashBudget() : engineErrors.crashed(describeExit(exit));
+      this.#changeState({ kind: 'failed', ...error.toData() });
+    });
+    return Promise.resolve(process);
+  }
+
+  /** (Re)arms the watchdog: a child that stays silent with work in hand is killed, and its callers get `engine.hung`. */
+  #watch(): void {
+    clearTimeout(this.#watchdog);
+    const ms = this.#deps.hungMs ?? HUNG_MS;
+    this.#watchdog = setTimeout(() => {
+      const process = this.#process;
+      if (process === undefined || this.#active.size === 0) return;
+      process.kill(engineErrors.hung(ms / 1_000));
+    }, ms);
+    this.#watchdog.unref();
+  }
+
+  #done(id: number): void {
+    this.#active.delete(id);
+    if (this.#active.size > 0) return;
+    clearTimeout(this.#watchdog);
+    if (this.#loaded !== undefined) this.#setState(this.#loaded, 'ready');
+    const { idleMs } = this.#deps.config();
+    clearTimeout(this.#idleTimer);
+    if (idleMs > 0) this.#idleTimer = setTimeout(() => void this.#unload(), idleMs).unref();
+  }
+
+  async #unload(): Promise<void> {
+    const loaded = this.#loaded;
+    if (loaded === undefined || this.#active.size > 0) return;
+    this.#loaded = undefined;
+    await loaded.process.request('unload', null).catch((error: unknown) => {
+      this.#deps.log.warn(`Unloading: ${String(error)}`);
+    });
+    this.#deps.log.info('Idle: the model left memory.');
+    this.#setState(undefined, 'idle');
+  }
+
+  async #stop(): Promise<void> {
+    clearTimeout(this.#idleTimer);
+    clearTimeout(this.#watchdog);
+    const process = this.#process;
+    this.#process = undefined;
+    this.#loaded = undefined;
+    await process?.stop();
+  }
+
+  #setState(loaded: Loaded | undefined, kind: 'idle' | 'ready' | 'working'): void {
+    if (kind === 'idle' || loaded === undefined) this.#changeState({ kind: 'idle' });
+    else {
+      const { device, why } = loaded.result.backend;
+      this.#changeState({ kind, model: loaded.model.id, device, why });
+    }
+  }
+
+  #changeState(state: EngineState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
