@@ -12,7 +12,17 @@ const layer = (files, patterns) => ({
   },
 });
 const noNode = {
-  group: ['node:*', 'fs', 'path', 'child_process', 'os', 'crypto', 'vscode-jsonrpc', 'vscode-jsonrpc/*', 'node-llama-cpp'],
+  group: [
+    'node:*',
+    'fs',
+    'path',
+    'child_process',
+    'os',
+    'crypto',
+    'vscode-jsonrpc',
+    'vscode-jsonrpc/*',
+    'node-llama-cpp',
+  ],
   message: 'core is pure: no Node, no process, no llama.cpp.',
 };
 const noVscode = { group: ['vscode'], allowTypeImports: false, message: 'only src/*/vscode may import vscode.' };
@@ -36,6 +46,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-invalid-void-type': ['error', { allowInGenericTypeArguments: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -43,7 +54,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
-  { files: ['src/**/*.ts'], ignores: ['src/base/node/network.ts'], rules: { 'no-restricted-syntax': ['error', noNetwork] } },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/base/node/network.ts'],
+    rules: { 'no-restricted-syntax': ['error', noNetwork] },
+  },
   layer(['src/*/core/**/*.ts'], [noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
   layer(['src/*/node/**/*.ts'], [noVscode, not('vscode', 'worker', 'cli')]),
   layer(['src/*/vscode/**/*.ts'], [not('node', 'worker', 'cli')]),
@@ -56,7 +71,18 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', fetch: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+        fetch: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+      },
     },
   },
 );

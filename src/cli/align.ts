@@ -31,7 +31,8 @@ export async function align(argv: readonly string[]): Promise<number> {
     if (values.jsonl) return await alignLines(runtime, common, interrupted.signal);
     const path = positionals[0] ?? '-';
     const text = await readText(path);
-    const question = values.question ?? (values['question-file'] === undefined ? '' : await readText(values['question-file']));
+    const question =
+      values.question ?? (values['question-file'] === undefined ? '' : await readText(values['question-file']));
     const request = { question, text, source: sourceOf(values.language), ...common };
     const result = await runtime.aligner.align(request, { signal: interrupted.signal });
     if (!values.check) process.stdout.write(render(result, values, path));
@@ -47,7 +48,10 @@ async function alignLines(runtime: Runtime, common: Common, signal: AbortSignal)
     number++;
     if (line.trim() === '') continue;
     const { id, question, answer, language } = parseLine(line, number);
-    const result = await runtime.aligner.align({ question, text: answer, source: sourceOf(language), ...common }, { signal });
+    const result = await runtime.aligner.align(
+      { question, text: answer, source: sourceOf(language), ...common },
+      { signal },
+    );
     process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
   }
   return 0;
@@ -99,12 +103,17 @@ function readCommon(sensitivity: string, margin: string | undefined): Common {
 }
 
 const sourceOf = (language: string | undefined): Source =>
-  language === undefined || language === 'markdown' ? { kind: 'markdown' } : { kind: 'code', language, before: '', after: '' };
+  language === undefined || language === 'markdown'
+    ? { kind: 'markdown' }
+    : { kind: 'code', language, before: '', after: '' };
 
 async function readText(path: string): Promise<string> {
-  const bytes = path === '-' ? await readAll() : await readFile(path).catch((e: unknown) => {
-    throw cliErrors.unreadable(path, (e as NodeJS.ErrnoException).code ?? String(e));
-  });
+  const bytes =
+    path === '-'
+      ? await readAll()
+      : await readFile(path).catch((e: unknown) => {
+          throw cliErrors.unreadable(path, (e as NodeJS.ErrnoException).code ?? String(e));
+        });
   try {
     // ignoreBOM keeps a byte order mark in the text: it belongs to the user.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -123,7 +132,9 @@ function render(result: Alignment, how: { json: boolean; diff: boolean }, path: 
   if (how.json) return `${JSON.stringify(result)}\n`;
   if (!how.diff) return result.corrected;
   const name = path === '-' ? 'answer' : path;
-  const patch = result.changed ? createTwoFilesPatch(name, name, result.original, result.corrected, 'original', 'corrected') : '';
+  const patch = result.changed
+    ? createTwoFilesPatch(name, name, result.original, result.corrected, 'original', 'corrected')
+    : '';
   return `${patch}${summary(result)}\n`;
 }
 

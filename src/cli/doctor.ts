@@ -37,7 +37,10 @@ export async function doctor(argv: readonly string[]): Promise<number> {
 
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false }, model: { type: 'string' } } });
+    return parseArgs({
+      args: [...argv],
+      options: { json: { type: 'boolean', default: false }, model: { type: 'string' } },
+    });
   } catch (error) {
     throw cliErrors.usage(error instanceof Error ? error.message : String(error));
   }
@@ -56,7 +59,8 @@ interface Report {
 
 function describe(r: Report): string {
   const mib = (n: number) => `${Math.round(n / 2 ** 20)} MiB`;
-  const gpu = r.backend.gpu === false ? 'none' : `${r.backend.gpu}, ${r.backend.layers} of ${r.backend.totalLayers} layers`;
+  const gpu =
+    r.backend.gpu === false ? 'none' : `${r.backend.gpu}, ${r.backend.layers} of ${r.backend.totalLayers} layers`;
   return [
     `Node       ${r.node} on ${r.platform}`,
     `llama.cpp  ${r.llamaCpp ?? 'unknown'}`,

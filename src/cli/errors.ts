@@ -8,7 +8,11 @@ export const cliErrors = {
   environment: (message: string) =>
     new AlignerError({ code: 'cli.environment', message, next: 'Correct or unset the ALIGNER_… variable.' }),
   unreadable: (path: string, why: string) =>
-    new AlignerError({ code: 'cli.file', message: `Cannot read ${path}: ${why}.`, next: 'Give a text file, or - for standard input.' }),
+    new AlignerError({
+      code: 'cli.file',
+      message: `Cannot read ${path}: ${why}.`,
+      next: 'Give a text file, or - for standard input.',
+    }),
   notText: (path: string) =>
     new AlignerError({
       code: 'cli.not-text',

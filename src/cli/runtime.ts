@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jsonFile } from '../base/node/json-file.ts';
 import { networkRequests, watchNetwork } from '../base/node/network.ts';
 import { cacheFolder } from '../base/node/paths.ts';
 import { silentLog, type Log } from '../base/core/log.ts';
@@ -11,7 +12,7 @@ import { createLocalAligner, type LocalAligner } from '../engine/node/local-alig
 import type { ModelSpec } from '../engine/core/protocol.ts';
 import { parseManifest } from '../models/core/manifest.ts';
 import { resolveModel } from '../models/node/store.ts';
-import { fileHashCache } from '../models/node/verify.ts';
+import type { FileHash } from '../models/node/verify.ts';
 import { cliErrors } from './errors.ts';
 
 /** The folder of the package: dist/cli.js lies one below it. */
@@ -28,10 +29,13 @@ const read = (name: EnvironmentName): string | undefined => process.env[name];
 export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
   watchNetwork();
   const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
-  const threads = checkSetting('engine.threads', read('ALIGNER_THREADS') === undefined ? undefined : Number(read('ALIGNER_THREADS')));
+  const threads = checkSetting(
+    'engine.threads',
+    read('ALIGNER_THREADS') === undefined ? undefined : Number(read('ALIGNER_THREADS')),
+  );
   const problem = gpu.problem ?? threads.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
-  const cache = fileHashCache(join(cacheFolder(), 'hashes.json'));
+  const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const folder = join(ROOT, 'models');
   let spec: Promise<ModelSpec> | undefined;
   const find = async () => {

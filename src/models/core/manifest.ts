@@ -44,7 +44,8 @@ export function parseManifest(json: unknown): Manifest {
   }
   const manifest = result.output;
   for (const m of manifest.models)
-    if (!manifest.profiles.some((p) => p.id === m.profile)) throw new Error(`models/manifest.json: ${m.id}: no profile ${m.profile}`);
+    if (!manifest.profiles.some((p) => p.id === m.profile))
+      throw new Error(`models/manifest.json: ${m.id}: no profile ${m.profile}`);
   if (manifest.bundled !== null && !manifest.models.some((m) => m.id === manifest.bundled))
     throw new Error(`models/manifest.json: bundled model ${manifest.bundled} is not listed`);
   return manifest;

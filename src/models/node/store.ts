@@ -43,7 +43,8 @@ async function checkHeader(path: string): Promise<void> {
     const head = Buffer.alloc(24);
     const { bytesRead } = await handle.read(head, 0, 24, 0);
     const version = head.readUInt32LE(4);
-    if (bytesRead < 24 || head.toString('latin1', 0, 4) !== 'GGUF' || version < 2 || version > 3) throw modelErrors.notGguf(path);
+    if (bytesRead < 24 || head.toString('latin1', 0, 4) !== 'GGUF' || version < 2 || version > 3)
+      throw modelErrors.notGguf(path);
   } catch (e) {
     throw e instanceof AlignerError ? e : modelErrors.unreadable(path, String(e));
   } finally {

@@ -1,41 +1,18 @@
 /** SHA-256 of a model file, remembered by path, size and modification time so that a file is read once and not at every start. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import type { JsonFile } from '../../base/node/json-file.ts';
 
-interface Known {
+export interface FileHash {
   readonly bytes: number;
   readonly mtimeMs: number;
   readonly sha256: string;
 }
 
-export interface HashCache {
-  get(path: string): Promise<Known | undefined>;
-  set(path: string, known: Known): Promise<void>;
-}
-
-/** A cache in one JSON file. A missing or broken file counts as empty: the only cost is one more hash. */
-export function fileHashCache(file: string): HashCache {
-  const read = async (): Promise<Record<string, Known>> => {
-    try {
-      return JSON.parse(await readFile(file, 'utf8')) as Record<string, Known>;
-    } catch {
-      return {};
-    }
-  };
-  return {
-    get: async (path) => (await read())[path],
-    set: async (path, known) => {
-      const all = { ...(await read()), [path]: known };
-      await mkdir(dirname(file), { recursive: true });
-      const part = `${file}.${process.pid}`;
-      await writeFile(part, JSON.stringify(all));
-      await rename(part, file);
-    },
-  };
-}
+/** Hashes by path. */
+export type HashCache = JsonFile<FileHash>;
 
 /** Hash and size of a file; from the cache when size and time are those of the last hash. Rejects with the file system's error. */
 export async function hashFile(path: string, cache: HashCache | undefined): Promise<{ sha256: string; bytes: number }> {
@@ -45,7 +22,6 @@ export async function hashFile(path: string, cache: HashCache | undefined): Prom
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   const sha256 = hash.digest('hex');
-  // A cache that cannot be written must not stop the work.
-  await cache?.set(path, { bytes, mtimeMs, sha256 }).catch(() => undefined);
+  await cache?.set(path, { bytes, mtimeMs, sha256 });
   return { sha256, bytes };
 }
