@@ -37,6 +37,10 @@ export interface Segment extends Span {
   readonly kind: 'markdown' | 'code';
   /** Language of the code in it, in VS Code's ids where known; undefined for pure prose. */
   readonly language?: string | undefined;
+  /** What the model reads around `text`, so that a part of a fence, or bare code, reads as a whole fence. */
+  readonly wrap?: { readonly before: string; readonly after: string } | undefined;
+  /** The fence in it was never closed: its code is not parsed to judge a correction. */
+  readonly unclosed?: boolean | undefined;
 }
 
 /** One changed range. `original` stands at [start, end) of the original text. */

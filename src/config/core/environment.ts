@@ -1,4 +1,6 @@
 /** Every environment variable that the product reads, once. */
+import type { Settings } from './settings.ts';
+
 export const ENVIRONMENT = {
   ALIGNER_MODEL: 'A GGUF file to use instead of the bundled model.',
   ALIGNER_GPU: 'auto, metal, cuda, vulkan or off: the accelerator, as the setting aligner.engine.gpu.',
@@ -6,3 +8,20 @@ export const ENVIRONMENT = {
 } as const;
 
 export type EnvironmentName = keyof typeof ENVIRONMENT;
+
+const OVERRIDES: { readonly [K in keyof Settings]?: EnvironmentName } = {
+  'model.path': 'ALIGNER_MODEL',
+  'engine.gpu': 'ALIGNER_GPU',
+  'engine.threads': 'ALIGNER_THREADS',
+};
+
+/** The raw value that the environment gives to a setting, to be checked like one from a file; undefined when it gives none. */
+export function environmentValue(
+  key: keyof Settings,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | number | undefined {
+  const name = OVERRIDES[key];
+  const raw = name === undefined ? undefined : environment[name];
+  if (raw === undefined || raw === '') return undefined;
+  return key === 'engine.threads' ? Number(raw) : raw;
+}

@@ -45,7 +45,11 @@ export const engineErrors = {
       next: 'Wait until some are done, or cancel one.',
     }),
   notLoaded: () =>
-    new AlignerError({ code: 'engine.not-loaded', message: 'No model is loaded.', next: 'Run "Aligner: Restart Engine".' }),
+    new AlignerError({
+      code: 'engine.not-loaded',
+      message: 'No model is loaded.',
+      next: 'Run "Aligner: Restart Engine".',
+    }),
   disposed: () =>
     new AlignerError({
       code: 'engine.stopped',

@@ -10,8 +10,7 @@ describe('priority lock', () => {
         const lock = new PriorityLock();
         const order: string[] = [];
         let running = 0;
-        let open = () => {};
-        const gate = new Promise<void>((r) => (open = r));
+        const { promise: gate, resolve: open } = Promise.withResolvers<void>();
         const signal = new AbortController().signal;
         const first = lock.run('background', signal, () => gate);
         const rest = kinds.map((interactive, i) =>
@@ -33,8 +32,7 @@ describe('priority lock', () => {
   it('forgets a waiter that is cancelled', async () => {
     const lock = new PriorityLock();
     const cancel = new AbortController();
-    let open = () => {};
-    const gate = new Promise<void>((r) => (open = r));
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const first = lock.run('interactive', new AbortController().signal, () => gate);
     const second = lock.run('interactive', cancel.signal, () => Promise.resolve('never'));
     const third = lock.run('interactive', new AbortController().signal, () => Promise.resolve('third'));
@@ -48,7 +46,10 @@ describe('priority lock', () => {
   it('is free again after work that throws', async () => {
     const lock = new PriorityLock();
     const signal = new AbortController().signal;
-    await assert.rejects(lock.run('interactive', signal, () => Promise.reject(new Error('no'))), /no/);
+    await assert.rejects(
+      lock.run('interactive', signal, () => Promise.reject(new Error('no'))),
+      /no/,
+    );
     assert.equal(await lock.run('interactive', signal, () => Promise.resolve(1)), 1);
   });
 });

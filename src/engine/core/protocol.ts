@@ -25,9 +25,9 @@ export interface Profile {
   /** Longest segment, in tokens. */
   readonly maxSegmentTokens: number;
   /** Verdict threshold and residual margin of each sensitivity. */
-  readonly sensitivity: {
-    readonly [S in AlignRequest['sensitivity']]: { readonly threshold: number; readonly margin: number };
-  };
+  readonly sensitivity: Readonly<
+    Record<AlignRequest['sensitivity'], { readonly threshold: number; readonly margin: number }>
+  >;
 }
 
 /** A verified model file, with the profile that it was trained for. */
@@ -94,7 +94,7 @@ export interface EngineRequests {
 
 /** Notifications: the child tells. */
 export interface EngineNotifications {
-  ready: { readonly protocol: number; readonly pid: number; readonly llamaCppRelease: string };
+  ready: { readonly protocol: number; readonly pid: number };
   segment: SegmentDone;
   progress: { readonly id: number; readonly fraction: number };
   log: { readonly level: 'info' | 'warn' | 'error'; readonly message: string };

@@ -23,7 +23,10 @@ export interface EngineProcess {
   readonly pid: number;
   readonly stopped: Promise<EngineExit>;
   /** Rejects with AlignerError or CancelledError; with `engine.crashed` when the process ends first. */
-  request<M extends keyof EngineRequests>(method: M, params: EngineRequests[M]['params']): Promise<EngineRequests[M]['result']>;
+  request<M extends keyof EngineRequests>(
+    method: M,
+    params: EngineRequests[M]['params'],
+  ): Promise<EngineRequests[M]['result']>;
   on<N extends keyof EngineNotifications>(name: N, listener: (params: EngineNotifications[N]) => void): void;
   /** Asks it to end, kills it after two seconds, and resolves when it is gone. */
   stop(): Promise<void>;
@@ -107,7 +110,7 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
 
 /** How a process ended, in words for a message. */
 export function describeExit(exit: EngineExit): string {
-  return exit.signal === null ? `exit code ${exit.code ?? 'unknown'}` : exit.signal;
+  return exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
 }
 
 const delay = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(resolve, ms, value));
@@ -127,7 +130,8 @@ function lowerPriority(pid: number, log: Log): void {
   }
 }
 
-const PASSED = /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SystemRoot|windir|TMPDIR|TMP|TEMP|LANG|LC_.*|LD_LIBRARY_PATH|DYLD_.*|XDG_.*|GGML_.*|VK_.*|CUDA_.*|NVIDIA_.*)$/i;
+const PASSED =
+  /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SystemRoot|windir|TMPDIR|TMP|TEMP|LANG|LC_.*|LD_LIBRARY_PATH|DYLD_.*|XDG_.*|GGML_.*|VK_.*|CUDA_.*|NVIDIA_.*)$/i;
 
 /** Only what llama.cpp and its drivers need: keys and tokens of the editor's environment stay out of the child. */
 export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

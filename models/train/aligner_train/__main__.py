@@ -1,0 +1,17 @@
+"""``python -m aligner_train VERB``: base, data, train, score, gguf (each with --help)."""
+from __future__ import annotations
+
+import importlib
+import sys
+
+VERBS = {"base": "base", "data": "dataset", "train": "train", "score": "score", "gguf": "to_gguf"}
+
+
+def main() -> None:
+    if len(sys.argv) < 2 or sys.argv[1] not in VERBS:
+        raise SystemExit(f"usage: python -m aligner_train {{{'|'.join(VERBS)}}} [flags]")
+    importlib.import_module(f".{VERBS[sys.argv[1]]}", __package__).main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""Train the adapter: streaming, resumable to the step, with held-out scores on the way.
+
+Input: a configuration (configs/*.toml), the base folder, shards made by the verb `data`. Output in the run's folder:
+``log.jsonl`` (loss, tokens per second, scores), ``state.pt`` (everything a resume needs, written atomically) and ``adapter/``.
+SIGTERM saves and ends; ``--resume`` continues exactly where the state stands.
+"""
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import os
+import random
+import signal
+import time
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from .base import WORK
+from .engines import build
+from .format import Example, Format, Weights
+from .score import held_out
+from .stream import Shards, batches
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Trainer:
+    """One run. ``cfg`` is the parsed TOML; ``run`` the folder of the run."""
+
+    def __init__(self, cfg: dict[str, Any], run: Path, data: Path, base: str):
+        self.cfg, self.run, self.data = cfg, run, data
+        run.mkdir(parents=True, exist_ok=True)
+        self.format = Format(Path(base))
+        self.weights = Weights(**cfg.get("weights", {}))
+        self.engine = build(cfg, base)
+        params = self.engine.params()
+        self.opt = torch.optim.AdamW(params, lr=cfg["lr"], betas=(0.9, cfg.get("beta2", 0.98)), weight_decay=cfg.get("weight_decay", 0.0))
+        self.step = self.tokens = self.index = 0
+        self.seconds = 0.0
+        self.shards = Shards(data / "train", cfg["seed"])
+        self.before = copy.deepcopy(self.shards.state)
+        self.stop = False
+
+    # -- state ---------------------------------------------------------------------------------------------------------
+    def save(self) -> None:
+        """Write state and adapter; a kill at any moment leaves the former or the new state, never a broken one."""
+        params = self.engine.params()
+        state = {"step": self.step, "tokens": self.tokens, "seconds": self.seconds, "index": self.index, "shards": self.before,
+                 "params": [p.detach() for p in params], "opt": self.opt.state_dict(), "torch_rng": torch.get_rng_state(), "cfg": self.cfg}
+        tmp = self.run / "state.tmp"
+        torch.save(state, tmp)
+        with open(tmp, "rb") as fh:
+            os.fsync(fh.fileno())
+        os.replace(tmp, self.run / "state.pt")
+        fresh = self.run / "adapter.tmp"
+        self.engine.save_adapter(fresh)
+        (self.run / "adapter").mkdir(exist_ok=True)
+        for f in fresh.iterdir():
+            os.replace(f, self.run / "adapter" / f.name)
+        fresh.rmdir()
+
+    def resume(self) -> None:
+        """Continue from ``state.pt`` of the run."""
+        state = torch.load(self.run / "state.pt", weights_only=False)
+        with torch.no_grad():
+            for p, q in zip(self.engine.params(), state["params"], strict=True):
+                p.copy_(q)
+        self.opt.load_state_dict(state["opt"])
+        torch.set_rng_state(state["torch_rng"])
+        self.step, self.tokens, self.seconds, self.index = (state[k] for k in ("step", "tokens", "seconds", "index"))
+        self.before = state["shards"]
+        self.engine.stepped()
+
+    # -- the loop ------------------------------------------------------------------------------------------------------
+    def lr(self) -> float:
+        """Warm-up by steps, then constant, then linear to a twentieth over the last ``decay`` share of the tokens."""
+        c = self.cfg
+        end = 1.0
+        if c["total_tokens"]:
+            left = 1 - self.tokens / c["total_tokens"]
+            end = min(1.0, max(0.05, left / c["decay"])) if c["decay"] else 1.0
+        return c["lr"] * min(1.0, (self.step + 1) / c["warmup_steps"]) * end
+
+    def window(self) -> list[list[Example]]:
+        """The steps of the next window of rows, cut to what the state says is still to do."""
+        c = self.cfg
+        self.shards.state = copy.deepcopy(self.before)
+        rng = random.Random(f"{c['seed']}/{json.dumps(self.before, sort_keys=True)}")
+        examples = []
+        identity = self.step < c.get("identity_steps", 0)
+        for row in self.shards.window(c["window"]):
+            if identity:  # the paper's first step: question, answer, answer
+                row = {**row, "a": row["c"], "kind": "identity", "verdict": row["verdict"]}
+            e = self.format.example(row, self.weights, rng)
+            if len(e.ids) <= c["max_length"]:
+                examples.append(e)
+        return list(batches(examples, c["step_tokens"], rng, lambda e: len(e.ids)))
+
+    def log(self, **what: Any) -> None:
+        with open(self.run / "log.jsonl", "a", encoding="utf8") as fh:
+            fh.write(json.dumps({"step": self.step, "tokens": self.tokens, "minutes": round(self.seconds / 60, 2), **what}) + "\n")
+
+    def one(self, group: list[Example]) -> dict[str, float]:
+        """One optimiser step over ``group``; returns sums for the log."""
+        c, sums = self.cfg, defaultdict(float)
+        total = sum(sum(e.weight) for e in group)
+        start = 0
+        while start < len(group):
+            micro: list[Example] = []
+            while start < len(group) and (not micro or sum(len(e.ids) for e in micro) + len(group[start].ids) <= c["micro_tokens"]):
+                micro.append(group[start])
+                start += 1
+            ids = torch.tensor([t for e in micro for t in e.ids])
+            weight = torch.tensor([w for e in micro for w in e.weight])
+            at, losses, hits = self.engine.loss(ids, [len(e.ids) for e in micro], weight, 1.0 / max(total, 1.0))
+            verdicts, k = set(), 0
+            for e in micro:
+                verdicts.add(k + e.verdict)
+                k += len(e.ids)
+            w = weight[at]
+            head = torch.tensor([int(t) in verdicts for t in at])
+            edit = (w == self.weights.edit) & ~head
+            for name, mask in (("all", torch.ones_like(head)), ("verdict", head), ("edit", edit), ("copy", ~head & ~edit)):
+                sums[f"{name}_n"] += int(mask.sum())
+                sums[name] += float((losses[mask] * (w[mask] if name == "all" else 1)).sum())
+                sums[f"{name}_hit"] += int(hits[mask].sum())
+            sums["weight"] += float(w.sum())
+        params = self.engine.params()
+        norm = torch.nn.utils.clip_grad_norm_(params, c["clip"])
+        lr = self.lr()
+        for g in self.opt.param_groups:
+            g["lr"] = lr
+        self.opt.step()
+        self.engine.stepped()
+        sums["norm"], sums["lr"] = float(norm), lr
+        sums["tokens"] = sum(len(e.ids) for e in group)
+        return sums
+
+    def train(self, minutes: float | None = None) -> None:
+        """Run until the tokens or the minutes are used up, or a signal says stop."""
+        c = self.cfg
+        signal.signal(signal.SIGTERM, lambda *_: setattr(self, "stop", True))
+        begun, saved, scored, acc = time.time(), time.time(), time.time(), defaultdict(float)
+        mark, last = time.time(), self.step
+        done = lambda: self.stop or (c["total_tokens"] and self.tokens >= c["total_tokens"]) or (minutes and time.time() - begun > 60 * minutes)
+        while not done():
+            groups = self.window()
+            while self.index < len(groups) and not done():
+                t = time.time()
+                sums = self.one(groups[self.index])
+                self.index += 1
+                self.step += 1
+                self.tokens += int(sums["tokens"])
+                self.seconds += time.time() - t
+                for k, v in sums.items():
+                    acc[k] += v
+                if self.step - last >= c["log_steps"]:
+                    n = lambda k: max(acc[k + "_n"], 1)
+                    self.log(loss=round(acc["all"] / max(acc["weight"], 1e-9), 4), lr=round(acc["lr"] / (self.step - last), 6), norm=round(acc["norm"] / (self.step - last), 3),
+                             **{k: round(acc[k] / n(k), 4) for k in ("verdict", "edit", "copy")},
+                             **{k + "_hit": round(acc[k + "_hit"] / n(k), 3) for k in ("verdict", "edit", "copy")},
+                             tok_s=round(acc["tokens"] / (time.time() - mark)), shard=self.shards.state["shard"])
+                    acc.clear()
+                    mark, last = time.time(), self.step
+                if time.time() - saved > 60 * c["save_minutes"]:
+                    self.save()
+                    saved = time.time()
+                if time.time() - scored > 60 * c["score_minutes"]:
+                    self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]))
+                    scored = mark = time.time()
+            if self.index >= len(groups):
+                self.before, self.index = copy.deepcopy(self.shards.state), 0
+        self.save()
+        if c["score_minutes"] < 1e6:
+            self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]), ended=True)
+
+
+def main(argv: list[str]) -> None:
+    p = argparse.ArgumentParser(prog="aligner_train train", description=__doc__.splitlines()[0])
+    p.add_argument("--config", type=Path, default=ROOT / "configs" / "cpu-135m.toml")
+    p.add_argument("--run", type=Path, default=WORK / "run1")
+    p.add_argument("--data", type=Path, default=WORK / "data")
+    p.add_argument("--base", help="folder (or id, for engine hf) of the base model; default: the configuration's")
+    p.add_argument("--resume", action="store_true", help="continue from the run's state.pt exactly")
+    p.add_argument("--init", type=Path, help="adapter folder to start from (weights only)")
+    p.add_argument("--minutes", type=float, help="end after so many minutes")
+    p.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a value of the configuration (TOML)")
+    a = p.parse_args(argv)
+    cfg = tomllib.loads(a.config.read_text())
+    for item in a.set:
+        cfg |= tomllib.loads(item)
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))  # two threads collapse when anything else runs
+    torch.set_flush_denormal(True)
+    torch.manual_seed(cfg["seed"])
+    t = Trainer(cfg, a.run, a.data, a.base or (str(WORK / cfg["base"]) if cfg["engine"] == "lean" else cfg["base"]))
+    (a.run / "pid").write_text(f"{os.getpid()}\n")
+    if a.resume and (a.run / "state.pt").exists():
+        t.resume()
+    elif a.init:
+        t.engine.load_adapter(a.init)
+    t.log(start=True, resumed=a.resume, config=cfg)
+    t.train(a.minutes)

@@ -1,0 +1,33 @@
+/** How sure the model is of a change, out of what it said itself. */
+import type { WrittenSpan } from '../../engine/core/corrector.ts';
+import type { Span } from './types.ts';
+
+/**
+ * P(fault) · P(written), 0 to 1, to three digits. P(fault) = 1 / (1 + e^score), from the verdict's log-odds of "stands"
+ * (1 where the model gives no verdict). P(written) = e^m, with m the mean log-probability of the tokens that the model
+ * wrote inside the change, weighted by their length: their geometric mean. A change in which nothing was written (text
+ * left out) takes the nearest written span; without any, P(written) is 1.
+ *
+ * @param range where the change's replacement stands in the corrected segment
+ */
+export function confidenceOf(range: Span, written: readonly WrittenSpan[], score: number | null): number {
+  const fault = score === null ? 1 : 1 / (1 + Math.exp(score));
+  let weight = 0;
+  let sum = 0;
+  for (const span of written) {
+    const overlap = Math.min(span.end, range.end) - Math.max(span.start, range.start);
+    if (overlap <= 0) continue;
+    weight += overlap;
+    sum += overlap * span.logProbability;
+  }
+  const mean = weight > 0 ? sum / weight : (nearest(range, written)?.logProbability ?? 0);
+  const confidence = fault * Math.exp(Math.min(0, mean));
+  return Math.round(Math.min(1, Math.max(0, confidence)) * 1000) / 1000;
+}
+
+function nearest(range: Span, written: readonly WrittenSpan[]): WrittenSpan | undefined {
+  const distance = (span: Span): number => Math.max(0, span.start - range.end, range.start - span.end);
+  let best: WrittenSpan | undefined;
+  for (const span of written) if (best === undefined || distance(span) < distance(best)) best = span;
+  return best;
+}

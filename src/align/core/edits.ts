@@ -1,0 +1,27 @@
+/** Changed ranges of a text, before anything is known about them. */
+import type { Span } from './types.ts';
+
+/** Replaces [start, end) of a text. Edits of one text are ordered and do not overlap. */
+export interface Edit extends Span {
+  readonly replacement: string;
+}
+
+/** The text with the edits applied. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let out = '';
+  let at = 0;
+  for (const edit of edits) {
+    out += text.slice(at, edit.start) + edit.replacement;
+    at = edit.end;
+  }
+  return out + text.slice(at);
+}
+
+/** `original` with the accepted hunks (all of them by default) applied; hunks as an alignment of `original` has them. */
+export function applyHunks<H extends Edit>(
+  original: string,
+  hunks: readonly H[],
+  accepted: (hunk: H, index: number) => boolean = () => true,
+): string {
+  return applyEdits(original, hunks.filter(accepted));
+}

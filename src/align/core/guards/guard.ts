@@ -1,0 +1,78 @@
+/** What every guard is: a judge of proposed changes that knows the whole segment. */
+import type { Allowance } from '../catalogue.ts';
+import { applyEdits } from '../edits.ts';
+import type { Edit } from '../edits.ts';
+import type { Parser } from '../parser.ts';
+
+/** A change that a guard judges. Offsets are into the context's `text`. */
+export interface Proposal extends Edit {
+  readonly original: string;
+  /** The language of the code that it stands in (an empty string when the fence names none); null in prose. */
+  readonly language: string | null;
+  /** What the entries of its tags let a fix change. */
+  readonly allows: ReadonlySet<Allowance>;
+  /** Changes that only make sense together. */
+  readonly group?: number | undefined;
+}
+
+export interface GuardContext {
+  /** The segment as the model read it: Markdown with LF, code in whole fences. */
+  readonly text: string;
+  /** How many characters of it are the segment's own. */
+  readonly ownLength: number;
+  /** Its last fence was never closed by the author. */
+  readonly unclosed: boolean;
+  readonly parser: Parser;
+}
+
+export interface Guard {
+  /** With this name it is reported and switched off. */
+  readonly name: string;
+  /** The proposals that must not be applied, out of `alive` (all others have been dropped). */
+  refuses(alive: readonly Proposal[], context: GuardContext): readonly Proposal[];
+}
+
+/** A guard that looks at one change at a time. */
+export function perChange(name: string, refuses: (proposal: Proposal, context: GuardContext) => boolean): Guard {
+  return { name, refuses: (alive, context) => alive.filter((proposal) => refuses(proposal, context)) };
+}
+
+/** The text with these proposals applied. */
+export const withChanges = (context: GuardContext, proposals: readonly Proposal[]): string =>
+  applyEdits(context.text, proposals);
+
+/** Proposals that are decided together, in the order of the first of each. */
+export function groupsOf(proposals: readonly Proposal[]): Proposal[][] {
+  const groups = new Map<number | Proposal, Proposal[]>();
+  for (const proposal of proposals) {
+    const key = proposal.group ?? proposal;
+    groups.set(key, [...(groups.get(key) ?? []), proposal]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * For a property of the whole text: nothing when it holds with all changes applied; else the groups with which alone it
+ * does not hold, or all of them when each alone is fine.
+ */
+export function culprits(
+  alive: readonly Proposal[],
+  holds: (applied: readonly Proposal[]) => boolean,
+): readonly Proposal[] {
+  if (alive.length === 0 || holds(alive)) return [];
+  const groups = groupsOf(alive);
+  const guilty = groups.length === 1 ? [] : groups.filter((group) => !holds(group)).flat();
+  return guilty.length === 0 ? alive : guilty;
+}
+
+/** Occurrences of each match of a global pattern. */
+export function countMatches(text: string, pattern: RegExp): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [match] of text.matchAll(pattern)) counts.set(match, (counts.get(match) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether two counts are the same. */
+export function sameCounts(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...a].every(([key, count]) => b.get(key) === count);
+}

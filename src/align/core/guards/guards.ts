@@ -1,0 +1,42 @@
+/** All guards, and what they leave of a correction. */
+import { budget } from './budget.ts';
+import { command } from './command.ts';
+import { control } from './control.ts';
+import { deletion } from './deletion.ts';
+import { fence } from './fence.ts';
+import type { Guard, GuardContext, Proposal } from './guard.ts';
+import { names } from './names.ts';
+import { numbers } from './numbers.ts';
+import { parse } from './parse.ts';
+import { urls } from './urls.ts';
+
+/** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
+export const GUARDS: readonly Guard[] = [control, fence, budget, command, urls, deletion, numbers, names, parse];
+export const GUARD_NAMES: readonly string[] = GUARDS.map((guard) => guard.name);
+
+/** What was refused, with the name of the guard. */
+export type Refusals = ReadonlyMap<Proposal, string>;
+
+/**
+ * Judges the proposals. What is refused takes along what is linked to it. Since a refusal changes the text that the
+ * others make, judging starts again after one, until all guards let the rest pass; each round drops something.
+ */
+export function judge(proposals: readonly Proposal[], context: GuardContext, off: readonly string[] = []): Refusals {
+  const refusals = new Map<Proposal, string>();
+  const guards = GUARDS.filter((guard) => !off.includes(guard.name));
+  for (let again = true; again;) {
+    again = false;
+    for (const guard of guards) {
+      const alive = proposals.filter((proposal) => !refusals.has(proposal));
+      const refused = new Set(guard.refuses(alive, context));
+      const groups = new Set([...refused].map(({ group }) => group).filter((group) => group !== undefined));
+      for (const proposal of alive) {
+        const linked = proposal.group !== undefined && groups.has(proposal.group);
+        if (!refused.has(proposal) && !linked) continue;
+        refusals.set(proposal, guard.name);
+        again = true;
+      }
+    }
+  }
+  return refusals;
+}

@@ -1,0 +1,31 @@
+/** Names of languages: what stands behind a fence, VS Code's ids, and what a fence for an id is best called. */
+
+const IDS: Readonly<Record<string, string>> = {
+  py: 'python', python3: 'python', py3: 'python',
+  js: 'javascript', mjs: 'javascript', cjs: 'javascript', node: 'javascript', jsx: 'javascriptreact',
+  ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'typescriptreact',
+  sh: 'shellscript', bash: 'shellscript', shell: 'shellscript', zsh: 'shellscript', console: 'shellscript',
+  ps1: 'powershell', pwsh: 'powershell', ps: 'powershell',
+  'c++': 'cpp', cc: 'cpp', cxx: 'cpp', hpp: 'cpp', h: 'cpp',
+  cs: 'csharp', 'c#': 'csharp',
+  golang: 'go', rs: 'rust', rb: 'ruby', kt: 'kotlin',
+  yml: 'yaml', md: 'markdown', docker: 'dockerfile', mysql: 'sql', postgresql: 'sql', psql: 'sql', sqlite: 'sql',
+}; // prettier-ignore
+
+/** What a fence says for an id, where it is not the id itself. */
+const INFOS: Readonly<Record<string, string>> = {
+  shellscript: 'bash', javascriptreact: 'jsx', typescriptreact: 'tsx',
+}; // prettier-ignore
+
+/** VS Code's id for the first word of a fence's info string; undefined when it says none. */
+export function languageOf(info: string): string | undefined {
+  const word = /^[^\s{,:]+/.exec(info.trim())?.[0]?.toLowerCase().replace(/^\./, '');
+  if (word === undefined) return undefined;
+  return Object.hasOwn(IDS, word) ? IDS[word] : word;
+}
+
+/** What a fence for code of a VS Code id says; other characters than those of a name are left out. */
+export function infoOf(id: string): string {
+  if (Object.hasOwn(INFOS, id)) return INFOS[id]!;
+  return id.replace(/[^\w+#.-]/g, '');
+}

@@ -1,0 +1,259 @@
+/** From a text to its alignment: split, ask the model, diff, guard. Whole texts and texts that still stream take one path. */
+import type { CancelSignal } from '../../base/core/cancel.ts';
+import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/errors.ts';
+import type { ErrorData } from '../../base/core/errors.ts';
+import type { Corrector, DecodeMode } from '../../engine/core/corrector.ts';
+import type { Profile, SegmentDone } from '../../engine/core/protocol.ts';
+import type { Catalogue } from './catalogue.ts';
+import { applyHunks } from './edits.ts';
+import type { Parser } from './parser.ts';
+import { present } from './present.ts';
+import { review } from './review.ts';
+import { Segmenter } from './segmenter.ts';
+import type { AlignRequest, Alignment, Segment, SegmentResult, SkipReason, Span, TokenCounts } from './types.ts';
+import type { CachedCorrection, VerdictCache } from './verdictCache.ts';
+
+export interface PipelineOptions {
+  readonly profile: Pick<Profile, 'id' | 'maxSegmentTokens' | 'sensitivity'>;
+  readonly modelHash: string;
+  /** Default `residual`. */
+  readonly mode?: DecodeMode | undefined;
+  readonly catalogue: Catalogue;
+  readonly parser: Parser;
+  readonly cache: VerdictCache;
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number;
+  readonly signal?: CancelSignal | undefined;
+  /** Names of guards that are switched off. */
+  readonly guardsOff?: readonly string[] | undefined;
+  /** Called in order, as each segment is done. */
+  readonly onSegment?: ((done: Omit<SegmentDone, 'id'>) => void) | undefined;
+  /** 0 to 1 of the text that is known so far. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** A segment that failed and was left alone: for the log. */
+  readonly onError?: ((error: ErrorData, segment: Span) => void) | undefined;
+}
+
+/** `timing.loadMs` is 0: the engine, which loads, fills it in. */
+export type PipelineResult = Omit<Alignment, 'model' | 'backend' | 'network'>;
+
+/** A text that is aligned while it grows. */
+export interface Pipeline {
+  /** More of the text. Ignored after finish() and after a cancel. */
+  append(text: string): void;
+  /** No more text: resolves with the alignment of all of it, rejects with CancelledError when the signal fired. */
+  finish(): Promise<PipelineResult>;
+}
+
+/** Starts a text that streams in: each segment is corrected as soon as it closes, the open one is read ahead. */
+export function openPipeline(
+  request: Omit<AlignRequest, 'text'>,
+  corrector: Corrector,
+  options: PipelineOptions,
+): Pipeline {
+  return new AlignmentPipeline(request, corrector, options);
+}
+
+/** Aligns a whole text. */
+export function alignText(
+  request: AlignRequest,
+  corrector: Corrector,
+  options: PipelineOptions,
+): Promise<PipelineResult> {
+  const pipeline = new AlignmentPipeline(request, corrector, options);
+  pipeline.append(request.text);
+  return pipeline.finish();
+}
+
+const NEVER: CancelSignal = {
+  aborted: false,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+};
+
+class AlignmentPipeline implements Pipeline {
+  readonly #request: Omit<AlignRequest, 'text'>;
+  readonly #corrector: Corrector;
+  readonly #options: PipelineOptions;
+  readonly #signal: CancelSignal;
+  readonly #segmenter: Segmenter;
+  readonly #started: number;
+  #text = '';
+  #eol: '\n' | '\r\n' | undefined;
+  #queue: Segment[] = [];
+  #finished = false;
+  #worker: Promise<void> | undefined;
+  #readAheadTo = 0;
+  #groups = 0;
+  readonly #hunks: Alignment['hunks'][number][] = [];
+  readonly #dropped: Alignment['dropped'][number][] = [];
+  readonly #segments: SegmentResult[] = [];
+  readonly #tokens: TokenCounts = { prompt: 0, draft: 0, accepted: 0, generated: 0 };
+  #readMs = 0;
+  #decodeMs = 0;
+
+  constructor(request: Omit<AlignRequest, 'text'>, corrector: Corrector, options: PipelineOptions) {
+    this.#request = request;
+    this.#corrector = corrector;
+    this.#options = options;
+    this.#signal = options.signal ?? NEVER;
+    this.#started = options.clock();
+    const count = (text: string) => corrector.countTokens(text);
+    this.#segmenter = new Segmenter(request.source, count, options.profile.maxSegmentTokens);
+  }
+
+  append(text: string): void {
+    if (this.#finished || this.#signal.aborted) return;
+    this.#text += text;
+    this.#eol ??= firstEol(this.#text);
+    this.#queue.push(...this.#segmenter.append(text));
+    this.#work();
+  }
+
+  async finish(): Promise<PipelineResult> {
+    if (!this.#finished) {
+      this.#finished = true;
+      this.#queue.push(...this.#segmenter.finish());
+    }
+    throwIfCancelled(this.#signal);
+    this.#work();
+    await this.#worker;
+    throwIfCancelled(this.#signal);
+    this.#options.onProgress?.(1);
+    const corrected = applyHunks(this.#text, this.#hunks);
+    return {
+      version: 1,
+      changed: corrected !== this.#text,
+      original: this.#text,
+      corrected,
+      hunks: this.#hunks,
+      dropped: this.#dropped,
+      segments: this.#segments,
+      tokens: this.#tokens,
+      timing: {
+        loadMs: 0,
+        readMs: this.#readMs,
+        decodeMs: this.#decodeMs,
+        totalMs: this.#options.clock() - this.#started,
+      },
+    };
+  }
+
+  /** Starts the one loop that works off the queue, unless it runs. */
+  #work(): void {
+    this.#worker ??= this.#loop().finally(() => {
+      this.#worker = undefined;
+    });
+  }
+
+  async #loop(): Promise<void> {
+    // Whoever appends goes on first; what comes in the same turn is taken as one.
+    await Promise.resolve();
+    while (!this.#signal.aborted) {
+      const segment = this.#queue.shift();
+      if (segment !== undefined) await this.#correct(segment);
+      else if (!(await this.#readAhead())) return;
+    }
+  }
+
+  /** Reads the segment that still grows; false when there is nothing new to read. */
+  async #readAhead(): Promise<boolean> {
+    const open = this.#finished ? undefined : this.#segmenter.open();
+    if (open === undefined || open.end <= this.#readAheadTo || skipReason(open.text) !== undefined) return false;
+    this.#readAheadTo = open.end;
+    try {
+      const input = { question: this.#request.question, segment: present(open).text };
+      await this.#corrector.readAhead(input, this.#signal);
+    } catch (error) {
+      if (!(error instanceof CancelledError)) this.#options.onError?.(toErrorData(error), open);
+    }
+    return true;
+  }
+
+  async #correct(segment: Segment): Promise<void> {
+    const { start, end } = segment;
+    const before = skipReason(segment.text);
+    if (before !== undefined) return this.#skip(segment, before);
+    try {
+      const { correction, skipped } = await this.#ask(segment);
+      if (skipped !== undefined) return this.#skip(segment, skipped);
+      const { catalogue, parser, guardsOff = [] } = this.#options;
+      const eol = this.#eol ?? '\n';
+      const reviewed = await review(segment, correction, {
+        catalogue,
+        parser,
+        guardsOff,
+        eol,
+        firstGroup: this.#groups,
+      });
+      const { hunks, dropped } = reviewed;
+      for (const { group } of [...hunks, ...dropped]) this.#groups = Math.max(this.#groups, (group ?? -1) + 1);
+      const { score, tags } = correction;
+      const stands = tags.length === 0 && hunks.length + dropped.length === 0;
+      this.#done({ start, end, verdict: stands ? 'ok' : 'fault', score, tags }, hunks, dropped);
+    } catch (error) {
+      if (this.#signal.aborted) return;
+      const cancelled = error instanceof CancelledError;
+      if (!cancelled) this.#options.onError?.(toErrorData(error), { start, end });
+      this.#skip(segment, cancelled ? 'cancelled' : 'failed');
+    }
+  }
+
+  /** The model's word on a segment, or what it said before. */
+  async #ask(segment: Segment): Promise<{ correction: CachedCorrection; skipped?: SkipReason | undefined }> {
+    const { profile, modelHash, cache, mode = 'residual' } = this.#options;
+    const { question, sensitivity } = this.#request;
+    const { threshold, margin: ownMargin } = profile.sensitivity[sensitivity];
+    const margin = this.#request.margin ?? ownMargin;
+    const { text } = present(segment);
+    const key = { profile: profile.id, modelHash, prefix: question, text };
+    const known = cache.get(key, { margin, mode }, threshold);
+    if (known !== undefined) return { correction: known };
+    const length = segment.end - segment.start;
+    const correction = await this.#corrector.correct(
+      { question, segment: text },
+      {
+        threshold,
+        margin,
+        mode,
+        signal: this.#signal,
+        onProgress: (fraction) => this.#options.onProgress?.((segment.start + fraction * length) / this.#text.length),
+      },
+    );
+    throwIfCancelled(this.#signal);
+    for (const kind of ['prompt', 'draft', 'accepted', 'generated'] as const) {
+      this.#tokens[kind] += correction.tokens[kind];
+    }
+    this.#readMs += correction.readMs;
+    this.#decodeMs += correction.decodeMs;
+    cache.set(key, { margin, mode }, threshold, correction);
+    return { correction, skipped: correction.skipped };
+  }
+
+  #skip({ start, end }: Span, skipped: SkipReason): void {
+    this.#done({ start, end, verdict: 'skipped', score: null, tags: [], skipped }, [], []);
+  }
+
+  #done(segment: SegmentResult, hunks: Alignment['hunks'], dropped: Alignment['dropped']): void {
+    this.#segments.push(segment);
+    this.#hunks.push(...hunks);
+    this.#dropped.push(...dropped);
+    this.#options.onSegment?.({ segment, hunks, dropped });
+    this.#options.onProgress?.(Math.min(1, segment.end / this.#text.length));
+  }
+}
+
+/** Why a text is not worth asking about: it has no word, or it is not text. */
+function skipReason(text: string): SkipReason | undefined {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const controls = text.match(/[\0-\x08\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0;
+  if (text.includes('\0') || controls * 10 > text.length) return 'binary';
+  return /[\p{L}\p{N}]/u.test(text) ? undefined : 'blank';
+}
+
+/** The first line ending of a text; undefined as long as it cannot be told. */
+function firstEol(text: string): '\n' | '\r\n' | undefined {
+  const at = text.indexOf('\n');
+  if (at < 0) return undefined;
+  return text[at - 1] === '\r' ? '\r\n' : '\n';
+}

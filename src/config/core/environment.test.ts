@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { environmentValue } from './environment.ts';
+
+describe('environmentValue', () => {
+  it('gives numbers as numbers, and nothing for empty or foreign names', () => {
+    const environment = { ALIGNER_MODEL: 'a.gguf', ALIGNER_THREADS: '3', ALIGNER_GPU: '' };
+    assert.equal(environmentValue('model.path', environment), 'a.gguf');
+    assert.equal(environmentValue('engine.threads', environment), 3);
+    assert.equal(environmentValue('engine.gpu', environment), undefined);
+    assert.equal(environmentValue('sensitivity', environment), undefined);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * The narrow door to a language model that the decoders use: a cache of tokens that can be fed and rolled back, and at
+ * any fed token the model's choice of the next. The llama.cpp one is in engine/worker; tests script theirs.
+ */
+import type { CancelSignal } from '../../../base/core/cancel.ts';
+
+/** A token's number in the model's vocabulary. */
+export type TokenId = number;
+
+/** What to find out about the token that would follow a fed one. An empty want asks for the greedy choice alone. */
+export interface Want {
+  /** A token to compare the choice with: `Choice.lead` then says by how much the model prefers its choice. */
+  readonly against?: TokenId | undefined;
+  /** Ask for the log-probability of the choice too. */
+  readonly probability?: boolean | undefined;
+  /** Choose among all tokens but this one, and give the log-odds of this one as `Choice.odds`. */
+  readonly except?: TokenId | undefined;
+}
+
+/** The model's choice of the next token. */
+export interface Choice {
+  /** The most probable next token (but for `Want.except`). */
+  readonly token: TokenId;
+  /** log P(token) − log P(against), at least 0; undefined unless `against` was given. */
+  readonly lead?: number | undefined;
+  /** log P(token), at most 0; undefined unless `probability` was asked for. With `except`: among the other tokens. */
+  readonly logProbability?: number | undefined;
+  /** log P(except) − log(1 − P(except)); undefined unless `except` was given. */
+  readonly odds?: number | undefined;
+}
+
+export interface Evaluator {
+  /** Tokens in the cache. */
+  readonly position: number;
+  /**
+   * Adds tokens to the cache. `wants[i]` asks about the token that follows `tokens[i]`; the result has a choice at the
+   * indexes that have a want, and undefined elsewhere. When the signal fires it rejects with CancelledError within one
+   * batch, and the cache then holds a first part of the tokens.
+   */
+  feed(
+    tokens: readonly TokenId[],
+    wants: readonly (Want | undefined)[],
+    signal: CancelSignal,
+  ): Promise<readonly (Choice | undefined)[]>;
+  /** Forgets all tokens from this position on. */
+  rollback(position: number): Promise<void>;
+}
+
+/** Feeds at least one token and returns the choice after the last. */
+export async function feedForChoice(
+  evaluator: Evaluator,
+  tokens: readonly TokenId[],
+  want: Want,
+  signal: CancelSignal,
+): Promise<Choice> {
+  const wants = new Array<Want | undefined>(tokens.length).fill(undefined);
+  wants[tokens.length - 1] = want;
+  return choiceAt(await evaluator.feed(tokens, wants, signal), tokens.length - 1);
+}
+
+/** The choice at an index that had a want. Throws when the evaluator broke its promise to give one. */
+export function choiceAt(choices: readonly (Choice | undefined)[], index: number): Choice {
+  const choice = choices[index];
+  if (choice === undefined) throw new Error(`The evaluator gave no choice at ${index}, where one was wanted.`);
+  return choice;
+}

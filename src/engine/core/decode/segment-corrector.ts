@@ -1,0 +1,197 @@
+/** A Corrector over an evaluator: reads question and segment, asks for the verdict, and decodes the correction. */
+import type { CancelSignal } from '../../../base/core/cancel.ts';
+import { throwIfCancelled } from '../../../base/core/errors.ts';
+import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../corrector.ts';
+import type { Profile } from '../protocol.ts';
+import type { Decoded, DecodeOptions } from './decoded.ts';
+import type { Evaluator, TokenId } from './evaluator.ts';
+import { decodePlain } from './plain.ts';
+import { PromptCache } from './prompt-cache.ts';
+import { decodeResidual, type BatchSizes } from './residual.ts';
+import { writtenSpans } from './spans.ts';
+import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
+import { decodeTags, readVerdict } from './verdict.ts';
+
+export interface SegmentCorrectorDeps {
+  readonly profile: Profile;
+  readonly tokenizer: Tokenizer;
+  readonly evaluator: Evaluator;
+  /** Tokens that the evaluator's cache can hold. */
+  readonly capacity: number;
+  /** Tokens to read in one evaluation: a cancel waits for one at most. */
+  readonly batchSize: number;
+  readonly draftBatch?: BatchSizes | undefined;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+  /** The engine's own decoding with lookup in the prompt, for benchmarks: gets all that precedes the output. */
+  readonly lookup?: ((before: readonly TokenId[], options: DecodeOptions) => Promise<Decoded>) | undefined;
+}
+
+/** Most tokens of tags. */
+const TAG_LIMIT = 48;
+/** What the fence around a code selection may add to a segment of the longest length. */
+const FENCE_TOKENS = 32;
+/** Fewer new tokens than this are not worth an evaluation while the text still grows. */
+const READ_AHEAD_LEAST = 24;
+/** Share of reading in the progress of a segment. */
+const READING = 0.5;
+
+/** Most tokens of a correction: half as long again as the segment, and room for a few lines. */
+const outputLimit = (segmentTokens: number) => Math.ceil(segmentTokens * 1.5) + 64;
+
+/** A segment that is going to be read. */
+interface Job {
+  readonly prompt: readonly TokenId[];
+  readonly draft: readonly TokenId[];
+  readonly limit: number;
+}
+
+export class SegmentCorrector implements Corrector {
+  readonly #deps: SegmentCorrectorDeps;
+  readonly #tokens: ProfileTokens;
+  readonly #cache: PromptCache;
+  readonly #longestSegment: number;
+  readonly #longestQuestion: number;
+  #prefix: { readonly question: string; readonly tokens: readonly TokenId[] } | undefined;
+  #busy = false;
+
+  /** Throws when the profile does not fit the model's vocabulary. */
+  constructor(deps: SegmentCorrectorDeps) {
+    this.#deps = deps;
+    this.#tokens = profileTokens(deps.profile, deps.tokenizer);
+    this.#cache = new PromptCache(deps.evaluator, deps.batchSize);
+    this.#longestSegment = deps.profile.maxSegmentTokens + FENCE_TOKENS;
+    const { beforeQuestion, beforeAnswer, afterAnswer } = this.#tokens;
+    const fixed = beforeQuestion.length + beforeAnswer.length + afterAnswer.length + TAG_LIMIT + 1;
+    const { maxSegmentTokens } = deps.profile;
+    this.#longestQuestion = Math.max(64, deps.capacity - fixed - maxSegmentTokens - outputLimit(maxSegmentTokens));
+  }
+
+  countTokens(text: string): number {
+    return this.#deps.tokenizer.tokenize(text, false).length;
+  }
+
+  /**
+   * Reads what will hardly change any more: up to the last white space, since more text can make the last word other
+   * tokens. Whatever turns out different is rolled back by the next reading.
+   */
+  readAhead({ question, segment }: CorrectInput, signal: CancelSignal): Promise<void> {
+    return this.#alone(async () => {
+      throwIfCancelled(signal);
+      const known = segment.slice(0, Math.max(0, segment.search(/\s\S*$/)));
+      const tokens = this.#deps.tokenizer.tokenize(known, false);
+      if (tokens.length > this.#longestSegment) return;
+      await this.#cache.readAhead([...this.#beforeSegment(question), ...tokens], READ_AHEAD_LEAST, signal);
+    });
+  }
+
+  correct(input: CorrectInput, options: CorrectOptions): Promise<Correction> {
+    return this.#alone(() => {
+      throwIfCancelled(options.signal);
+      const job = this.#prepare(input);
+      return typeof job === 'string' ? skip(input.segment, job) : this.#correct(input.segment, job, options);
+    });
+  }
+
+  /** Tokenises the segment by itself, never glued to the prompt, so that its tokens can be the draft. */
+  #prepare({ question, segment }: CorrectInput): Job | 'round-trip' | 'too-long' {
+    const { tokenizer, capacity } = this.#deps;
+    const draft = tokenizer.tokenize(segment, false);
+    if (tokenizer.detokenize(draft) !== segment) return 'round-trip';
+    const prompt = [...this.#beforeSegment(question), ...draft, ...this.#tokens.afterAnswer];
+    const limit = Math.min(outputLimit(draft.length), capacity - prompt.length - TAG_LIMIT - 1);
+    if (draft.length > this.#longestSegment || limit <= draft.length) return 'too-long';
+    return { prompt, draft, limit };
+  }
+
+  async #correct(segment: string, job: Job, options: CorrectOptions): Promise<Correction> {
+    const { evaluator, tokenizer, now } = this.#deps;
+    const { prompt, draft, limit } = job;
+    const { signal, onProgress } = options;
+    const started = now();
+    const { pending, reused } = await this.#cache.read(prompt, signal, (f) => onProgress?.(READING * f));
+    const tokens = { prompt: prompt.length - reused, draft: 0, accepted: 0, generated: 0 };
+
+    let head: readonly TokenId[] = [];
+    let next = pending;
+    let score: number | null = null;
+    let tags: string[] = [];
+    let readMs = now() - started;
+    const left = (text: string, skipped?: Correction['skipped']): Correction => {
+      const decodeMs = now() - started - readMs;
+      return { score, tags, text, written: [], skipped, tokens, readMs, decodeMs };
+    };
+
+    const { verdict, stop, end } = this.#tokens;
+    if (verdict !== null) {
+      const said = await readVerdict(evaluator, pending, verdict.ok, signal);
+      score = said.score;
+      readMs = now() - started;
+      if (score >= options.threshold) return left(segment);
+      const tagged = await decodeTags(evaluator, said.otherwise, { ...verdict, stop, limit: TAG_LIMIT, signal });
+      tokens.generated += tagged.tokens.length;
+      tags = words(tokenizer.detokenize(tagged.tokens));
+      if (!tagged.separated) return left(segment, 'failed');
+      next = [verdict.separator];
+      head = [...tagged.tokens, ...next];
+    }
+
+    const decode: DecodeOptions = {
+      stop,
+      limit,
+      signal,
+      onProgress: (n) => onProgress?.(READING + (1 - READING) * Math.min(1, n / Math.max(1, draft.length))),
+    };
+    const decoded = await this.#decode(options, decode, end, { before: [...prompt, ...head], next, draft });
+    tokens.draft = decoded.draft;
+    tokens.accepted = decoded.accepted;
+    tokens.generated += decoded.generated;
+    const text = tokenizer.detokenize(decoded.tokens);
+    // An output without an end, or with half a character in it, is no correction.
+    if (!decoded.ended || (text.includes('\uFFFD') && !segment.includes('\uFFFD'))) return left(segment, 'failed');
+    const written = writtenSpans(decoded.written, decoded.tokens, text, (t) => tokenizer.detokenize(t));
+    return { ...left(text), written };
+  }
+
+  async #decode(
+    { mode, margin }: CorrectOptions,
+    options: DecodeOptions,
+    end: TokenId,
+    { before, next, draft }: Record<'before' | 'next' | 'draft', readonly TokenId[]>,
+  ): Promise<Decoded> {
+    const { evaluator, lookup, draftBatch } = this.#deps;
+    if (mode === 'plain') return decodePlain(evaluator, next, options);
+    if (mode === 'residual')
+      return decodeResidual(evaluator, next, draft, { ...options, end, margin, batch: draftBatch });
+    if (lookup === undefined) throw new Error('This engine has no lookup decoding.');
+    return lookup(before, options);
+  }
+
+  /** All that precedes a segment: the same for each segment of an answer. Too long a question loses its middle. */
+  #beforeSegment(question: string): readonly TokenId[] {
+    if (this.#prefix?.question !== question) {
+      const { beforeQuestion, beforeAnswer } = this.#tokens;
+      const asked = withoutMiddle(this.#deps.tokenizer.tokenize(question, false), this.#longestQuestion);
+      this.#prefix = { question, tokens: [...beforeQuestion, ...asked, ...beforeAnswer] };
+    }
+    return this.#prefix.tokens;
+  }
+
+  /** Two texts at once in one cache would be read as one: a mistake of the caller, which must not reach a user's text. */
+  async #alone<T>(work: () => Promise<T> | T): Promise<T> {
+    if (this.#busy) throw new Error('The corrector is busy with another segment.');
+    this.#busy = true;
+    try {
+      return await work();
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
+
+function skip(segment: string, skipped: 'round-trip' | 'too-long'): Correction {
+  const tokens = { prompt: 0, draft: 0, accepted: 0, generated: 0 };
+  return { score: null, tags: [], text: segment, written: [], skipped, tokens, readMs: 0, decodeMs: 0 };
+}
+
+const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AlignRequest } from '../../align/core/types.ts';
+import { AlignerError, CancelledError } from '../../base/core/errors.ts';
+import { silentLog } from '../../base/core/log.ts';
+import type { ModelSpec } from '../core/protocol.ts';
+import { parseManifest } from '../../models/core/manifest.ts';
+import { startEngineProcess } from './engine-process.ts';
+import { LocalAligner, type LocalAlignerDeps } from './local-aligner.ts';
+
+// A real child over the real channel; only the model is scripted: it replaces "bad" by "good", and obeys words such as CRASH.
+const worker = fileURLToPath(new URL('../../../test/support/scripted-worker.ts', import.meta.url));
+const manifest = parseManifest(
+  JSON.parse(readFileSync(new URL('../../../models/manifest.json', import.meta.url), 'utf8')),
+);
+const profile = manifest.profiles[0]!;
+const model: ModelSpec = { id: 'scripted', path: 'none', sha256: '0'.repeat(64), bytes: 1, profile };
+
+const request = (text: string, priority: AlignRequest['priority'] = 'interactive'): AlignRequest => ({
+  question: 'q',
+  text,
+  source: { kind: 'markdown' },
+  sensitivity: 'normal',
+  priority,
+});
+
+const hasCode = (code: string) => (error: unknown) => error instanceof AlignerError && error.code === code;
+const gone = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+};
+const until = async (done: () => boolean) => {
+  for (let i = 0; i < 200 && !done(); i++) await new Promise((r) => setTimeout(r, 20));
+  assert.ok(done());
+};
+
+describe('local aligner over a real child', function () {
+  this.timeout(30_000);
+  let aligner: LocalAligner;
+  let starts = 0;
+  const make = (deps: Partial<LocalAlignerDeps> = {}) => {
+    starts = 0;
+    aligner = new LocalAligner({
+      config: () => ({ gpu: 'off', threads: 1, idleMs: 0 }),
+      model: () => Promise.resolve(model),
+      log: silentLog,
+      hostRequests: () => 0,
+      start: () => {
+        starts++;
+        return startEngineProcess(worker, silentLog);
+      },
+      ...deps,
+    });
+    return aligner;
+  };
+  afterEach(() => aligner.dispose());
+
+  it('aligns, and counts no network request', async () => {
+    const result = await make().align(request('This is bad.\n\nThis is fine.\n'));
+    assert.equal(result.corrected, 'This is good.\n\nThis is fine.\n');
+    assert.equal(result.hunks.length, 1);
+    assert.deepEqual(result.network, { requests: 0 });
+  });
+
+  it('aligns a text that streams in', async () => {
+    const open = make().open(request(''));
+    for (const c of 'One bad thing.\n\nTwo fine things.\n') open.append(c);
+    assert.equal((await open.finish()).corrected, 'One good thing.\n\nTwo fine things.\n');
+  });
+
+  it('starts one child for many texts, and ends it with dispose', async () => {
+    make();
+    await Promise.all([1, 2, 3, 4].map(() => aligner.align(request('bad'))));
+    const pid = aligner.pid!;
+    assert.equal(starts, 1);
+    await aligner.dispose();
+    assert.ok(gone(pid));
+  });
+
+  it('rejects with engine.crashed when the child is killed mid-work, and works again next time', async () => {
+    make();
+    await aligner.align(request('bad'));
+    const hanging = aligner.align(request('HANG'));
+    setTimeout(() => process.kill(aligner.pid!, 'SIGKILL'), 50);
+    await assert.rejects(hanging, hasCode('engine.crashed'));
+    assert.equal(aligner.state.kind, 'failed');
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+  });
+
+  it('stops after five crashes, and restart gives it a new chance', async () => {
+    make();
+    for (let i = 0; i < 5; i++) await assert.rejects(aligner.align(request('CRASH')), hasCode('engine.crashed'));
+    await assert.rejects(aligner.align(request('bad')), hasCode('engine.crash-budget'));
+    assert.equal(starts, 5);
+    await aligner.restart();
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+  });
+
+  it('kills a child that hangs, and says so', async () => {
+    make({ hungMs: 300 });
+    await aligner.align(request('bad'));
+    await assert.rejects(aligner.align(request('HANG')), hasCode('engine.hung'));
+  });
+
+  it('cancels before, during and after', async () => {
+    make();
+    const early = new AbortController();
+    early.abort();
+    await assert.rejects(aligner.align(request('bad'), { signal: early.signal }), CancelledError);
+    const during = new AbortController();
+    const hanging = aligner.align(request('HANG'), { signal: during.signal });
+    setTimeout(() => {
+      during.abort();
+    }, 50);
+    await assert.rejects(hanging, CancelledError);
+    assert.equal((await aligner.align(request('bad'), { signal: new AbortController().signal })).corrected, 'good');
+    assert.equal(starts, 1);
+  });
+
+  it('falls back to the CPU when the accelerator kills the child while loading', async () => {
+    const result = await make({
+      config: () => ({ gpu: 'auto', threads: 1, idleMs: 0 }),
+      model: () => Promise.resolve({ ...model, path: 'CRASH-ON-GPU' }),
+    }).align(request('bad'));
+    assert.equal(result.backend.gpu, false);
+    assert.equal(starts, 2);
+  });
+
+  it('unloads when idle and loads again when needed', async () => {
+    make({ config: () => ({ gpu: 'off', threads: 1, idleMs: 50 }) });
+    await aligner.align(request('bad'));
+    await until(() => aligner.state.kind === 'idle');
+    assert.equal((await aligner.status())?.loaded, false);
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+    assert.equal(starts, 1);
+  });
+
+  it('says what is wrong with the model and loads when it is right again', async () => {
+    let broken = true;
+    make({
+      model: () =>
+        broken
+          ? Promise.reject(new AlignerError({ code: 'model.none', message: 'm', next: 'n' }))
+          : Promise.resolve(model),
+    });
+    await assert.rejects(aligner.align(request('bad')), hasCode('model.none'));
+    broken = false;
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+  });
+
+  it('survives 40 kills at random moments without a hanging promise', async () => {
+    make();
+    let answered = 0;
+    for (let i = 0; i < 40; i++) {
+      if (i % 4 === 0) await aligner.restart();
+      const work = aligner.align(request('bad '.repeat(50)));
+      setTimeout(() => aligner.pid !== undefined && process.kill(aligner.pid, 'SIGKILL'), (i * 37) % 60);
+      await work.then(
+        () => answered++,
+        (error: unknown) => {
+          assert.ok(error instanceof AlignerError, String(error));
+        },
+      );
+    }
+    assert.ok(answered <= 40);
+  });
+});

@@ -1,0 +1,27 @@
+/** Entry of the engine's child process: the real model behind the protocol. */
+import { join } from 'node:path';
+import catalogue from '../../../models/catalogue.json' with { type: 'json' };
+import { createCatalogue } from '../../align/core/catalogue.ts';
+import { VerdictCache } from '../../align/core/verdictCache.ts';
+import { createGrammars } from '../../align/worker/grammars.ts';
+import { jsonFile } from '../../base/node/json-file.ts';
+import { cacheFolder } from '../../base/node/paths.ts';
+import { LlamaModelHost } from './llama/host.ts';
+import { serve } from './serve.ts';
+
+serve((log) => {
+  const host = new LlamaModelHost({ log, threads: jsonFile(join(cacheFolder(), 'threads.json')) });
+  return {
+    loadModel: async (params) => {
+      const result = await host.load(params);
+      const corrector = host.corrector(params.model.profile);
+      return { result, corrector, release: host.release, dispose: () => host.dispose() };
+    },
+    shared: {
+      catalogue: createCatalogue(catalogue),
+      parser: createGrammars(),
+      cache: new VerdictCache(),
+      clock: () => performance.now(),
+    },
+  };
+});

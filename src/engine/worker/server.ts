@@ -1,0 +1,175 @@
+/**
+ * The child's side of the protocol: which texts are open, in which order the one model works on them, and what each
+ * message does. It knows neither JSON-RPC nor llama.cpp, so that tests drive it with a scripted model.
+ */
+import { openPipeline, type Pipeline, type PipelineOptions } from '../../align/core/pipeline.ts';
+import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import type { Corrector } from '../core/corrector.ts';
+import { engineErrors, isSafeRelease } from '../core/errors.ts';
+import { PriorityLock } from '../core/priority-lock.ts';
+import type {
+  EngineAlignment,
+  EngineNotifications,
+  EngineStatus,
+  LoadParams,
+  LoadResult,
+  ModelSpec,
+  OpenParams,
+} from '../core/protocol.ts';
+
+/** A loaded model and the way to let go of it. */
+export interface LoadedModel {
+  readonly result: LoadResult;
+  readonly corrector: Corrector;
+  readonly release: string;
+  dispose(): Promise<void>;
+}
+
+export interface ServerDeps {
+  loadModel(params: LoadParams): Promise<LoadedModel>;
+  /** What every pipeline shares: the catalogue, the grammars, the cache of verdicts, a clock. */
+  readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'cache' | 'clock'>;
+  notify<N extends keyof EngineNotifications>(name: N, params: EngineNotifications[N]): void;
+  rssBytes(): number;
+  networkRequests(): number;
+}
+
+interface Session {
+  readonly pipeline: Pipeline;
+  readonly cancel: AbortController;
+}
+
+/** Texts that may be open at once; one more is refused with `engine.busy`. */
+export const OPEN_LIMIT = 64;
+
+export class EngineServer {
+  readonly #deps: ServerDeps;
+  readonly #sessions = new Map<number, Session>();
+  readonly #lock = new PriorityLock();
+  #loaded: { readonly spec: ModelSpec; readonly model: LoadedModel } | undefined;
+  /** Load and unload one after the other, in the order they came. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: ServerDeps) {
+    this.#deps = deps;
+  }
+
+  load(params: LoadParams): Promise<LoadResult> {
+    return this.#inTurn(async () => {
+      await this.#unload();
+      const model = await this.#deps.loadModel(params).catch((error: unknown) => {
+        throw engineErrors.loadFailed(toErrorData(error).message);
+      });
+      if (!isSafeRelease(model.release)) {
+        await model.dispose();
+        throw engineErrors.outdated(model.release);
+      }
+      this.#loaded = { spec: params.model, model };
+      return model.result;
+    });
+  }
+
+  unload(): Promise<null> {
+    return this.#inTurn(async () => {
+      await this.#unload();
+      return null;
+    });
+  }
+
+  status(): EngineStatus {
+    return {
+      loaded: this.#loaded !== undefined,
+      backend: this.#loaded?.model.result.backend ?? null,
+      queued: this.#sessions.size,
+      rssBytes: this.#deps.rssBytes(),
+      llamaCppRelease: this.#loaded?.model.release ?? '',
+      networkRequests: this.#deps.networkRequests(),
+    };
+  }
+
+  open(params: OpenParams): null {
+    if (this.#loaded === undefined) throw engineErrors.notLoaded();
+    if (this.#sessions.size >= OPEN_LIMIT) throw engineErrors.busy(OPEN_LIMIT);
+    const { spec, model } = this.#loaded;
+    const { id } = params;
+    const cancel = new AbortController();
+    const corrector = this.#inQueue(model.corrector, params.priority, cancel.signal);
+    const pipeline = openPipeline(params, corrector, {
+      ...this.#deps.shared,
+      profile: spec.profile,
+      modelHash: spec.sha256,
+      mode: params.mode,
+      guardsOff: params.guardsOff,
+      signal: cancel.signal,
+      onSegment: (done) => this.#deps.notify('segment', { id, ...done }),
+      onProgress: (fraction) => this.#deps.notify('progress', { id, fraction }),
+      onError: (error, { start, end }) =>
+        this.#deps.notify('log', {
+          level: 'error',
+          message: `Segment ${start}-${end} was left alone: ${error.message}`,
+        }),
+    });
+    this.#sessions.set(id, { pipeline, cancel });
+    return null;
+  }
+
+  append(id: number, text: string): null {
+    this.#session(id).pipeline.append(text);
+    return null;
+  }
+
+  /** Rejects with CancelledError when the text was cancelled. */
+  async finish(id: number): Promise<EngineAlignment> {
+    const { pipeline, cancel } = this.#session(id);
+    const loaded = this.#loaded;
+    if (loaded === undefined) throw engineErrors.notLoaded();
+    try {
+      const result = await pipeline.finish();
+      if (cancel.signal.aborted) throw new CancelledError();
+      const { spec, model } = loaded;
+      const timing = { ...result.timing, loadMs: model.result.loadMs };
+      return { ...result, timing, model: { id: spec.id, sha256: spec.sha256 }, backend: model.result.backend };
+    } finally {
+      this.#sessions.delete(id);
+    }
+  }
+
+  /** Cancelling what is already done, or was never there, is no error. */
+  cancel(id: number): null {
+    this.#sessions.get(id)?.cancel.abort();
+    this.#sessions.delete(id);
+    return null;
+  }
+
+  #session(id: number): Session {
+    const session = this.#sessions.get(id);
+    // A text is only unknown when its cancel came first.
+    if (session === undefined) throw new CancelledError();
+    return session;
+  }
+
+  /** The one model, used by many texts in turn: segment by segment, interactive first. */
+  #inQueue(corrector: Corrector, priority: OpenParams['priority'], signal: AbortSignal): Corrector {
+    return {
+      correct: (input, options) => this.#lock.run(priority, signal, () => corrector.correct(input, options)),
+      readAhead: (input, s) => this.#lock.run(priority, signal, () => corrector.readAhead(input, s)),
+      countTokens: (text) => corrector.countTokens(text),
+    };
+  }
+
+  async #unload(): Promise<void> {
+    const loaded = this.#loaded;
+    if (loaded === undefined) return;
+    this.#loaded = undefined;
+    for (const { cancel } of this.#sessions.values()) cancel.abort();
+    this.#sessions.clear();
+    // Whoever still holds the model ends within one batch; only then may it go.
+    await this.#lock.run('interactive', new AbortController().signal, () => loaded.model.dispose());
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}

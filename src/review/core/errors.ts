@@ -1,0 +1,35 @@
+/** What can go wrong in a review, as the user sees it. In each the text stays as it is and the review stays pending. */
+import { AlignerError } from '../../base/core/errors.ts';
+
+export const reviewErrors = {
+  hunks: () =>
+    new AlignerError({
+      code: 'review.hunks',
+      message: 'The correction does not fit the text that was sent, so it is not shown.',
+      next: 'Run Align Selection again; if it happens again, report it with the log.',
+    }),
+  readOnly: (name: string) =>
+    new AlignerError({
+      code: 'review.read-only',
+      message: `${name} is read-only. Nothing was written; the correction stays pending.`,
+      next: 'Make the file writable and accept again, or reject the correction.',
+    }),
+  closed: (name: string) =>
+    new AlignerError({
+      code: 'review.closed',
+      message: `${name} is not open any more and cannot be opened. Nothing was written; the correction stays pending.`,
+      next: 'Open it again and accept, or reject the correction.',
+    }),
+  refused: (name: string) =>
+    new AlignerError({
+      code: 'review.refused',
+      message: `The editor did not take the edit in ${name}. Nothing was written; the correction stays pending.`,
+      next: 'Accept again.',
+    }),
+  readBack: (name: string) =>
+    new AlignerError({
+      code: 'review.read-back',
+      message: `The edit in ${name} was made, but the text there now differs from the correction.`,
+      next: 'Look at the text; undo restores what was there before.',
+    }),
+};

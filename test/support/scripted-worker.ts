@@ -1,0 +1,50 @@
+/** The engine's child with a scripted model: "bad" becomes "good". Words in the text make it misbehave, for fault tests. */
+import { createCatalogue } from '../../src/align/core/catalogue.ts';
+import { NO_PARSER } from '../../src/align/core/parser.ts';
+import { VerdictCache } from '../../src/align/core/verdictCache.ts';
+import type { Corrector } from '../../src/engine/core/corrector.ts';
+import { CancelledError } from '../../src/base/core/errors.ts';
+import { serve } from '../../src/engine/worker/serve.ts';
+
+const corrector: Corrector = {
+  countTokens: (text) => Math.ceil(text.length / 4),
+  readAhead: () => Promise.resolve(),
+  async correct({ segment }, { signal, threshold }) {
+    if (segment.includes('CRASH')) process.kill(process.pid, 'SIGSEGV');
+    if (segment.includes('HANG')) {
+      await new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new CancelledError()));
+      });
+    }
+    const faulty = segment.includes('bad');
+    const score = faulty ? threshold - 5 : threshold + 5;
+    return {
+      score,
+      tags: faulty ? ['wrong-word'] : [],
+      text: segment.replaceAll('bad', 'good'),
+      written: [],
+      tokens: { prompt: segment.length, draft: 0, accepted: 0, generated: 0 },
+      readMs: 1,
+      decodeMs: 1,
+    };
+  },
+};
+
+serve(() => ({
+  loadModel: ({ model, gpu, threads }) => {
+    if (model.path === 'CRASH-ON-GPU' && gpu !== 'off') process.kill(process.pid, 'SIGSEGV');
+    const backend = { gpu: false, device: 'CPU', layers: 0, totalLayers: 1, threads, why: 'scripted' } as const;
+    return Promise.resolve({
+      result: { backend, loadMs: 1 },
+      corrector,
+      release: 'b9999',
+      dispose: () => Promise.resolve(),
+    });
+  },
+  shared: {
+    catalogue: createCatalogue({}),
+    parser: NO_PARSER,
+    cache: new VerdictCache(),
+    clock: () => performance.now(),
+  },
+}));
