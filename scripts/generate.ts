@@ -44,6 +44,8 @@ manifest['contributes'] = {
     properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(s)])),
   },
 };
+// The status item stands there from the start; activating only registers.
+manifest['activationEvents'] = ['onStartupFinished'];
 manifest['capabilities'] = {
   virtualWorkspaces: true,
   untrustedWorkspaces: {

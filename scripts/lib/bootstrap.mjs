@@ -47,12 +47,16 @@ function fail(sentence) {
  */
 export async function onProjectNode() {
   if (major(process.version) < OLDEST)
-    return fail(`This needs Node ${OLDEST} or newer; this is ${process.version}. Install a newer Node and run it again.`);
+    return fail(
+      `This needs Node ${OLDEST} or newer; this is ${process.version}. Install a newer Node and run it again.`,
+    );
   if (!isInstalled()) {
     console.log('Installing the packages of package-lock.json (npm ci): the build, the tests and llama.cpp need them.');
     const { status, error } = npm(['ci']);
     if (status !== 0)
-      return fail(`npm ci failed (${error?.message ?? `exit code ${status}`}): see its messages above, then run it again.`);
+      return fail(
+        `npm ci failed (${error?.message ?? `exit code ${status}`}): see its messages above, then run it again.`,
+      );
     writeFileSync(MARKER, lockHash());
   }
   if (major(process.version) >= WANTED) return true;

@@ -35,7 +35,9 @@ const copilotFolder = (root: string) =>
  */
 export async function provisionHost(options: { copilot?: boolean } = {}): Promise<Host> {
   if (process.platform === 'win32')
-    throw new ScriptError('The VS Code server cannot be installed on Windows: install desktop VS Code (`code` on PATH).');
+    throw new ScriptError(
+      'The VS Code server cannot be installed on Windows: install desktop VS Code (`code` on PATH).',
+    );
   const final = join(hostFolder(), folderName);
   // The last step of an install is the rename to this name: a folder with it is whole.
   if (!existsSync(final)) await install(final);
@@ -111,7 +113,8 @@ async function claim(part: string, final: string): Promise<void> {
 /** The environment without what npm adds for the script that runs now, and with `bin` first on PATH. */
 function npmEnvironment(bin: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir)|lifecycle|package|command|execpath)/i.test(name),
+    ([name]) =>
+      !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir)|lifecycle|package|command|execpath)/i.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: `${bin}:${process.env['PATH'] ?? ''}` };
 }

@@ -29,7 +29,11 @@ const GRACE_MS = 3_000;
 export async function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   const inherit = options.output === 'inherit';
   const spawned: SpawnOptions = {
-    stdio: [options.input === undefined ? 'ignore' : 'pipe', inherit ? 'inherit' : 'pipe', inherit ? 'inherit' : 'pipe'],
+    stdio: [
+      options.input === undefined ? 'ignore' : 'pipe',
+      inherit ? 'inherit' : 'pipe',
+      inherit ? 'inherit' : 'pipe',
+    ],
     env: options.env ?? process.env,
     shell: process.platform === 'win32' && !program.endsWith('.exe'),
   };

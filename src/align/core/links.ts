@@ -1,4 +1,4 @@
-/** Which changes only make sense together: an import and its use, a definition and its use, halves that parse only as one. */
+/** Which changes only make sense together: an import and its use, a definition and its use, a moved line, halves that parse only as one. */
 import type { GuardContext, Proposal } from './guards/guard.ts';
 import { soundBlocks, stillParses } from './guards/parse.ts';
 
@@ -47,6 +47,18 @@ function isNeededBy(a: Proposal, b: Proposal, text: string): boolean {
   );
 }
 
+/** Whether `b` writes again a line of some substance that `a` takes away: the line is moved. */
+function isMovedBy(a: Proposal, b: Proposal): boolean {
+  const substance = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line.length > 3);
+  const kept = new Set(substance(a.replacement));
+  const written = new Set(substance(b.replacement));
+  return substance(a.original).some((line) => !kept.has(line) && written.has(line));
+}
+
 /** The proposals with their groups, numbered from `firstGroup`; a proposal that stands alone gets none. */
 export function link(proposals: readonly Proposal[], context: GuardContext, firstGroup = 0): Proposal[] {
   const joined = proposals.map((_, i) => i);
@@ -54,7 +66,10 @@ export function link(proposals: readonly Proposal[], context: GuardContext, firs
   const join = (i: number, j: number) => (joined[find(j)] = find(i));
   const code = proposals.map((proposal, i) => ({ proposal, i })).filter(({ proposal }) => proposal.language !== null);
   for (const a of code) {
-    for (const b of code) if (a !== b && isNeededBy(a.proposal, b.proposal, context.text)) join(a.i, b.i);
+    for (const b of code) {
+      if (a === b) continue;
+      if (isNeededBy(a.proposal, b.proposal, context.text) || isMovedBy(a.proposal, b.proposal)) join(a.i, b.i);
+    }
   }
   if (code.length > 1) {
     for (const { index, block } of soundBlocks(context)) {

@@ -65,6 +65,15 @@ export function alignText(
   return pipeline.finish();
 }
 
+type Outcome = Omit<SegmentDone, 'id'>;
+
+interface Answer {
+  readonly correction: CachedCorrection;
+  readonly skipped?: SkipReason | undefined;
+  /** No fault under the threshold that was asked for. */
+  readonly stands: boolean;
+}
+
 const NEVER: CancelSignal = {
   aborted: false,
   addEventListener: () => undefined,
@@ -83,6 +92,7 @@ class AlignmentPipeline implements Pipeline {
   #queue: Segment[] = [];
   #finished = false;
   #worker: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
   #readAheadTo = 0;
   #groups = 0;
   readonly #hunks: Alignment['hunks'][number][] = [];
@@ -119,6 +129,7 @@ class AlignmentPipeline implements Pipeline {
     this.#work();
     await this.#worker;
     throwIfCancelled(this.#signal);
+    if (this.#failure !== undefined) throw this.#failure.error;
     this.#options.onProgress?.(1);
     const corrected = applyHunks(this.#text, this.#hunks);
     return {
@@ -141,18 +152,24 @@ class AlignmentPipeline implements Pipeline {
 
   /** Starts the one loop that works off the queue, unless it runs. */
   #work(): void {
-    this.#worker ??= this.#loop().finally(() => {
-      this.#worker = undefined;
-    });
+    this.#worker ??= this.#loop();
   }
 
   async #loop(): Promise<void> {
     // Whoever appends goes on first; what comes in the same turn is taken as one.
     await Promise.resolve();
-    while (!this.#signal.aborted) {
-      const segment = this.#queue.shift();
-      if (segment !== undefined) await this.#correct(segment);
-      else if (!(await this.#readAhead())) return;
+    try {
+      while (!this.#signal.aborted) {
+        const segment = this.#queue.shift();
+        if (segment !== undefined) await this.#correct(segment);
+        // While it was reading, more may have come.
+        else if (!(await this.#readAhead()) && this.#queue.length === 0) break;
+      }
+    } catch (error) {
+      // A listener threw: finish() tells. The model's failures do not come here.
+      this.#failure ??= { error };
+    } finally {
+      this.#worker = undefined;
     }
   }
 
@@ -170,13 +187,24 @@ class AlignmentPipeline implements Pipeline {
     return true;
   }
 
+  /** One segment from question to result; a failure is reported, and leaves the segment as it is. */
   async #correct(segment: Segment): Promise<void> {
-    const { start, end } = segment;
     const before = skipReason(segment.text);
-    if (before !== undefined) return this.#skip(segment, before);
+    const outcome = before ?? (await this.#attempt(segment));
+    if (this.#signal.aborted) return;
+    if (typeof outcome !== 'string') this.#done(outcome);
+    else {
+      const { start, end } = segment;
+      const result: SegmentResult = { start, end, verdict: 'skipped', score: null, tags: [], skipped: outcome };
+      this.#done({ segment: result, hunks: [], dropped: [] });
+    }
+  }
+
+  async #attempt(segment: Segment): Promise<Outcome | SkipReason> {
+    const { start, end } = segment;
     try {
-      const { correction, skipped } = await this.#ask(segment);
-      if (skipped !== undefined) return this.#skip(segment, skipped);
+      const { correction, skipped, stands } = await this.#ask(segment);
+      if (skipped !== undefined) return skipped;
       const { catalogue, parser, guardsOff = [] } = this.#options;
       const eol = this.#eol ?? '\n';
       const reviewed = await review(segment, correction, {
@@ -186,21 +214,17 @@ class AlignmentPipeline implements Pipeline {
         eol,
         firstGroup: this.#groups,
       });
-      const { hunks, dropped } = reviewed;
-      for (const { group } of [...hunks, ...dropped]) this.#groups = Math.max(this.#groups, (group ?? -1) + 1);
       const { score, tags } = correction;
-      const stands = tags.length === 0 && hunks.length + dropped.length === 0;
-      this.#done({ start, end, verdict: stands ? 'ok' : 'fault', score, tags }, hunks, dropped);
+      return { segment: { start, end, verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
     } catch (error) {
-      if (this.#signal.aborted) return;
-      const cancelled = error instanceof CancelledError;
-      if (!cancelled) this.#options.onError?.(toErrorData(error), { start, end });
-      this.#skip(segment, cancelled ? 'cancelled' : 'failed');
+      if (error instanceof CancelledError) return 'cancelled';
+      this.#options.onError?.(toErrorData(error), { start, end });
+      return 'failed';
     }
   }
 
   /** The model's word on a segment, or what it said before. */
-  async #ask(segment: Segment): Promise<{ correction: CachedCorrection; skipped?: SkipReason | undefined }> {
+  async #ask(segment: Segment): Promise<Answer> {
     const { profile, modelHash, cache, mode = 'residual' } = this.#options;
     const { question, sensitivity } = this.#request;
     const { threshold, margin: ownMargin } = profile.sensitivity[sensitivity];
@@ -208,7 +232,11 @@ class AlignmentPipeline implements Pipeline {
     const { text } = present(segment);
     const key = { profile: profile.id, modelHash, prefix: question, text };
     const known = cache.get(key, { margin, mode }, threshold);
-    if (known !== undefined) return { correction: known };
+    const answer = (correction: CachedCorrection, skipped?: SkipReason): Answer => {
+      const { score } = correction;
+      return { correction, skipped, stands: score === null ? correction.text === text : score >= threshold };
+    };
+    if (known !== undefined) return answer(known);
     const length = segment.end - segment.start;
     const correction = await this.#corrector.correct(
       { question, segment: text },
@@ -227,14 +255,11 @@ class AlignmentPipeline implements Pipeline {
     this.#readMs += correction.readMs;
     this.#decodeMs += correction.decodeMs;
     cache.set(key, { margin, mode }, threshold, correction);
-    return { correction, skipped: correction.skipped };
+    return answer(correction, correction.skipped);
   }
 
-  #skip({ start, end }: Span, skipped: SkipReason): void {
-    this.#done({ start, end, verdict: 'skipped', score: null, tags: [], skipped }, [], []);
-  }
-
-  #done(segment: SegmentResult, hunks: Alignment['hunks'], dropped: Alignment['dropped']): void {
+  #done({ segment, hunks, dropped }: Outcome): void {
+    for (const { group = -1 } of [...hunks, ...dropped]) this.#groups = Math.max(this.#groups, group + 1);
     this.#segments.push(segment);
     this.#hunks.push(...hunks);
     this.#dropped.push(...dropped);

@@ -8,8 +8,9 @@ const MARKDOWN: Source = { kind: 'markdown' };
 const CODE: Source = { kind: 'code', language: 'python', before: '', after: '' };
 /** A token per four characters, and one per line ending. */
 const count = (text: string): number => Math.ceil(text.length / 4) + (text.match(/\n/g)?.length ?? 0);
-const split = (text: string, max = 512, source = MARKDOWN): Segment[] => segment(text, source, count, max);
-const texts = (text: string, max = 512, source = MARKDOWN): string[] => split(text, max, source).map((s) => s.text);
+const split = (text: string, max = 512, source: Source = MARKDOWN): Segment[] => segment(text, source, count, max);
+const texts = (text: string, max = 512, source: Source = MARKDOWN): string[] =>
+  split(text, max, source).map((s) => s.text);
 
 function check(text: string, segments: readonly Segment[]): void {
   let at = 0;

@@ -13,7 +13,10 @@ export interface Command {
 /** True in the corrected side of a review's diff. */
 export const REVIEW_SCHEME = 'aligner-review';
 const inReview = `resourceScheme == ${REVIEW_SCHEME}`;
-const inReviewEditor = `aligner.reviewFocused`;
+/** Context key: an editor of a review is the active one. */
+export const REVIEW_FOCUSED = 'aligner.reviewFocused';
+/** The keys work only with the focus in the text, so that they keep their meaning in terminals and input boxes. */
+const inReviewText = `${REVIEW_FOCUSED} && (editorTextFocus || accessibleDiffViewerVisible)`;
 const title = (order: number) => [{ menu: 'editor/title', when: inReview, group: `navigation@${order}` }];
 
 export const COMMANDS = {
@@ -33,29 +36,29 @@ export const COMMANDS = {
   'aligner.review.accept': {
     title: 'Accept Correction',
     icon: '$(check-all)',
-    palette: inReviewEditor,
-    keys: [{ key: 'ctrl+enter', mac: 'cmd+enter', when: inReviewEditor }],
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+enter', mac: 'cmd+enter', when: inReviewText }],
     menus: title(1),
   },
   'aligner.review.reject': {
     title: 'Reject Correction',
     icon: '$(close-all)',
-    palette: inReviewEditor,
-    keys: [{ key: 'ctrl+backspace', mac: 'cmd+backspace', when: inReviewEditor }],
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+backspace', mac: 'cmd+backspace', when: inReviewText }],
     menus: title(2),
   },
   'aligner.review.acceptChange': {
     title: 'Accept This Change',
     icon: '$(check)',
-    palette: inReviewEditor,
-    keys: [{ key: 'ctrl+shift+enter', mac: 'cmd+shift+enter', when: inReviewEditor }],
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+shift+enter', mac: 'cmd+shift+enter', when: inReviewText }],
     menus: title(3),
   },
   'aligner.review.rejectChange': {
     title: 'Reject This Change',
     icon: '$(close)',
-    palette: inReviewEditor,
-    keys: [{ key: 'ctrl+shift+backspace', mac: 'cmd+shift+backspace', when: inReviewEditor }],
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+shift+backspace', mac: 'cmd+shift+backspace', when: inReviewText }],
     menus: title(4),
   },
   'aligner.review.open': { title: 'Review Pending Corrections' },

@@ -61,8 +61,9 @@ export const engineErrors = {
 /** The first llama.cpp build with the fixes for CVE-2026-27940 and its kin in the GGUF reader. */
 export const MINIMUM_LLAMA_CPP = 8146;
 
-/** True when a release name such as `b9012` is new enough; names without a number are refused. */
+/** True when a release name is new enough: `b9012`, or `v0.5.0` (versions began at build 10335). Other names are refused. */
 export function isSafeRelease(release: string): boolean {
+  if (/^v\d+\.\d+\.\d+$/.test(release)) return true;
   const build = /^b(\d+)$/.exec(release)?.[1];
   return build !== undefined && Number(build) >= MINIMUM_LLAMA_CPP;
 }

@@ -86,9 +86,8 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
         return await Promise.race([exit, answer]);
       } catch (error) {
         // A channel that breaks is the process ending a moment before its exit is known: the exit says it better.
-        if (error instanceof ResponseError) throw fromWire(error);
         if (error instanceof AlignerError) throw error;
-        throw await Promise.race([exit.catch((e: unknown) => e), delay(STOP_GRACE_MS, error)]);
+        throw fromWire(error) ?? (await Promise.race([exit.catch((e: unknown) => e), delay(STOP_GRACE_MS, error)]));
       }
     },
     on(name, listener) {
@@ -115,10 +114,12 @@ export function describeExit(exit: EngineExit): string {
 
 const delay = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(resolve, ms, value));
 
-function fromWire(error: ResponseError<unknown>): Error {
+/** The error that the child meant to send; undefined for the channel's own. */
+function fromWire(error: unknown): Error | undefined {
+  if (!(error instanceof ResponseError)) return undefined;
   if (error.code === CANCELLED) return new CancelledError();
   const data = error.data as WireError | undefined;
-  return data?.aligner === undefined ? error : new AlignerError(data.aligner);
+  return data?.aligner === undefined ? undefined : new AlignerError(data.aligner);
 }
 
 /** The user's own work goes first; where the system refuses, the engine runs at normal priority. */

@@ -10,7 +10,10 @@ import { LlamaModelHost } from './llama/host.ts';
 import { serve } from './serve.ts';
 
 serve((log) => {
-  const host = new LlamaModelHost({ log, threads: jsonFile(join(cacheFolder(), 'threads.json')) });
+  const host = new LlamaModelHost({
+    log: (level, message) => log[level](message),
+    threads: jsonFile(join(cacheFolder(), 'threads.json')),
+  });
   return {
     loadModel: async (params) => {
       const result = await host.load(params);

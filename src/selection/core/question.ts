@@ -38,7 +38,8 @@ export function findQuestion(text: string, start: number): FoundQuestion | null 
     text: before.slice(line.start, line.end),
     code: isInside(code, line.start),
   }));
-  const first = text.slice(start, text.indexOf('\n', start) === -1 ? text.length : text.indexOf('\n', start));
+  const firstEnd = text.indexOf('\n', start);
+  const first = text.slice(start, firstEnd < 0 ? undefined : firstEnd);
   const answered = turnOf(first)?.role === 'assistant' ? lines.length : undefined;
   return turnBefore(before, lines, answered) ?? quoteBefore(lines) ?? headingBefore(lines);
 }

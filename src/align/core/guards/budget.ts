@@ -3,7 +3,7 @@ import type { Guard, Proposal } from './guard.ts';
 
 /** The share of a segment's characters that may change, and the number that always may. */
 const SHARE = 0.6;
-const FLOOR = 240;
+const FLOOR = 320;
 
 const cost = ({ original, replacement }: Proposal): number => Math.max(original.length, replacement.length);
 

@@ -1,5 +1,5 @@
 /** No new shell command, network call, code evaluation or pipe into a shell comes in by a correction. */
-import { countMatches, perChange, withChanges } from './guard.ts';
+import { anyAllows, countMatches, perGroup, withChanges } from './guard.ts';
 
 /** Each is a kind of call; a change may replace one by another of its kind (os.system by subprocess.run), not add one. */
 const KINDS: readonly RegExp[] = [
@@ -8,7 +8,7 @@ const KINDS: readonly RegExp[] = [
   // Evaluation of text as code.
   /(?<![\w.])eval\(|\bnew Function\(|\b__import__\(|\bpickle\.loads?\(/g,
   // Network.
-  /\b(?:requests|httpx)\.\w+\(|\burllib\.request\.\w+\(|\burlopen\(|\bfetch\(|\baxios(?:\.\w+)?\(|\bXMLHttpRequest\b|\bhttps?\.(?:get|request|Get|Post)\(|\bsocket\.(?:socket|create_connection)\(|\bInvoke-WebRequest\b|\bInvoke-RestMethod\b|(?<![\w-])(?:curl|wget|nc|ncat|scp|ssh|ftp|telnet)(?=\s+\S)/g,
+  /\b(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request|Session|Client|AsyncClient)\(|\burllib\.request\.\w+\(|\burlopen\(|\bfetch\(|\baxios(?:\.\w+)?\(|\bXMLHttpRequest\b|\bhttps?\.(?:get|request|Get|Post)\(|\bsocket\.(?:socket|create_connection)\(|\bInvoke-WebRequest\b|\bInvoke-RestMethod\b|(?<![\w-])(?:curl|wget|nc|ncat|scp|ssh|ftp|telnet)(?=\s+\S)/g,
   // A pipe or a download into a shell.
   /\|\s*(?:sudo\s+)?(?:ba|z|da|k|c)?sh\b|\b(?:ba|z)?sh\s+(?:-c\b|<\()|\bpython3?\s+-c\b|\bnode\s+-e\b/g,
   // What cannot be undone, or gives away rights.
@@ -28,11 +28,11 @@ const HARMLESS = new Set(
 );
 const commandsIn = (text: string): Set<string> => new Set([...text.matchAll(COMMAND)].map((match) => match[1]!));
 
-export const command = perChange('command', (proposal, context) => {
-  if (proposal.allows.has('command')) return false;
-  const after = withChanges(context, [proposal]);
+export const command = perGroup('command', (group, context) => {
+  if (anyAllows(group, 'command')) return false;
+  const after = withChanges(context, group);
   if (KINDS.some((kind) => total(after, kind) > total(context.text, kind))) return true;
-  if (proposal.language !== 'shellscript') return false;
+  if (group.every(({ language }) => language !== 'shellscript')) return false;
   const had = commandsIn(context.text);
   return [...commandsIn(after)].some((name) => !had.has(name) && !HARMLESS.has(name));
 });

@@ -1,20 +1,36 @@
 /** Taking the faulty line away is no fix, unless the tag says so: code lines are replaced, not dropped. */
-import { perChange } from './guard.ts';
+import { anyAllows, groupsOf } from './guard.ts';
+import type { Guard, GuardContext, Proposal } from './guard.ts';
 
 const COMMENT = /^\s*(?:#(?!include|define|if|el|endif|pragma)|\/\/|--\s|\/\*|\*)/;
 const IMPORT = /^\s*(?:import\b|from\b.*\bimport\b|use\b|using\b|#include\b|(?:const|let|var)\b.*\brequire\()/;
-const EMPTY = /^\s*(?:pass|\.\.\.|;|return;?|[{}])?\s*$/;
+const EMPTY = /^(?:pass|\.\.\.|;|return;?|[{}])$/;
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
-export const deletion = perChange('deletion', (proposal, { text }) => {
-  if (proposal.language === null || proposal.allows.has('deletion')) return false;
+export const deletion: Guard = {
+  name: 'deletion',
+  refuses: (alive, context) =>
+    groupsOf(alive)
+      .filter((group) => !anyAllows(group, 'deletion'))
+      .flatMap((group) => group.filter((proposal) => isDeletion(proposal, group, context))),
+};
+
+function isDeletion(proposal: Proposal, group: readonly Proposal[], { text }: GuardContext): boolean {
+  if (proposal.language === null) return false;
   const lineStart = text.lastIndexOf('\n', proposal.start - 1) + 1;
   const next = text.indexOf('\n', proposal.end);
   const wholeLines =
     text.slice(lineStart, proposal.start).trim() === '' &&
     (proposal.original.endsWith('\n') || text.slice(proposal.end, next < 0 ? text.length : next).trim() === '');
   if (!wholeLines) return false;
-  const lost = proposal.original.split('\n').filter((line) => line.trim() !== '' && !COMMENT.test(line));
-  const code = lost.filter((line) => !IMPORT.test(line));
-  if (code.length === 0) return false;
-  return proposal.replacement.split('\n').every((line) => EMPTY.test(line) || COMMENT.test(line));
-});
+  const written = new Set(group.flatMap(({ replacement }) => linesIn(replacement)));
+  const lost = linesIn(proposal.original).filter((line) => !COMMENT.test(line) && !IMPORT.test(line));
+  // A line that is written again elsewhere in the group is moved, not lost.
+  if (lost.every((line) => written.has(line))) return false;
+  // Nor is one lost that another change of the group makes needless by code of its own.
+  return [...written].every((line) => EMPTY.test(line) || COMMENT.test(line) || IMPORT.test(line));
+}

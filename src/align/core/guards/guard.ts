@@ -37,6 +37,21 @@ export function perChange(name: string, refuses: (proposal: Proposal, context: G
   return { name, refuses: (alive, context) => alive.filter((proposal) => refuses(proposal, context)) };
 }
 
+/** A guard that looks at changes that are decided together as one. */
+export function perGroup(name: string, refuses: (group: readonly Proposal[], context: GuardContext) => boolean): Guard {
+  return {
+    name,
+    refuses: (alive, context) =>
+      groupsOf(alive)
+        .filter((group) => refuses(group, context))
+        .flat(),
+  };
+}
+
+/** Whether a tag of one of the changes lets its fix change this. */
+export const anyAllows = (group: readonly Proposal[], ...what: readonly Allowance[]): boolean =>
+  group.some(({ allows }) => what.some((allowance) => allows.has(allowance)));
+
 /** The text with these proposals applied. */
 export const withChanges = (context: GuardContext, proposals: readonly Proposal[]): string =>
   applyEdits(context.text, proposals);

@@ -1,15 +1,15 @@
 /** Numbers change only where the tag says that a fix may change one (an off-by-one, a timeout). */
-import { countMatches, perChange, sameCounts, withChanges } from './guard.ts';
+import { anyAllows, countMatches, perGroup, sameCounts, withChanges } from './guard.ts';
 
-/** Numbers that stand alone: not the 2 of x2, nor the 8 of utf-8. */
-const NUMBER = /(?<![\p{L}\p{N}_.]|[\p{L}\p{N}_]-)(?:0[xob][\da-f_]+|\d[\d_]*(?:[.,:]\d+)*)/giu;
+/** Numbers that stand alone: not the 2 of x2, nor the 8 of utf-8 or the parameter $1. */
+const NUMBER = /(?<![\p{L}\p{N}_.$]|[\p{L}\p{N}_]-)(?:0[xob][\da-f_]+|\d[\d_]*(?:[.,:]\d+)*)/giu;
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
-export const numbers = perChange('numbers', (proposal, context) => {
-  if (proposal.allows.has('number')) return false;
+export const numbers = perGroup('numbers', (group, context) => {
+  if (anyAllows(group, 'number')) return false;
   const numbersOf = (text: string) => {
     // A fix that may change a string may change the numbers in it.
-    return countMatches(proposal.allows.has('string') ? text.replace(STRING, '""') : text, NUMBER);
+    return countMatches(anyAllows(group, 'string') ? text.replace(STRING, '""') : text, NUMBER);
   };
-  return !sameCounts(numbersOf(context.text), numbersOf(withChanges(context, [proposal])));
+  return !sameCounts(numbersOf(context.text), numbersOf(withChanges(context, group)));
 });

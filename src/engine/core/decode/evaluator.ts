@@ -30,7 +30,9 @@ export interface Choice {
 }
 
 export interface Evaluator {
-  /** Tokens in the cache. */
+  /** The tokens in the cache, in order. */
+  readonly context: readonly TokenId[];
+  /** How many they are. */
   readonly position: number;
   /**
    * Adds tokens to the cache. `wants[i]` asks about the token that follows `tokens[i]`; the result has a choice at the

@@ -6,7 +6,7 @@ import type { Profile } from '../protocol.ts';
 import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
-import { PromptCache } from './prompt-cache.ts';
+import { readAhead, readPrompt } from './read-prompt.ts';
 import { decodeResidual, type BatchSizes } from './residual.ts';
 import { writtenSpans } from './spans.ts';
 import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
@@ -49,7 +49,6 @@ interface Job {
 export class SegmentCorrector implements Corrector {
   readonly #deps: SegmentCorrectorDeps;
   readonly #tokens: ProfileTokens;
-  readonly #cache: PromptCache;
   readonly #longestSegment: number;
   readonly #longestQuestion: number;
   #prefix: { readonly question: string; readonly tokens: readonly TokenId[] } | undefined;
@@ -59,7 +58,6 @@ export class SegmentCorrector implements Corrector {
   constructor(deps: SegmentCorrectorDeps) {
     this.#deps = deps;
     this.#tokens = profileTokens(deps.profile, deps.tokenizer);
-    this.#cache = new PromptCache(deps.evaluator, deps.batchSize);
     this.#longestSegment = deps.profile.maxSegmentTokens + FENCE_TOKENS;
     const { beforeQuestion, beforeAnswer, afterAnswer } = this.#tokens;
     const fixed = beforeQuestion.length + beforeAnswer.length + afterAnswer.length + TAG_LIMIT + 1;
@@ -81,7 +79,12 @@ export class SegmentCorrector implements Corrector {
       const known = segment.slice(0, Math.max(0, segment.search(/\s\S*$/)));
       const tokens = this.#deps.tokenizer.tokenize(known, false);
       if (tokens.length > this.#longestSegment) return;
-      await this.#cache.readAhead([...this.#beforeSegment(question), ...tokens], READ_AHEAD_LEAST, signal);
+      const prompt = [...this.#beforeSegment(question), ...tokens];
+      await readAhead(this.#deps.evaluator, prompt, {
+        least: READ_AHEAD_LEAST,
+        batchSize: this.#deps.batchSize,
+        signal,
+      });
     });
   }
 
@@ -105,11 +108,15 @@ export class SegmentCorrector implements Corrector {
   }
 
   async #correct(segment: string, job: Job, options: CorrectOptions): Promise<Correction> {
-    const { evaluator, tokenizer, now } = this.#deps;
+    const { evaluator, tokenizer, now, batchSize } = this.#deps;
     const { prompt, draft, limit } = job;
     const { signal, onProgress } = options;
     const started = now();
-    const { pending, reused } = await this.#cache.read(prompt, signal, (f) => onProgress?.(READING * f));
+    const { pending, reused } = await readPrompt(evaluator, prompt, {
+      batchSize,
+      signal,
+      onRead: (f) => onProgress?.(READING * f),
+    });
     const tokens = { prompt: prompt.length - reused, draft: 0, accepted: 0, generated: 0 };
 
     let head: readonly TokenId[] = [];

@@ -31,6 +31,10 @@ export class LlamaEvaluator implements Evaluator {
     this.threads = threads;
   }
 
+  get context(): readonly TokenId[] {
+    return this.#sequence.contextTokens;
+  }
+
   get position(): number {
     return this.#sequence.nextTokenIndex;
   }

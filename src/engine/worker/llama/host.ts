@@ -1,38 +1,78 @@
-/** One loaded model in this process. The signatures here are final; see LlamaCorrector for what a corrector does. */
+/** The one model of this process: loads it, gives a corrector on it, and lets go of its memory. */
 import type { Backend } from '../../../align/core/types.ts';
-import type { Log } from '../../../base/core/log.ts';
 import type { Corrector } from '../../core/corrector.ts';
+import { SegmentCorrector } from '../../core/decode/segment-corrector.ts';
+import { engineErrors } from '../../core/errors.ts';
 import type { LoadParams, LoadResult, Profile } from '../../core/protocol.ts';
+import type { WorkerLog } from './backend.ts';
+import { openModel, type OpenModel } from './open-model.ts';
 import type { ThreadMemory } from './threads.ts';
 
 export interface LlamaModelHostOptions {
-  readonly log: Log;
+  readonly log: WorkerLog;
   /** Remembers measured thread counts per machine and model; without one every load measures. */
   readonly threads?: ThreadMemory | undefined;
 }
 
+/** A GPU reads many tokens in the time of one, so that a larger part of the draft can be staked at once. */
+const GPU_DRAFT = { first: 64, most: 256 };
+
 export class LlamaModelHost {
-  constructor(_options: LlamaModelHostOptions) {
-    throw new Error('not yet');
+  readonly #options: LlamaModelHostOptions;
+  #model: OpenModel | undefined;
+
+  constructor(options: LlamaModelHostOptions) {
+    this.#options = options;
   }
+
   /** The backend in use; null while nothing is loaded. */
   get backend(): Backend | null {
-    return null;
+    return this.#model?.backend ?? null;
   }
-  /** llama.cpp's release, such as `b9012`; empty before the first load. */
+
+  /** llama.cpp's release as its binding names it; empty while nothing is loaded. */
   get release(): string {
-    return '';
+    return this.#model?.release ?? '';
   }
-  /** Loads the model, replacing a loaded one. `onProgress` gets 0 to 1. Rejects with AlignerError `engine.load`. */
-  load(_params: LoadParams, _onProgress?: (fraction: number) => void): Promise<LoadResult> {
-    throw new Error('not yet');
+
+  /** The parts of the loaded model, for benchmarks and tests. Throws `engine.not-loaded`. */
+  get parts(): OpenModel {
+    if (this.#model === undefined) throw engineErrors.notLoaded();
+    return this.#model;
   }
-  /** A corrector on the loaded model; it dies with the next load or dispose. Throws `engine.not-loaded`. */
-  corrector(_profile: Profile): Corrector {
-    throw new Error('not yet');
+
+  /** Loads a model in place of the loaded one. `onProgress` gets 0 to 1. Rejects with llama.cpp's own error. */
+  async load(params: LoadParams, onProgress?: (fraction: number) => void): Promise<LoadResult> {
+    await this.dispose();
+    const started = performance.now();
+    this.#model = await openModel(params, { ...this.#options, onProgress });
+    const { backend, threads } = this.#model;
+    this.#options.log('info', `Threads: ${threads.batch} for batches, ${threads.single} for single tokens.`);
+    return { backend, loadMs: performance.now() - started };
   }
-  /** Frees the model's memory; load() works again afterwards. */
-  dispose(): Promise<void> {
-    throw new Error('not yet');
+
+  /**
+   * A corrector on the loaded model, for one segment at a time; it ends with the next load or dispose. Throws
+   * `engine.not-loaded`, or an Error when the profile does not fit the model's vocabulary.
+   */
+  corrector(profile: Profile): Corrector {
+    const { evaluator, tokenizer, lookup, batchSize, capacity, backend } = this.parts;
+    return new SegmentCorrector({
+      profile,
+      tokenizer,
+      evaluator,
+      capacity,
+      batchSize,
+      draftBatch: backend.gpu === false ? undefined : GPU_DRAFT,
+      now: () => performance.now(),
+      lookup: (before, options) => lookup.decode(before, options),
+    });
+  }
+
+  /** Frees the model's memory; load() works again afterwards. No work may be under way. */
+  async dispose(): Promise<void> {
+    const model = this.#model;
+    this.#model = undefined;
+    await model?.close();
   }
 }

@@ -1,0 +1,153 @@
+/** The bundles: the extension, the engine's worker, the command line, and what they read beside them. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build, context, type BuildOptions, type Metafile } from 'esbuild';
+import { DIST, ROOT } from './paths.ts';
+import { ScriptError } from './run.ts';
+
+/** Packages that stay packages: native parts, or files that they find beside themselves. They ship in node_modules. */
+const EXTERNAL = ['node-llama-cpp', '@node-llama-cpp/*'];
+const TARGET = 'node20';
+
+/** Grammars of the parse guard, by the names of their wasm files. */
+const GRAMMARS = [
+  ...[
+    'python',
+    'javascript',
+    'typescript',
+    'tsx',
+    'bash',
+    'java',
+    'c-sharp',
+    'cpp',
+    'go',
+    'rust',
+    'php',
+    'css',
+    'ruby',
+  ],
+] as const;
+
+interface Entry {
+  readonly from: string;
+  readonly to: string;
+  readonly options: BuildOptions;
+}
+
+/** An ESM bundle may hold CommonJS packages: they call `require`, which only this gives them. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+const ENTRIES: readonly Entry[] = [
+  { from: 'src/extension.ts', to: 'extension.cjs', options: { format: 'cjs', external: ['vscode'] } },
+  { from: 'src/engine/worker/main.ts', to: 'worker.js', options: { format: 'esm', banner: { js: REQUIRE } } },
+  {
+    from: 'src/cli/main.ts',
+    to: 'cli.js',
+    options: { format: 'esm', banner: { js: `#!/usr/bin/env node\n${REQUIRE}` } },
+  },
+];
+
+export interface BuildResult {
+  /** Packages that the bundles import at run time. */
+  readonly packages: readonly string[];
+}
+
+const optionsOf = (entry: Entry, out: string, minify: boolean): BuildOptions => ({
+  ...entry.options,
+  absWorkingDir: ROOT,
+  entryPoints: [entry.from],
+  outfile: join(out, entry.to),
+  bundle: true,
+  platform: 'node',
+  target: TARGET,
+  external: [...EXTERNAL, ...(entry.options.external ?? [])],
+  sourcemap: minify ? false : 'linked',
+  minify,
+  // Names of classes and functions are read in logs and error reports.
+  keepNames: minify,
+  metafile: true,
+  logLevel: 'warning',
+});
+
+/** Builds all bundles into `out`. Rejects with ScriptError when an entry is not there or does not build. */
+export async function buildAll(out: string = DIST, { minify = false } = {}): Promise<BuildResult> {
+  const packages = new Set<string>();
+  for (const entry of ENTRIES) {
+    if (!existsSync(join(ROOT, entry.from)))
+      throw new ScriptError(`${entry.from} is missing: it is the entry of dist/${entry.to}.`);
+    const { metafile } = await build(optionsOf(entry, out, minify)).catch((error: unknown) => {
+      throw new ScriptError(
+        `dist/${entry.to} did not build: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    });
+    if (metafile !== undefined) for (const name of externalPackages(metafile)) packages.add(name);
+  }
+  await chmod(join(out, 'cli.js'), 0o755);
+  await copyGrammars(join(out, 'grammars'));
+  if (out === DIST) await writeFile(stampFile, await sourceHash());
+  return { packages: [...packages].sort() };
+}
+
+/** Builds again on every change, until the process ends. */
+export async function watchAll(): Promise<void> {
+  await copyGrammars(join(DIST, 'grammars'));
+  for (const entry of ENTRIES) {
+    const watching = await context({ ...optionsOf(entry, DIST, false), logLevel: 'info' });
+    await watching.watch();
+  }
+}
+
+/** Builds when the sources are not those of the last build. Resolves to whether it did. */
+export async function buildIfChanged(): Promise<boolean> {
+  const stamp = await readFile(stampFile, 'utf8').catch(() => '');
+  if (stamp === (await sourceHash())) return false;
+  await buildAll();
+  return true;
+}
+
+const stampFile = join(DIST, '.sources');
+
+/** A hash over all that goes into the bundles. */
+export async function sourceHash(): Promise<string> {
+  const files = ['package.json', 'package-lock.json', 'scripts/lib/build.ts'];
+  for await (const file of glob('src/**/*', { cwd: ROOT, exclude: ['**/*.test.ts'] }))
+    if (/\.\w+$/.test(file)) files.push(file);
+  for await (const file of glob('models/*.json', { cwd: ROOT })) files.push(file);
+  const hash = createHash('sha256');
+  for (const file of files.sort())
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(join(ROOT, file)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+async function copyGrammars(to: string): Promise<void> {
+  const from = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  const files = ['tree-sitter.js', 'tree-sitter.wasm', ...GRAMMARS.map((name) => `tree-sitter-${name}.wasm`)];
+  for (const file of files) await copyFile(join(from, file), join(to, file));
+  // tree-sitter.js is CommonJS, while the package around it is not.
+  await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** Names of packages, other than Node's and VS Code's own, that a bundle still imports. */
+function externalPackages(metafile: Metafile): string[] {
+  return Object.values(metafile.outputs)
+    .flatMap((output) => output.imports)
+    .filter((i) => i.external === true && !i.path.startsWith('node:') && i.path !== 'vscode' && !isBuiltin(i.path))
+    .map((i) =>
+      i.path
+        .split('/')
+        .slice(0, i.path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+}
+
+const builtins = new Set((await import('node:module')).builtinModules);
+const isBuiltin = (path: string) => builtins.has(path);

@@ -1,0 +1,116 @@
+/** A window of desktop VS Code, downloaded by @vscode/test-electron or named in ALIGNER_VSCODE_PROGRAM. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { hostFolder } from './paths.ts';
+import { PINS } from './pins.ts';
+import { run, running, ScriptError } from './run.ts';
+import { writeUserFolder } from './user-folder.ts';
+import type { Window, WindowOptions } from './window.ts';
+import { createWorkbench } from './workbench.ts';
+
+const LOAD_MS = 90_000;
+
+/** The program of desktop VS Code, downloaded on first use. Rejects with ScriptError when it cannot be. */
+export async function provisionDesktop(): Promise<string> {
+  const named = process.env['ALIGNER_VSCODE_PROGRAM'];
+  if (named !== undefined) return named;
+  try {
+    return await downloadAndUnzipVSCode({ version: PINS.desktop, cachePath: join(hostFolder(), 'desktop') });
+  } catch (error) {
+    throw new ScriptError(
+      `Desktop VS Code ${PINS.desktop} could not be downloaded: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Name an installed one in ALIGNER_VSCODE_PROGRAM, or leave ALIGNER_VSCODE unset to use the VS Code server.',
+    );
+  }
+}
+
+export async function installDesktopVsix(program: string, folders: { data: string; extensions: string }, vsix: string) {
+  const [cli, ...args] = resolveCliArgsFromVSCodeExecutablePath(program, { reuseMachineInstall: true });
+  if (cli === undefined) throw new ScriptError(`${program} has no command line beside it.`);
+  await run(cli, [...args, ...folderArguments(folders), '--install-extension', vsix, '--force']);
+}
+
+const folderArguments = ({ data, extensions }: { data: string; extensions: string }) => [
+  `--user-data-dir=${join(data, 'user')}`,
+  `--extensions-dir=${extensions}`,
+];
+
+/** Starts it with a debugging port on the loopback, through which the same verbs work as in the browser. */
+export async function openDesktopWindow(program: string, options: WindowOptions): Promise<Window> {
+  await writeUserFolder(options.data, options.settings, options.userFiles);
+  const port = await freePort();
+  const args = [
+    ...folderArguments(options),
+    ...(options.developed ?? []).map((path) => `--extensionDevelopmentPath=${path}`),
+    ...(options.suiteRunner === undefined ? [] : [`--extensionTestsPath=${options.suiteRunner}`]),
+    ...[`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1'],
+    ...[
+      '--disable-workspace-trust',
+      '--disable-telemetry',
+      '--disable-updates',
+      '--skip-welcome',
+      '--skip-release-notes',
+    ],
+    ...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu-sandbox'] : []),
+    options.workspace,
+  ];
+  // A desktop VS Code started from another's terminal would talk to that one instead of starting.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(k)));
+  const child = spawn(program, args, { env: { ...env, ...options.env }, stdio: 'ignore', cwd: dirname(program) });
+  const process_ = running(child, 'desktop VS Code');
+  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    await process_.stop();
+  };
+  try {
+    browser = await connect(port);
+    const page = await workbenchPage(browser);
+    return { ui: createWorkbench(page, options.print), exited, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function connect(port: number): Promise<Browser> {
+  const until = Date.now() + LOAD_MS;
+  for (;;)
+    try {
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+}
+
+async function workbenchPage(browser: Browser): Promise<Page> {
+  const until = Date.now() + LOAD_MS;
+  for (;;) {
+    const page = browser
+      .contexts()
+      .flatMap((c) => c.pages())
+      .find((p) => p.url().includes('workbench'));
+    if (page !== undefined) {
+      await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: LOAD_MS });
+      return page;
+    }
+    if (Date.now() > until) throw new ScriptError('Desktop VS Code opened no window.');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}

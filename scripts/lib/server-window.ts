@@ -1,0 +1,65 @@
+/** A window of VS Code's server in Chromium. */
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import type { Host } from './host.ts';
+import { startServer, type Server } from './server.ts';
+import { writeUserFolder } from './user-folder.ts';
+import type { Window, WindowOptions } from './window.ts';
+import { createWorkbench, VIEWPORT } from './workbench.ts';
+
+const LOAD_MS = 90_000;
+
+/** Starts a server and a browser of its own and opens the folder. Rejects when the workbench does not come up. */
+export async function openServerWindow(host: Host, options: WindowOptions): Promise<Window> {
+  const { data, extensions, env } = options;
+  await writeUserFolder(data, options.settings, options.userFiles);
+  const server = await startServer(host, {
+    folders: { data, extensions },
+    ...(env === undefined ? {} : { env }),
+  });
+  let browser: Browser | undefined;
+  const close = async () => {
+    await browser?.close();
+    await server.stop();
+  };
+  try {
+    browser = await launchChromium();
+    // DevTools' own settings aside, a fresh context is a fresh user: no storage, no service worker.
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    const exited = watch(page, server, join(data, 'browser.log'));
+    await page.goto(server.url(options.workspace, payload(options, server)), { timeout: LOAD_MS });
+    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: LOAD_MS });
+    return { ui: createWorkbench(page, options.print), exited, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function payload({ developed = [], suiteRunner }: WindowOptions, { authority }: Server): [string, string][] {
+  const uri = (path: string) => `vscode-remote://${authority}${encodeURI(path)}`;
+  return [
+    ...developed.map((path): [string, string] => ['extensionDevelopmentPath', uri(path)]),
+    ...(suiteRunner === undefined ? [] : [['extensionTestsPath', uri(suiteRunner)] satisfies [string, string]]),
+    ['skipWelcome', 'true'],
+  ];
+}
+
+/** Listens to the page's smoke-test calls and its console; the promise ends as the suite inside does. */
+function watch(page: Page, server: Server, logFile: string): Promise<number> {
+  page.on('console', (message) => appendFileSync(logFile, `${message.type()} ${message.text()}\n`));
+  const exited = new Promise<number>((resolve, reject) => {
+    void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+    void page.exposeFunction('codeAutomationLog', () => undefined);
+    page.on('crash', () => reject(new Error('the page crashed')));
+    void server.stopped.then(() => reject(new Error(`VS Code's server ended: see ${server.logFile}`)));
+  });
+  exited.catch(() => undefined);
+  return exited;
+}

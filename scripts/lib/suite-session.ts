@@ -1,0 +1,112 @@
+/** One `*.ext.test.ts` file: a fresh user in a fresh window on a copy of its workspace, with the extension installed. */
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import { BRIDGE } from '../../test/support/bridge.ts';
+import { openBridge } from './bridge.ts';
+import { RESULTS, ROOT, TEST_DIST } from './paths.ts';
+import { createSpecPrinter } from './spec-printer.ts';
+import type { Totals } from './totals.ts';
+import type { Window, WindowOptions } from './window.ts';
+
+/** `NAME.session.json` beside `NAME.ext.test.ts`: what the suite wants different. */
+const Session = v.strictObject({
+  /** A folder of test/vscode that is copied and opened; `workspace` unless given. */
+  workspace: v.optional(v.string(), 'workspace'),
+  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  env: v.optional(v.record(v.string(), v.string()), {}),
+  /** Files to write into the user's `User` folder before the start: name → JSON. */
+  userFiles: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Whether the built-in Copilot panel is needed. */
+  copilot: v.optional(v.boolean(), false),
+  /** Minutes after which the suite counts as hung. */
+  minutes: v.optional(v.number(), 10),
+});
+export type Session = v.InferOutput<typeof Session>;
+
+const SUITES = join(ROOT, 'test', 'vscode');
+
+/** What a suite's sidecar says; the defaults where there is none. Rejects on one that makes no sense. */
+export async function readSession(suite: string): Promise<Session> {
+  const file = join(SUITES, `${suite}.session.json`);
+  return v.parse(Session, existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {});
+}
+
+export interface SessionHost {
+  /** Opens a window of whatever VS Code this run uses. */
+  readonly open: (options: WindowOptions) => Promise<Window>;
+  /** Where the extension was installed. */
+  readonly extensions: string;
+  /** The extension's own folder, when it runs from there instead. */
+  readonly developed?: string;
+}
+
+/** Runs it and prints as it goes. Never rejects: whatever breaks counts as one failure. */
+export async function runSession(suite: string, session: Session, host: SessionHost, grep?: string): Promise<Totals> {
+  const printer = createSpecPrinter();
+  console.log(`\n  ${suite}`);
+  const folder = await mkdtemp(join(tmpdir(), 'aligner-vscode-'));
+  const data = join(folder, 'data');
+  const workspace = join(folder, 'workspace');
+  let window: Window | undefined;
+  const bridge = await openBridge([join(TEST_DIST, `${suite}.ext.test.cjs`)], () => window?.ui, printer.onEvent);
+  try {
+    await mkdir(data);
+    await cp(join(SUITES, session.workspace), workspace, { recursive: true });
+    window = await openWithRunner();
+    await withTimeout(window.exited, session.minutes);
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    printer.fail(`${suite} as a whole`, { message, stack: stack ?? '' });
+    await window?.ui.screenshot(`failed ${suite} as a whole`).catch(() => undefined);
+  } finally {
+    await window?.close();
+    await bridge.close();
+  }
+  if (!printer.ended)
+    printer.fail(`${suite} to its end`, { message: 'The suite ended before all its tests ran.', stack: '' });
+  const totals = printer.finish();
+  await keepLogs(suite, data);
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  return totals;
+
+  function openWithRunner(): Promise<Window> {
+    return host.open({
+      workspace,
+      data,
+      extensions: host.extensions,
+      developed: [TEST_DIST, ...(host.developed === undefined ? [] : [host.developed])],
+      suiteRunner: join(TEST_DIST, 'runner.cjs'),
+      settings: session.settings,
+      env: { ...session.env, ...bridge.env, ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }) },
+      userFiles: session.userFiles,
+      print: printer.print,
+    });
+  }
+}
+
+async function withTimeout(exited: Promise<number>, minutes: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not end within ${minutes} minutes`)), minutes * 60_000);
+  });
+  try {
+    const code = await Promise.race([exited, late]);
+    if (code !== 0) throw new Error(`the extension host ended with code ${code}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Logs of VS Code, its extensions and the page, to look at after a failure. */
+async function keepLogs(suite: string, data: string): Promise<void> {
+  const target = join(RESULTS, 'logs', suite);
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  for (const from of ['server.log', 'browser.log', join('user', 'logs'), join('server', 'data', 'logs')]) {
+    const source = join(data, from);
+    if (existsSync(source)) await cp(source, join(target, basename(from)), { recursive: true });
+  }
+}

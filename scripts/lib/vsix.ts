@@ -1,0 +1,79 @@
+/** One VSIX for this platform, made and proved. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
+import { sourceHash } from './build.ts';
+import { bundledModel } from './model-file.ts';
+import { DIST, PLATFORM, ROOT } from './paths.ts';
+import { run, ScriptError } from './run.ts';
+import { bytes, stageExtension } from './stage.ts';
+
+/** Open VSX takes no more. */
+const LIMIT = 256 * 1024 * 1024;
+const MEGA = 1024 * 1024;
+const stampFile = join(DIST, '.vsix.json');
+
+interface Stamp {
+  readonly sources: string;
+  readonly file: string;
+}
+
+/** Packages it, unless the last one was made from the same sources. Resolves to the file. */
+export async function packageVsix({ force = false } = {}): Promise<string> {
+  const sources = `${await sourceHash()} ${await bytes((await bundledModel()) ?? '')} ${await bytes(join(ROOT, 'media'))}`;
+  const last = await readFile(stampFile, 'utf8').then(
+    (t) => JSON.parse(t) as Stamp,
+    () => undefined,
+  );
+  if (!force && last?.sources === sources && existsSync(last.file)) {
+    console.log(`The VSIX is up to date: ${last.file}`);
+    return last.file;
+  }
+  const stage = await stageExtension();
+  await proveNatives(stage.folder);
+  const { name, version } = stage.manifest;
+  for (const old of await readdir(ROOT))
+    if (old.startsWith(`${name}-`) && old.endsWith('.vsix')) await rm(join(ROOT, old));
+  const file = join(ROOT, `${name}-${PLATFORM}-${version}.vsix`);
+  await createVSIX({
+    cwd: stage.folder,
+    packagePath: file,
+    target: PLATFORM,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  for (const [part, size] of Object.entries(stage.sizes))
+    console.log(`${(size / MEGA).toFixed(1).padStart(8)} MB  ${part}`);
+  const size = await bytes(file);
+  console.log(`${(size / MEGA).toFixed(1).padStart(8)} MB  ${file} (packed)`);
+  if (stage.model === undefined)
+    console.log('No model is bundled: models/manifest.json names none, or its file is not there.');
+  if (size > LIMIT) throw new ScriptError(`The VSIX is larger than ${LIMIT / MEGA} MB, the most that Open VSX takes.`);
+  await writeFile(stampFile, JSON.stringify({ sources, file } satisfies Stamp));
+  return file;
+}
+
+/** Loads llama.cpp and tree-sitter out of the staged folder, in a Node of its own: they break here first. */
+async function proveNatives(folder: string): Promise<void> {
+  const dist = pathToFileURL(join(folder, 'dist', 'worker.js')).href;
+  const script = `
+    import { createRequire } from 'node:module';
+    const require = createRequire(${JSON.stringify(dist)});
+    const path = require.resolve('node-llama-cpp');
+    if (!path.startsWith(${JSON.stringify(folder)})) throw new Error('node-llama-cpp came from ' + path);
+    const { getLlama } = await import(path);
+    const llama = await getLlama({ build: 'never', gpu: false, logLevel: 'error', progressLogs: false });
+    const { Parser, Language } = require('./grammars/tree-sitter.js');
+    await Parser.init();
+    const parser = new Parser();
+    parser.setLanguage(await Language.load(require.resolve('./grammars/tree-sitter-python.wasm')));
+    if (parser.parse('x = 1').rootNode.hasError) throw new Error('tree-sitter does not parse');
+    console.log('llama.cpp ' + llama.llamaCppRelease.release + ' and tree-sitter load from the staged folder.');
+    await llama.dispose();
+  `;
+  const { stdout } = await run(process.execPath, ['--input-type=module'], { cwd: folder, input: script });
+  console.log(stdout.trim());
+}

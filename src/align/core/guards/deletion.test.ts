@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { fenced, refusedBy } from '../../../../test/support/guards.ts';
+import { deletion } from './deletion.ts';
+
+describe('deletion', () => {
+  const code = fenced('py', 'import os\nx = f(os)\n# why\ny = g(x, check=True)\nreturn y');
+
+  it('refuses a line of code that is dropped, commented out, or emptied', () => {
+    for (const to of ['', '# y = g(x)\n', 'pass\n']) {
+      const after = code.replace('y = g(x, check=True)\n', to);
+      assert.equal(refusedBy(deletion, code, after).length, 1, JSON.stringify(to));
+    }
+  });
+
+  it('lets a part of a line, a comment, an import, a moved line and prose go', () => {
+    assert.deepEqual(refusedBy(deletion, code, code.replace(', check=True', '')), []);
+    assert.deepEqual(refusedBy(deletion, code, code.replace('# why\n', '')), []);
+    assert.deepEqual(refusedBy(deletion, code, code.replace('import os\n', '')), []);
+    const moved = code.replace('x = f(os)\n', '').replace('return y', 'x = f(os)\nreturn y');
+    assert.deepEqual(refusedBy(deletion, code, moved), []);
+    assert.deepEqual(refusedBy(deletion, 'One.\nTwo.\nThree.', 'One.\nThree.'), []);
+    const options = { allows: ['deletion'] } as const;
+    assert.deepEqual(refusedBy(deletion, code, code.replace('x = f(os)\n', ''), options), []);
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { NO_PARSER } from '../parser.ts';
+import { GUARD_NAMES, judge } from './guards.ts';
+import type { Proposal } from './guard.ts';
+
+const TEXT = 'One 1 two three 3 four.';
+const proposal = (original: string, replacement: string, group?: number): Proposal => {
+  const start = TEXT.indexOf(original);
+  return { start, end: start + original.length, original, replacement, language: null, allows: new Set(), group };
+};
+const context = { text: TEXT, ownLength: TEXT.length, unclosed: false, parser: NO_PARSER };
+
+describe('judge', () => {
+  it('names the guard, and drops what is linked to a dropped change', () => {
+    const proposals = [
+      proposal('One', 'A', 1),
+      proposal('1', '2', 1),
+      proposal('two', 'b'),
+      proposal('four', '\u202E'),
+    ];
+    const refusals = judge(proposals, context);
+    assert.deepEqual(
+      proposals.map((p) => refusals.get(p)),
+      ['numbers', 'numbers', undefined, 'control'],
+    );
+  });
+
+  it('can be switched off guard by guard', () => {
+    const proposals = [proposal('1', '2')];
+    assert.equal(judge(proposals, context).size, 1);
+    assert.equal(judge(proposals, context, ['numbers']).size, 0);
+    assert.deepEqual([...GUARD_NAMES].sort(), [
+      'budget',
+      'command',
+      'control',
+      'deletion',
+      'fence',
+      'names',
+      'numbers',
+      'parse',
+      'urls',
+    ]);
+  });
+});

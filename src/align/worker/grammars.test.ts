@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createGrammars, PARSED_LANGUAGES } from './grammars.ts';
+
+/** A right and a wrong text of each language. */
+const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
+  python: ['def f(a):\n    return [a, 1]\n', 'def f(a:\n    return [a, 1]\n'],
+  javascript: ['const f = (a) => [a, 1];\n', 'const f = (a => [a, 1];\n'],
+  javascriptreact: ['const e = <b id="x">{a}</b>;\n', 'const e = <b id="x">{a</b>;\n'],
+  typescript: ['const f = (a: number): string => `${a}`;\n', 'const f = (a: number: string => `${a}`;\n'],
+  typescriptreact: ['const e = <b id="x">{a as string}</b>;\n', 'const e = <b id="x">{a as}</b>;\n'],
+  java: ['class A { int f(int a) { return a; } }\n', 'class A { int f(int a) { return a; }\n'],
+  go: ['package a\n\nfunc f(a int) int { return a }\n', 'package a\n\nfunc f(a int int { return a }\n'],
+  rust: ['fn f(a: u8) -> u8 { a + 1 }\n', 'fn f(a: u8 -> u8 { a + 1 }\n'],
+  ruby: ['def f(a)\n  a + 1\nend\n', 'def f(a\n  a + 1\n'],
+  php: ['function f($a) { return $a + 1; }\n', 'function f($a { return $a + 1; }\n'],
+  csharp: ['class A { int F(int a) { return a; } }\n', 'class A { int F(int a) { return a; }\n'],
+  c: ['int f(int a) { return a + 1; }\n', 'int f(int a { return a + 1; }\n'],
+  cpp: ['auto f(int a) -> int { return a + 1; }\n', 'auto f(int a -> int { return a + 1; }\n'],
+  shellscript: ['if [ -f "$1" ]; then\n  cat "$1"\nfi\n', 'if [ -f "$1" ]; then\n  cat "$1"\n'],
+  powershell: ['if ($a -eq 1) { Get-Item "x" }\n', 'if ($a -eq 1 { Get-Item "x" }\n'],
+  css: ['a { color: red; }\n', 'a { color: red;\n'],
+};
+
+describe('createGrammars', () => {
+  const parser = createGrammars();
+
+  it('tells right from wrong in every language that it knows', async function () {
+    this.timeout(20_000);
+    assert.deepEqual(Object.keys(SAMPLES).sort(), [...PARSED_LANGUAGES].sort());
+    assert.equal(parser.parses('x = 1', 'python'), undefined, 'loaded only when asked for');
+    for (const [language, [right, wrong]] of Object.entries(SAMPLES)) {
+      await parser.prepare(language);
+      assert.equal(parser.parses(right, language), true, `${language}: ${right}`);
+      assert.equal(parser.parses(wrong, language), false, `${language}: ${wrong}`);
+    }
+  });
+
+  it('knows nothing of other languages, or without its files', async () => {
+    await parser.prepare('cobol');
+    assert.equal(parser.parses('x', 'cobol'), undefined);
+    await parser.prepare('constructor');
+    assert.equal(parser.parses('x', 'constructor'), undefined);
+    const warnings: string[] = [];
+    const empty = createGrammars('nowhere', (message) => void warnings.push(message));
+    await empty.prepare('python');
+    assert.equal(empty.parses('x = 1', 'python'), undefined);
+    assert.equal(warnings.length, 1);
+  });
+});

@@ -1,0 +1,95 @@
+/** The parse guard's parser: tree-sitter with the grammars that VS Code itself ships, each loaded when it is first needed. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import type { Parser } from '../core/parser.ts';
+
+/** VS Code's ids and the grammars that read them. */
+const GRAMMARS: Readonly<Record<string, string>> = {
+  python: 'python',
+  javascript: 'javascript',
+  javascriptreact: 'javascript',
+  typescript: 'typescript',
+  typescriptreact: 'tsx',
+  java: 'java',
+  go: 'go',
+  rust: 'rust',
+  ruby: 'ruby',
+  php: 'php',
+  csharp: 'c-sharp',
+  c: 'cpp',
+  cpp: 'cpp',
+  shellscript: 'bash',
+  powershell: 'powershell',
+  css: 'css',
+};
+
+/** Longer code is not parsed: a segment never is that long. */
+const LONGEST = 200_000;
+
+/**
+ * The folder with tree-sitter.js, tree-sitter.wasm and a wasm file for each grammar: `grammars` beside the built bundle,
+ * else that of the installed package.
+ */
+export function grammarFolder(): string {
+  const built = join(dirname(fileURLToPath(import.meta.url)), 'grammars');
+  return existsSync(built) ? built : dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+}
+
+/** Languages that can be parsed. */
+export const PARSED_LANGUAGES: readonly string[] = Object.keys(GRAMMARS);
+
+/** A parser over the grammars of a folder. What cannot be loaded is not known, refuses nothing, and is told to `warn`. */
+export function createGrammars(
+  folder: string = grammarFolder(),
+  warn: (message: string) => void = () => undefined,
+): Parser {
+  const loaded = new Map<string, TreeSitter.Parser | null>();
+  const loading = new Map<string, Promise<void>>();
+  let library: Promise<typeof TreeSitter> | undefined;
+
+  const load = async (grammar: string): Promise<void> => {
+    try {
+      library ??= loadLibrary(folder);
+      const { Language, Parser: TreeSitterParser } = await library;
+      const language = await Language.load(await readFile(join(folder, `tree-sitter-${grammar}.wasm`)));
+      loaded.set(grammar, new TreeSitterParser().setLanguage(language));
+    } catch (error) {
+      warn(`Code in ${grammar} is not parsed to check corrections: ${String(error)}`);
+      loaded.set(grammar, null);
+    }
+  };
+
+  return {
+    prepare: (language) => {
+      const grammar = grammarOf(language);
+      if (grammar === undefined) return Promise.resolve();
+      const running = loading.get(grammar) ?? load(grammar);
+      loading.set(grammar, running);
+      return running;
+    },
+    parses: (code, language) => {
+      const parser = loaded.get(grammarOf(language) ?? '');
+      if (parser == null || code.length > LONGEST) return undefined;
+      // PHP is read as HTML until its opening tag.
+      const text = language === 'php' && !code.includes('<?') ? `<?php\n${code}` : code;
+      const tree = parser.parse(text);
+      if (tree === null) return undefined;
+      const sound = !tree.rootNode.hasError;
+      tree.delete();
+      return sound;
+    },
+  };
+}
+
+const grammarOf = (language: string): string | undefined =>
+  Object.hasOwn(GRAMMARS, language) ? GRAMMARS[language] : undefined;
+
+async function loadLibrary(folder: string): Promise<typeof TreeSitter> {
+  const library = createRequire(import.meta.url)(join(folder, 'tree-sitter.js')) as typeof TreeSitter;
+  await library.Parser.init({ locateFile: (file: string) => join(folder, file) });
+  return library;
+}

@@ -1,0 +1,77 @@
+/** The one file that knows every feature: makes them, and connects them with each other and with VS Code. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commands, window, type ExtensionContext } from 'vscode';
+import { jsonFile } from './base/node/json-file.ts';
+import { networkRequests, watchNetwork } from './base/node/network.ts';
+import { cacheFolder } from './base/node/paths.ts';
+import type { CommandId } from './config/core/commands.ts';
+import { VscodeSettings } from './config/vscode/reader.ts';
+import { createLocalAligner } from './engine/node/local-aligner.ts';
+import { parseManifest } from './models/core/manifest.ts';
+import { resolveModel } from './models/node/store.ts';
+import type { FileHash } from './models/node/verify.ts';
+import { closeOrphans } from './review/vscode/diff-editor.ts';
+import { decorateReviews } from './review/vscode/decorations.ts';
+import { LastEditor } from './review/vscode/deliver.ts';
+import { ReviewActions } from './review/vscode/review-actions.ts';
+import { provideReviewDocuments } from './review/vscode/review-documents.ts';
+import { Reviews } from './review/vscode/reviews.ts';
+import { alignSelection } from './selection/vscode/align-selection.ts';
+import { menuCommands } from './ui/vscode/menu.ts';
+import { Pause } from './ui/vscode/pause.ts';
+import { Presenter } from './ui/vscode/presenter.ts';
+import { createStatusItem } from './ui/vscode/status-item.ts';
+
+/** Registers everything and reads or starts nothing: the engine waits for the first text. Returns what ends it. */
+export function compose(context: ExtensionContext): { stop(): Promise<void> } {
+  watchNetwork();
+  const channel = window.createOutputChannel('Aligner', { log: true });
+  const settings = new VscodeSettings(process.env, channel);
+  const model = createModelFinder(context.extensionPath, () => settings.get('model.path'));
+  const aligner = createLocalAligner(join(context.extensionPath, 'dist', 'worker.js'), {
+    config: () => ({
+      gpu: settings.get('engine.gpu'),
+      threads: settings.get('engine.threads'),
+      idleMs: settings.get('engine.idleMinutes') * 60_000,
+    }),
+    model,
+    log: channel,
+    hostRequests: networkRequests,
+  });
+  const presenter = new Presenter(channel);
+  const pause = new Pause();
+  const reviews = new Reviews();
+  const last = new LastEditor();
+  const actions = new ReviewActions(reviews, presenter, last);
+  const facts = { model, hostRequests: networkRequests };
+
+  const table: Record<CommandId, (...args: unknown[]) => unknown> = {
+    'aligner.alignSelection': (argument) =>
+      alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
+    ...actions.commands(),
+    ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
+  };
+  context.subscriptions.push(
+    channel,
+    pause,
+    reviews,
+    last,
+    provideReviewDocuments(reviews),
+    decorateReviews(reviews),
+    createStatusItem({ engine: aligner, pause, reviews }),
+    ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)),
+  );
+  void closeOrphans((id) => reviews.get(id) !== undefined);
+  return { stop: () => aligner.dispose() };
+}
+
+/** Finds and verifies the model of now: the settings' own or the bundled one. A file is hashed once, not at every start. */
+function createModelFinder(root: string, path: () => string) {
+  const folder = join(root, 'models');
+  const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
+  return async () => {
+    const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+    return resolveModel(path(), { manifest, folder, cache });
+  };
+}

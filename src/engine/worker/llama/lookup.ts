@@ -1,0 +1,65 @@
+/** node-llama-cpp's own speculation by lookup in the prompt: a peer to compare with, in a context of its own. */
+import { InputLookupTokenPredictor, type Llama, type LlamaContext, type LlamaModel, type Token } from 'node-llama-cpp';
+import { throwIfCancelled } from '../../../base/core/errors.ts';
+import type { Decoded, DecodeOptions } from '../../core/decode/decoded.ts';
+import type { TokenId } from '../../core/decode/evaluator.ts';
+import type { ThreadChoice } from './threads.ts';
+
+/** Longest guess; the context needs room for one beyond the output. */
+const PREDICTED = 16;
+
+export interface LookupOptions {
+  readonly contextSize: number;
+  readonly batchSize: number;
+  readonly threads: ThreadChoice;
+}
+
+export class LookupDecoder {
+  readonly #llama: Llama;
+  readonly #model: LlamaModel;
+  readonly #options: LookupOptions;
+  #context: LlamaContext | undefined;
+
+  constructor(llama: Llama, model: LlamaModel, options: LookupOptions) {
+    this.#llama = llama;
+    this.#model = model;
+    this.#options = options;
+  }
+
+  /** Reads all that precedes the output anew, then decodes; the guesses come from what was read. */
+  async decode(before: readonly TokenId[], { stop, limit, signal, onProgress }: DecodeOptions): Promise<Decoded> {
+    const { contextSize, batchSize, threads } = this.#options;
+    this.#context ??= await this.#model.createContext({
+      contextSize: contextSize + PREDICTED,
+      batchSize,
+      threads: Math.max(threads.batch, threads.single),
+      flashAttention: true,
+    });
+    this.#llama.maxThreads = threads.batch;
+    const sequence = this.#context.getSequence({
+      tokenPredictor: new InputLookupTokenPredictor({ predictionLength: { max: PREDICTED } }),
+    });
+    const tokens: TokenId[] = [];
+    let ended = false;
+    try {
+      for await (const token of sequence.evaluate(before as Token[], { temperature: 0, yieldEogToken: true })) {
+        throwIfCancelled(signal);
+        ended = stop.has(token);
+        if (ended) break;
+        tokens.push(token);
+        onProgress?.(tokens.length);
+        if (tokens.length >= limit) break;
+      }
+      const { validated, refuted } = sequence.tokenPredictions;
+      const generated = tokens.length - validated;
+      return { tokens, ended, written: [], draft: validated + refuted, accepted: validated, generated };
+    } finally {
+      await sequence.dispose();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#context?.dispose();
+    this.#context = undefined;
+  }
+}

@@ -1,0 +1,74 @@
+/** Says beside each open change why it is proposed, and more on hover; keeps the context key for the review's keys. */
+import {
+  commands,
+  DecorationRangeBehavior,
+  Disposable,
+  MarkdownString,
+  ThemeColor,
+  window,
+  workspace,
+  type DecorationOptions,
+  type TextEditor,
+} from 'vscode';
+import { REVIEW_FOCUSED } from '../../config/core/commands.ts';
+import type { Hunk } from '../../align/core/types.ts';
+import { details, headline } from '../core/describe.ts';
+import { rangeOf } from '../core/place.ts';
+import { placedHunks } from '../core/review.ts';
+import { isReviewEditor } from './diff-editor.ts';
+import { toRange } from './ranges.ts';
+import { parseSide, sideText } from './review-documents.ts';
+import type { Entry, Reviews } from './reviews.ts';
+
+const LONGEST = 120;
+
+export function decorateReviews(reviews: Reviews): Disposable {
+  const type = window.createTextEditorDecorationType({
+    rangeBehavior: DecorationRangeBehavior.ClosedClosed,
+    after: { color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic', margin: '0 0 0 2em' },
+  });
+  const refresh = (editors: readonly TextEditor[] = window.visibleTextEditors) => {
+    for (const editor of editors.filter(isReviewEditor)) {
+      const at = parseSide(editor.document.uri);
+      const entry = at && reviews.get(at.id);
+      // A document that still shows the state before has its refresh coming.
+      const options =
+        entry && sideText(entry.review, at.side) === editor.document.getText() ? optionsFor(entry, at.side) : [];
+      editor.setDecorations(type, options);
+    }
+  };
+  const focus = (editor: TextEditor | undefined) =>
+    void commands.executeCommand('setContext', REVIEW_FOCUSED, isReviewEditor(editor));
+  return Disposable.from(
+    type,
+    window.onDidChangeVisibleTextEditors(refresh),
+    window.onDidChangeActiveTextEditor(focus),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (parseSide(document.uri) !== undefined) refresh();
+    }),
+    reviews.onDidChange(() => refresh()),
+  );
+}
+
+function optionsFor(entry: Entry, side: 'before' | 'after'): DecorationOptions[] {
+  const text = sideText(entry.review, side);
+  return placedHunks(entry.review).map((placed) => {
+    const hunk = entry.review.hunks[placed.index]!;
+    const line = headline(hunk);
+    const contentText = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+    return {
+      range: toRange(rangeOf(text, placed[side])),
+      hoverMessage: hover(hunk),
+      ...(side === 'after' && { renderOptions: { after: { contentText } } }),
+    };
+  });
+}
+
+/** Untrusted and plain: nothing of the model's or the catalogue's words is read as markup. */
+function hover(hunk: Hunk): MarkdownString {
+  const markdown = new MarkdownString().appendText(`Aligner: ${headline(hunk)}`).appendMarkdown('\n\n');
+  markdown.appendText(details(hunk));
+  if (hunk.link?.startsWith('https://') === true)
+    markdown.appendMarkdown('\n\n').appendMarkdown(`<${encodeURI(hunk.link)}>`);
+  return markdown;
+}

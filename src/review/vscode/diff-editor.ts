@@ -1,0 +1,121 @@
+/** The diff editors of reviews: opening and closing them, and which review and change the user is at. */
+import {
+  commands,
+  languages,
+  Selection,
+  TabInputTextDiff,
+  window,
+  workspace,
+  type Tab,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
+import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { changes } from '../core/describe.ts';
+import { offsetAt, rangeOf } from '../core/place.ts';
+import { hunkAt, openHunks, placedHunks } from '../core/review.ts';
+import { toRange } from './ranges.ts';
+import { parseSide, sideText, sideUri, type Side } from './review-documents.ts';
+import type { Entry } from './reviews.ts';
+
+export async function openDiff(entry: Entry): Promise<void> {
+  const [before, after] = [sideUri(entry, 'before'), sideUri(entry, 'after')];
+  for (const uri of [before, after]) {
+    const document = await workspace.openTextDocument(uri);
+    if (document.languageId !== entry.languageId)
+      await languages.setTextDocumentLanguage(document, entry.languageId).then(undefined, () => undefined);
+  }
+  const title = `Aligner: ${entry.name} (${changes(openHunks(entry.review).length)})`;
+  const first = placedHunks(entry.review)[0];
+  const at = first && rangeOf(sideText(entry.review, 'after'), first.after).start;
+  const selection = at && new Selection(at.line, at.character, at.line, at.character);
+  await commands.executeCommand('vscode.diff', before, after, title, {
+    preview: false,
+    ...(selection && { selection }),
+  });
+}
+
+export async function closeDiff(id: string): Promise<void> {
+  const tabs = reviewTabs().filter((t) => t.id === id);
+  if (tabs.length > 0) await window.tabGroups.close(tabs.map((t) => t.tab));
+}
+
+/** Closes diffs that a window reload brought back without their reviews. */
+export async function closeOrphans(isKnown: (id: string) => boolean): Promise<void> {
+  const tabs = reviewTabs().filter((t) => !isKnown(t.id));
+  if (tabs.length > 0) await window.tabGroups.close(tabs.map((t) => t.tab));
+}
+
+function reviewTabs(): { readonly tab: Tab; readonly id: string }[] {
+  return window.tabGroups.all.flatMap((group) =>
+    group.tabs.flatMap((tab) => {
+      const at = tab.input instanceof TabInputTextDiff ? parseSide(tab.input.modified) : undefined;
+      return at === undefined ? [] : [{ tab, id: at.id }];
+    }),
+  );
+}
+
+/** The review that a command is about: of the document it was invoked on, else of the diff in front. */
+export function reviewIdAt(uri: Uri | undefined): string | undefined {
+  const given = uri && parseSide(uri);
+  if (given !== undefined) return given.id;
+  const editor = window.activeTextEditor;
+  const focused = editor && parseSide(editor.document.uri);
+  if (focused !== undefined) return focused.id;
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  return reviewTabs().find((t) => t.tab === activeTab)?.id;
+}
+
+/** The open change at the cursor of the review's diff, or the nearest to it. */
+export function hunkAtCursor(entry: Entry): number | undefined {
+  const editor = editorsOf(entry.id).find((e) => e === window.activeTextEditor) ?? sideEditor(entry.id, 'after');
+  const side = editor && parseSide(editor.document.uri)?.side;
+  if (editor === undefined || side === undefined) return openHunks(entry.review)[0];
+  return hunkAt(entry.review, side, offsetAt(sideText(entry.review, side), editor.selection.active));
+}
+
+export function editorsOf(id: string): TextEditor[] {
+  return window.visibleTextEditors.filter((e) => parseSide(e.document.uri)?.id === id);
+}
+
+function sideEditor(id: string, side: Side): TextEditor | undefined {
+  return editorsOf(id).find((e) => parseSide(e.document.uri)?.side === side);
+}
+
+const REFRESH_MS = 1_000;
+
+/** Puts the cursor on the first open change at or after it, once the diff shows the review as it is now. */
+export async function revealNext(entry: Entry): Promise<void> {
+  const editor = sideEditor(entry.id, 'after');
+  if (editor === undefined) return;
+  const text = sideText(entry.review, 'after');
+  await shows(editor, text);
+  const cursor = offsetAt(text, editor.selection.active);
+  const open = placedHunks(entry.review);
+  const next = open.find((h) => h.after.end >= cursor) ?? open[0];
+  if (next === undefined || editor.document.getText() !== text) return;
+  const { start } = toRange(rangeOf(text, next.after));
+  editor.selection = new Selection(start, start);
+  editor.revealRange(editor.selection);
+}
+
+/** Resolves when the editor's document holds `text`, or after a second. */
+function shows(editor: TextEditor, text: string): Promise<void> {
+  if (editor.document.getText() === text) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, REFRESH_MS);
+    const listener = workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === editor.document && document.getText() === text) done();
+    });
+  });
+}
+
+/** Whether an editor shows a side of a review. */
+export function isReviewEditor(editor: TextEditor | undefined): boolean {
+  return editor?.document.uri.scheme === REVIEW_SCHEME;
+}

@@ -1,0 +1,46 @@
+/** The two sides of a review as read-only documents: the text as it stands, and the text as it is proposed. */
+import { Disposable, EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { currentText, proposedText, type Review } from '../core/review.ts';
+import type { Entry, Reviews } from './reviews.ts';
+
+export type Side = 'before' | 'after';
+
+const FOLDERS = { before: 'original', after: 'corrected' } as const satisfies Record<Side, string>;
+
+export function sideUri(entry: Pick<Entry, 'id' | 'name'>, side: Side): Uri {
+  return Uri.from({ scheme: REVIEW_SCHEME, path: `/${entry.id}/${FOLDERS[side]}/${entry.name}` });
+}
+
+/** The review and side that a document of ours shows; undefined for any other document. */
+export function parseSide(uri: Uri): { readonly id: string; readonly side: Side } | undefined {
+  if (uri.scheme !== REVIEW_SCHEME) return undefined;
+  const [, id = '', folder] = uri.path.split('/');
+  return { id, side: folder === FOLDERS.before ? 'before' : 'after' };
+}
+
+export function sideText(review: Review, side: Side): string {
+  return (side === 'before' ? currentText(review) : proposedText(review)).text;
+}
+
+export function provideReviewDocuments(reviews: Reviews): Disposable {
+  const changed = new EventEmitter<Uri>();
+  const provider: TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: (uri) => {
+      const at = parseSide(uri);
+      const entry = at === undefined ? undefined : reviews.get(at.id);
+      return at === undefined || entry === undefined ? '' : sideText(entry.review, at.side);
+    },
+  };
+  return Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, provider),
+    reviews.onDidChange((id) => {
+      const entry = reviews.get(id);
+      if (entry === undefined) return;
+      changed.fire(sideUri(entry, 'before'));
+      changed.fire(sideUri(entry, 'after'));
+    }),
+  );
+}

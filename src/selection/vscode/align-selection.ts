@@ -1,0 +1,117 @@
+/** The command Align Selection: picks a text, aligns it, and opens a review of what would change. */
+import { Uri, window } from 'vscode';
+import type { Alignment } from '../../align/core/types.ts';
+import { CancelledError } from '../../base/core/errors.ts';
+import type { Log } from '../../base/core/log.ts';
+import type { SettingsReader } from '../../config/core/settings.ts';
+import type { Aligner } from '../../engine/core/aligner.ts';
+import { openDiff } from '../../review/vscode/diff-editor.ts';
+import type { Reviews } from '../../review/vscode/reviews.ts';
+import type { Pause } from '../../ui/vscode/pause.ts';
+import type { Presenter } from '../../ui/vscode/presenter.ts';
+import { withQuietProgress } from '../../ui/vscode/progress.ts';
+import { selectionErrors } from '../core/errors.ts';
+import { pick, type Picked } from './pick.ts';
+
+/** What the command gives back. */
+export type AlignOutcome =
+  | { readonly outcome: 'review'; readonly id: string; readonly hunks: number }
+  | { readonly outcome: 'unchanged'; readonly unchecked: number }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed'; readonly code: string };
+
+export interface AlignSelectionDeps {
+  readonly aligner: Aligner;
+  readonly settings: SettingsReader;
+  readonly reviews: Reviews;
+  readonly presenter: Presenter;
+  readonly pause: Pause;
+  readonly log: Log;
+}
+
+/** `argument`: the document (from a menu), or `{question}` (from a key binding) so that nothing is asked. */
+export async function alignSelection(deps: AlignSelectionDeps, argument?: unknown): Promise<AlignOutcome> {
+  try {
+    if (deps.pause.paused) throw selectionErrors.paused();
+    const picked = await pick(argument instanceof Uri ? argument : undefined);
+    return await alignPicked(deps, picked, questionIn(argument));
+  } catch (error) {
+    const code = deps.presenter.show(error);
+    return code === 'cancelled' ? { outcome: 'cancelled' } : { outcome: 'failed', code };
+  }
+}
+
+async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: string | undefined): Promise<AlignOutcome> {
+  const { destination } = picked;
+  let reviewed = false;
+  try {
+    const question = given ?? picked.question ?? (await askForQuestion(deps.settings));
+    const alignment = await run(deps, picked, question);
+    if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment);
+    const entry = deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks });
+    reviewed = true;
+    await openDiff(entry);
+    return { outcome: 'review', id: entry.id, hunks: alignment.hunks.length };
+  } finally {
+    if (!reviewed && destination.kind === 'editor') destination.tracked.dispose();
+  }
+}
+
+async function run(deps: AlignSelectionDeps, picked: Picked, question: string): Promise<Alignment> {
+  const { text, source, name } = picked;
+  const request = {
+    question,
+    text,
+    source,
+    sensitivity: deps.settings.get('sensitivity'),
+    priority: 'interactive',
+  } as const;
+  return withQuietProgress(`Aligning ${name}`, async (signal, progress) => {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    signal.addEventListener('abort', stop);
+    const pausing = deps.pause.onDidChange((paused) => {
+      if (paused) stop();
+    });
+    try {
+      const alignment = await deps.aligner.align(request, { signal: abort.signal, onProgress: progress });
+      const { hunks, dropped, timing, backend } = alignment;
+      deps.log.info(
+        `Aligned ${text.length} characters in ${Math.round(timing.totalMs)} ms on ${backend.device}: ` +
+          `${hunks.length} hunks, ${dropped.length} dropped by guards${dropped.length > 0 ? ` (${guardsOf(alignment)})` : ''}.`,
+      );
+      return alignment;
+    } finally {
+      pausing.dispose();
+      signal.removeEventListener('abort', stop);
+    }
+  });
+}
+
+function guardsOf({ dropped }: Alignment): string {
+  return [...new Set(dropped.map((d) => d.guard))].join(', ');
+}
+
+function unchanged(deps: AlignSelectionDeps, alignment: Alignment): AlignOutcome {
+  const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const rest = unchecked === 0 ? '' : `; ${unchecked} of ${alignment.segments.length} parts could not be checked`;
+  deps.presenter.note(`$(${unchecked === 0 ? 'check' : 'info'}) Aligner: no change${rest}`);
+  return { outcome: 'unchanged', unchecked };
+}
+
+function questionIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('question' in argument)) return undefined;
+  return typeof argument.question === 'string' ? argument.question : undefined;
+}
+
+/** The question in the user's words; empty for none. Escape cancels the command. */
+async function askForQuestion(settings: SettingsReader): Promise<string> {
+  if (!settings.get('askForQuestion')) return '';
+  const answer = await window.showInputBox({
+    title: 'Align Selection',
+    prompt: 'What was the question? Leave it empty if there was none.',
+    placeHolder: 'The question that was asked',
+  });
+  if (answer === undefined) throw new CancelledError();
+  return answer.trim();
+}

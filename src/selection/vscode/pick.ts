@@ -1,0 +1,177 @@
+/** Finds what to align: the selection, else the block around the cursor, else the clipboard after asking. */
+import {
+  commands,
+  DocumentSymbol,
+  env,
+  Range,
+  SymbolKind,
+  window,
+  workspace,
+  type Position,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
+import type { Source } from '../../align/core/types.ts';
+import { CancelledError } from '../../base/core/errors.ts';
+import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { eolOf, toLf } from '../../review/core/eol.ts';
+import { offsetAt, rangeOf } from '../../review/core/place.ts';
+import { toRange } from '../../review/vscode/ranges.ts';
+import type { Destination } from '../../review/vscode/reviews.ts';
+import { TrackedRange } from '../../review/vscode/tracked-range.ts';
+import { isEditable, nameOf } from '../../review/vscode/write.ts';
+import { markdownBlockAt, paragraphAt } from '../core/block.ts';
+import { checkText } from '../core/check.ts';
+import { selectionErrors } from '../core/errors.ts';
+import { findQuestion } from '../core/question.ts';
+import { isProse, sourceOf } from '../core/source.ts';
+
+/** A text to align, checked, with where its correction goes. */
+export interface Picked {
+  readonly text: string;
+  readonly source: Source;
+  /** The question that stands before it; undefined when none was found. */
+  readonly question: string | undefined;
+  readonly destination: Destination;
+  readonly name: string;
+  readonly languageId: string;
+}
+
+const CHAT_CODE = 'vscode-chat-code-block';
+
+/** Throws AlignerError when there is nothing that can be aligned, CancelledError when the user declines the clipboard. */
+export async function pick(uri: Uri | undefined): Promise<Picked> {
+  const editor = editorOf(uri);
+  const document = editor?.document ?? documentOf(uri);
+  if (document === undefined) return fromClipboard();
+  if (editor !== undefined && editor.selections.length > 1)
+    void window.showInformationMessage(
+      `Aligner takes one selection at a time: the first of ${editor.selections.length}.`,
+    );
+  const selection = editor?.selection;
+  if (selection !== undefined && !selection.isEmpty) return fromDocument(document, selection);
+  if (document.uri.scheme === CHAT_CODE) return fromDocument(document, whole(document));
+  const block = await blockAt(document, selection?.active ?? document.positionAt(0));
+  return block === undefined ? fromClipboard() : fromDocument(document, block);
+}
+
+function editorOf(uri: Uri | undefined): TextEditor | undefined {
+  const key = uri?.toString();
+  const editors = window.activeTextEditor === undefined ? [] : [window.activeTextEditor];
+  const editor = [...editors, ...window.visibleTextEditors].find(
+    (e) => key === undefined || e.document.uri.toString() === key,
+  );
+  // Without a given document only the editor in front counts; a review's own text is not aligned again.
+  if (key === undefined && editor !== window.activeTextEditor) return undefined;
+  return editor?.document.uri.scheme === REVIEW_SCHEME ? undefined : editor;
+}
+
+function documentOf(uri: Uri | undefined): TextDocument | undefined {
+  return uri && workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+}
+
+function whole(document: TextDocument): Range {
+  return new Range(0, 0, document.lineCount, 0);
+}
+
+function fromDocument(document: TextDocument, wanted: Range): Picked {
+  const range = document.validateRange(wanted);
+  const { uri, languageId } = document;
+  const raw = document.getText(range);
+  check(raw);
+  const text = toLf(raw);
+  const { text: all, line } = surroundings(document, range.start.line, range.end.line);
+  const start = offsetAt(all, { line: range.start.line - line, character: range.start.character });
+  const source = sourceOf(all, { start, end: start + text.length }, languageId);
+  const question = isProse(languageId) ? findQuestion(all, start)?.text : undefined;
+  const destination: Destination =
+    uri.scheme !== CHAT_CODE && isEditable(uri)
+      ? { kind: 'editor', tracked: new TrackedRange(uri, { start: range.start, end: range.end }) }
+      : { kind: 'elsewhere' };
+  const language = source.kind === 'code' ? source.language : 'markdown';
+  return { text, source, question, destination, name: nameOf(uri), languageId: language };
+}
+
+async function fromClipboard(): Promise<Picked> {
+  const raw = await env.clipboard.readText();
+  if (raw.trim() === '') throw selectionErrors.nothing();
+  const lines = raw.split('\n').length;
+  const choice = await window.showQuickPick(
+    [
+      {
+        label: '$(clippy) Align the Clipboard',
+        description: `${lines} ${lines === 1 ? 'line' : 'lines'}`,
+        detail: raw.trim().slice(0, 80),
+      },
+    ],
+    { title: 'Nothing is selected' },
+  );
+  if (choice === undefined) throw new CancelledError();
+  check(raw);
+  const eol = eolOf(raw);
+  const text = eol === 'mixed' ? raw : toLf(raw);
+  const destination: Destination = { kind: 'clipboard', text: raw, eol };
+  return {
+    text,
+    source: { kind: 'markdown' },
+    question: undefined,
+    destination,
+    name: 'clipboard.md',
+    languageId: 'markdown',
+  };
+}
+
+function check(text: string): void {
+  const problem = checkText(text);
+  if (problem !== undefined) throw problem;
+}
+
+/** The Markdown block, the function, or the paragraph at the cursor; undefined where there is none. */
+async function blockAt(document: TextDocument, at: Position): Promise<Range | undefined> {
+  if (!isProse(document.languageId)) {
+    const symbol = await functionAt(document, at);
+    if (symbol !== undefined) return symbol;
+  }
+  const { text, line } = surroundings(document, at.line, at.line);
+  const offset = offsetAt(text, { line: at.line - line, character: at.character });
+  const span = isProse(document.languageId) ? markdownBlockAt(text, offset) : paragraphAt(text, offset);
+  return span === null ? undefined : toRange(rangeOf(text, span, { line, character: 0 }));
+}
+
+/** Longest document, in UTF-16 units, that is searched as a whole for fences and questions: milliseconds. */
+const WHOLE = 1024 * 1024;
+const NEAR_LINES = 2_000;
+
+/** The document's text with LF alone, or of a huge one the lines around, from `line` on. */
+function surroundings(
+  document: TextDocument,
+  from: number,
+  to: number,
+): { readonly text: string; readonly line: number } {
+  const last = document.lineCount - 1;
+  if (document.offsetAt(document.lineAt(last).range.end) <= WHOLE) return { text: toLf(document.getText()), line: 0 };
+  const line = Math.max(0, from - NEAR_LINES);
+  return { text: toLf(document.getText(new Range(line, 0, to + NEAR_LINES, 0))), line };
+}
+
+const SYMBOLS_MS = 500;
+const FUNCTIONS = new Set([SymbolKind.Function, SymbolKind.Method, SymbolKind.Constructor]);
+
+/** The lines of the innermost function around the cursor, where a language service answers in time. */
+async function functionAt(document: TextDocument, at: Position): Promise<Range | undefined> {
+  const asked = commands.executeCommand<readonly object[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    document.uri,
+  );
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), SYMBOLS_MS));
+  const symbols = await Promise.race([asked, late]).catch(() => undefined);
+  let found: Range | undefined;
+  let level = (symbols ?? []).filter((s) => s instanceof DocumentSymbol);
+  while (level.length > 0) {
+    const around = level.filter((s) => s.range.contains(at));
+    for (const s of around) if (FUNCTIONS.has(s.kind)) found = s.range;
+    level = around.flatMap((s) => s.children);
+  }
+  return found?.with(found.start.with({ character: 0 }));
+}

@@ -1,0 +1,67 @@
+/** What runs, where and why, on which model, and that nothing leaves the machine. */
+import { commands, env, window } from 'vscode';
+import { toErrorData } from '../../base/core/errors.ts';
+import type { Aligner } from '../../engine/core/aligner.ts';
+import type { EngineStatus } from '../../engine/core/protocol.ts';
+import { describeState } from './status-item.ts';
+
+export interface EngineFacts {
+  /** The model in use, verified; rejects with AlignerError where there is none. */
+  model(): Promise<{ readonly id: string; readonly sha256: string }>;
+  /** Requests that the extension itself has made to the network. */
+  hostRequests(): number;
+}
+
+export interface EngineReport {
+  readonly state: string;
+  readonly model: string;
+  readonly sha256: string | null;
+  readonly engine: EngineStatus | null;
+  /** Requests to the network, of the extension and of the engine together. */
+  readonly networkRequests: number;
+}
+
+export async function engineReport(aligner: Aligner, facts: EngineFacts): Promise<EngineReport> {
+  const engine = await aligner.status().catch(() => null);
+  const model = await facts.model().catch((error: unknown) => toErrorData(error).message);
+  return {
+    state: describeState(aligner.state).join('. '),
+    model: typeof model === 'string' ? model : model.id,
+    sha256: typeof model === 'string' ? null : model.sha256,
+    engine,
+    networkRequests: facts.hostRequests() + (engine?.networkRequests ?? 0),
+  };
+}
+
+/** The report in lines, for people. */
+export function reportLines(report: EngineReport): string[] {
+  const { engine } = report;
+  const backend = engine?.backend;
+  return [
+    `State: ${report.state}`,
+    ...(backend == null
+      ? []
+      : [
+          `Device: ${backend.device}, ${backend.layers} of ${backend.totalLayers} layers on the GPU, ${backend.threads} threads`,
+        ]),
+    ...(backend == null ? [] : [`Why: ${backend.why}`]),
+    `Model: ${report.model}`,
+    ...(report.sha256 === null ? [] : [`SHA-256: ${report.sha256}`]),
+    ...(engine === null
+      ? ['The engine is not running']
+      : [
+          `llama.cpp ${engine.llamaCppRelease}, ${Math.round(engine.rssBytes / 1e6)} MB in memory, ${engine.queued} waiting`,
+        ]),
+    `Network requests made: ${report.networkRequests}`,
+  ];
+}
+
+/** Shows the report, without waiting for the user's answer. */
+export function showReport(report: EngineReport): void {
+  const text = reportLines(report).join('\n');
+  const options = { modal: true, detail: text };
+  void window.showInformationMessage('Aligner engine', options, 'Copy', 'Show Log').then(async (choice) => {
+    if (choice === 'Copy') await env.clipboard.writeText(text);
+    if (choice === 'Show Log') await commands.executeCommand('aligner.showLog');
+  });
+}

@@ -1,0 +1,37 @@
+/** Shows failures: once each, with a code, a sentence and a next step. */
+import { commands, window } from 'vscode';
+import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import type { Log } from '../../base/core/log.ts';
+
+/** Several requests that one event brings down tell the user about it once. */
+const SAME_EVENT_MS = 3_000;
+
+export class Presenter {
+  readonly #log: Log;
+  readonly #shownAt = new Map<string, number>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** Shows any thrown value, and returns its code; what the user cancelled stays silent, as `cancelled`. */
+  show(error: unknown): string {
+    if (error instanceof CancelledError) return 'cancelled';
+    const { code, message, next } = toErrorData(error);
+    const detail = code === 'internal' && error instanceof Error ? (error.stack ?? '') : '';
+    this.#log.error(`${code}: ${message} ${next} ${detail}`.trimEnd());
+    const now = Date.now();
+    if (now - (this.#shownAt.get(code) ?? 0) < SAME_EVENT_MS) return code;
+    this.#shownAt.set(code, now);
+    void window.showErrorMessage(`${message} ${next} (${code})`, 'Show Log').then((choice) => {
+      if (choice === 'Show Log') void commands.executeCommand('aligner.showLog');
+    });
+    return code;
+  }
+
+  /** A word in the status bar, for what needs no answer. */
+  note(text: string): void {
+    window.setStatusBarMessage(text, 5_000);
+    this.#log.info(text.replace(/^\$\([\w~-]+\) /, ''));
+  }
+}

@@ -1,0 +1,36 @@
+/** The untrained base model with an instruction: what the training has to beat, and an upstream that writes answers. */
+import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
+import type { Row } from './rows.ts';
+
+export interface Base {
+  /** Its version of the answer, with the white space around it as it was. */
+  correct(row: Row): Promise<string>;
+  /** Its own answer to a question. */
+  ask(question: string): Promise<string>;
+  dispose(): Promise<void>;
+}
+
+const CONTEXT = 4096;
+const INSTRUCTION = 'Correct the faults in this answer. If it is right, repeat it unchanged.';
+
+/** Loads a GGUF file; decoding is greedy, with the chat template that the file brings. */
+export async function loadBase(file: string): Promise<Base> {
+  const gpu = process.env['ALIGNER_GPU'] === 'off' ? false : 'auto';
+  const llama = await getLlama({ gpu, build: 'never', skipDownload: true, logLevel: LlamaLogLevel.error });
+  const model = await llama.loadModel({ modelPath: file });
+  const context = await model.createContext({ contextSize: CONTEXT });
+  const session = new LlamaChatSession({ contextSequence: context.getSequence(), systemPrompt: '' });
+  const reply = (prompt: string, maxTokens: number): Promise<string> => {
+    session.resetChatHistory();
+    return session.prompt(prompt, { temperature: 0, maxTokens });
+  };
+  return {
+    correct: async ({ q, a }) => {
+      const prompt = `${q === '' ? '' : `Question: ${q}\n\n`}Answer:\n${a}\n\n${INSTRUCTION}`;
+      const text = await reply(prompt, 2 * model.tokenize(a).length + 64);
+      return /^\s*/.exec(a)![0] + text.trim() + /\s*$/.exec(a)![0];
+    },
+    ask: (question) => reply(question, 400),
+    dispose: () => llama.dispose(),
+  };
+}

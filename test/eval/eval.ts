@@ -1,0 +1,95 @@
+/**
+ * `npm run eval -- [flags]`: how well the model corrects, through the product's own path. Prints tables, or with `--json` the
+ * one object {groups, families}; what it is busy with goes to standard error.
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { command } from '../../scripts/lib/command.ts';
+import { ROOT } from '../../scripts/lib/paths.ts';
+import { ScriptError } from '../../scripts/lib/run.ts';
+import { checkSetting } from '../../src/config/core/settings.ts';
+import { loadBase } from './base.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
+import { openProduct } from './product.ts';
+import { loadGroups } from './rows.ts';
+import { card, groupTable } from './tables.ts';
+
+const WORK = join(ROOT, 'models', 'train', 'work');
+/** The files of `python -m aligner_train data`, and what upstream.ts wrote. */
+const ROWS = [join(WORK, 'data', 'eval'), join(WORK, 'data', 'upstream.jsonl')];
+const BASE = join(WORK, 'base', 'base.gguf');
+
+const HELP = `npm run eval -- [flags]
+  --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
+  --group NAME       only groups whose name contains NAME; may be repeated
+  --limit N          rows of each group, evenly spread (default: all)
+  --sensitivity S    low, normal or high
+  --model FILE       a listed model's id or a GGUF file (default: ALIGNER_MODEL, else the bundled one)
+  --base FILE        the untrained base (default: the recipe's, when it is there)
+  --base-limit N     rows of each group that the base is asked about (default: 20; 0 leaves it out)
+  --json             print {groups, families} as one line
+  --card FILE        write the tables for the model card
+  --details FILE     write every row with its output and outcome, as JSON lines`;
+
+/** A number of rows. Throws ScriptError on anything else. */
+function rowCount(value: string, flag: string): number {
+  if (!/^\d+$/.test(value)) throw new ScriptError(`${flag} is a number of rows, not "${value}".`);
+  return Number(value);
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rows: { type: 'string', multiple: true, default: ROWS },
+      group: { type: 'string', multiple: true, default: [''] },
+      limit: { type: 'string' },
+      sensitivity: { type: 'string', default: 'normal' },
+      model: { type: 'string' },
+      base: { type: 'string' },
+      'base-limit': { type: 'string', default: '20' },
+      json: { type: 'boolean', default: false },
+      card: { type: 'string' },
+      details: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const sensitivity = checkSetting('sensitivity', values.sensitivity);
+  if (sensitivity.problem !== undefined) throw new ScriptError('--sensitivity is low, normal or high.');
+  const limit = values.limit === undefined ? Infinity : rowCount(values.limit, '--limit');
+  const baseLimit = rowCount(values['base-limit'], '--base-limit');
+  if (values.base !== undefined && !existsSync(values.base)) throw new ScriptError(`There is no ${values.base}.`);
+  const say = (line: string) => console.error(line);
+
+  const all = await loadGroups(values.rows, limit);
+  const groups = all.filter((g) => values.group.some((name) => g.name.includes(name)));
+  const product = await openProduct({ model: values.model, sensitivity: sensitivity.value, say });
+  const baseFile = values.base ?? BASE;
+  const base = baseLimit > 0 && existsSync(baseFile) ? await loadBase(baseFile) : undefined;
+  if (base === undefined) say('The untrained base is left out.');
+  try {
+    const result = await evaluate({ groups, align: product.align, base, baseLimit, say });
+    if (result.failedSegments > 0) say(`${result.failedSegments} segments failed in the engine and were left alone.`);
+    const tables = { groups, ...result };
+    console.log(values.json ? JSON.stringify(result.report) : groupTable(tables));
+    if (values.card !== undefined) await writeFile(values.card, card(tables));
+    if (values.details !== undefined) await writeFile(values.details, details(result));
+    return 0;
+  } finally {
+    await product.dispose();
+    await base?.dispose();
+  }
+}
+
+function details({ done }: Evaluation): string {
+  const lines = [...done].flatMap(([group, rows]) => rows.map((d) => JSON.stringify({ group, ...d })));
+  return `${lines.join('\n')}\n`;
+}
+
+await command(main);

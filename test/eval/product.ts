@@ -1,0 +1,69 @@
+/** The product as the evaluation drives it: the local engine over the built worker, with guards, as in VS Code and the CLI. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DIST, ROOT } from '../../scripts/lib/paths.ts';
+import { ScriptError } from '../../scripts/lib/run.ts';
+import type { Alignment, Sensitivity } from '../../src/align/core/types.ts';
+import type { Log } from '../../src/base/core/log.ts';
+import { jsonFile } from '../../src/base/node/json-file.ts';
+import { networkRequests, watchNetwork } from '../../src/base/node/network.ts';
+import { cacheFolder } from '../../src/base/node/paths.ts';
+import { checkSetting } from '../../src/config/core/settings.ts';
+import type { ModelSpec } from '../../src/engine/core/protocol.ts';
+import { createLocalAligner } from '../../src/engine/node/local-aligner.ts';
+import { parseManifest } from '../../src/models/core/manifest.ts';
+import { resolveModel } from '../../src/models/node/store.ts';
+import type { FileHash } from '../../src/models/node/verify.ts';
+import type { Row } from './rows.ts';
+
+export const MANIFEST = join(ROOT, 'models', 'manifest.json');
+
+export interface ProductOptions {
+  /** A listed model's id or a GGUF file; undefined takes ALIGNER_MODEL, else the bundled model. */
+  readonly model?: string | undefined;
+  readonly sensitivity: Sensitivity;
+  /** Replaces the profile's thresholds: a very low one lets every segment stand, so that only scores are read. */
+  readonly threshold?: number | undefined;
+  readonly say: (line: string) => void;
+}
+
+export interface Product {
+  readonly model: ModelSpec;
+  readonly align: (row: Row) => Promise<Alignment>;
+  dispose(): Promise<void>;
+}
+
+/** Finds the model and sets the engine up. Rejects with AlignerError without a model, with ScriptError without a build. */
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const worker = join(DIST, 'worker.js');
+  if (!existsSync(worker)) throw new ScriptError('dist/worker.js is missing: run "npm run build" first.');
+  watchNetwork();
+  const gpu = checkSetting('engine.gpu', process.env['ALIGNER_GPU']).value;
+  const threads = checkSetting('engine.threads', Number(process.env['ALIGNER_THREADS'] ?? 0)).value;
+  const model = await findModel(options);
+  const log: Log = { info: () => undefined, warn: options.say, error: options.say };
+  const aligner = createLocalAligner(worker, {
+    config: () => ({ gpu, threads, idleMs: 0 }),
+    model: () => Promise.resolve(model),
+    log,
+    hostRequests: networkRequests,
+  });
+  const { sensitivity } = options;
+  const common = { source: { kind: 'markdown' }, sensitivity, priority: 'interactive' } as const;
+  return {
+    model,
+    align: (row) => aligner.align({ question: row.q, text: row.a, ...common }),
+    dispose: () => aligner.dispose(),
+  };
+}
+
+async function findModel({ model, threshold }: ProductOptions): Promise<ModelSpec> {
+  const manifest = parseManifest(JSON.parse(await readFile(MANIFEST, 'utf8')));
+  const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
+  const path = model ?? process.env['ALIGNER_MODEL'] ?? '';
+  const spec = await resolveModel(path, { manifest, folder: join(ROOT, 'models'), cache });
+  if (threshold === undefined) return spec;
+  const point = { threshold, margin: 0 };
+  return { ...spec, profile: { ...spec.profile, sensitivity: { low: point, normal: point, high: point } } };
+}

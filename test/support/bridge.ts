@@ -1,0 +1,38 @@
+/** The line between a suite inside VS Code and the script outside: its words, shared by both ends. */
+import type { Ui } from './ui.ts';
+
+/** Names of the environment variables by which the inside finds the outside and its work. */
+export const BRIDGE = {
+  url: 'ALIGNER_TEST_BRIDGE',
+  token: 'ALIGNER_TEST_TOKEN',
+  suites: 'ALIGNER_TEST_SUITES',
+  grep: 'ALIGNER_TEST_GREP',
+} as const;
+
+export interface TestError {
+  readonly message: string;
+  readonly stack: string;
+  /** As text, where an assertion had them. */
+  readonly expected?: string | undefined;
+  readonly actual?: string | undefined;
+}
+
+/** What the runner inside tells, in order. `depth` counts the suites around, 0 at the top. */
+export type TestEvent =
+  | { readonly type: 'suite'; readonly title: string; readonly depth: number }
+  | { readonly type: 'pass'; readonly title: string; readonly depth: number; readonly ms: number }
+  | {
+      readonly type: 'fail';
+      readonly title: string;
+      readonly path: string;
+      readonly depth: number;
+      readonly error: TestError;
+    }
+  | { readonly type: 'pending'; readonly title: string; readonly path: string; readonly depth: number }
+  | { readonly type: 'end'; readonly passed: number; readonly failed: number };
+
+/** One call from the inside: a UI method, or `report` with one event. */
+export type BridgeCall =
+  | { readonly method: keyof Ui; readonly args: readonly unknown[] }
+  | { readonly method: 'report'; readonly args: readonly [TestEvent] };
+export type BridgeAnswer = { readonly value: unknown } | { readonly error: string };

@@ -1,0 +1,52 @@
+/** The harness itself: the extension is installed in a real VS Code, and the suite can drive the window around it. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { host } from '../support/host.ts';
+
+const EXTENSION = 'aligner.aligner';
+
+describe('a real VS Code', () => {
+  it('has the extension installed, and activates it', async () => {
+    const extension = vscode.extensions.getExtension(EXTENSION);
+    assert.ok(extension, `${EXTENSION} is not installed`);
+    await extension.activate();
+    assert.ok(extension.isActive);
+  });
+
+  it('knows every command that package.json contributes', async () => {
+    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as {
+      contributes: { commands: { command: string }[] };
+    };
+    const known = new Set(await vscode.commands.getCommands(true));
+    const missing = manifest.contributes.commands.map((c) => c.command).filter((c) => !known.has(c));
+    assert.deepEqual(missing, []);
+  });
+
+  it('opens a copy of the workspace, and keys reach the editor', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'answer.md'));
+    await vscode.window.showTextDocument(document);
+    const before = document.getText();
+    await host.click('.monaco-editor .view-lines');
+    await host.press('Control+Home');
+    await host.type('typed ');
+    assert.equal(document.getText(), `typed ${before}`);
+    // One undo may cover a part of the typing only.
+    for (let i = 0; i < 10 && document.getText() !== before; i++) await host.press('Control+Z');
+    assert.equal(document.getText(), before);
+  });
+
+  it('runs a command from the palette, and shows its notification', async () => {
+    void vscode.window.showInformationMessage('A message of the suite', 'Fine');
+    await host.waitFor('.notification-toast');
+    assert.ok((await host.notifications()).some((text) => text.includes('A message of the suite')));
+    await host.runCommand('Notifications: Clear All Notifications');
+    await host.waitFor('.notification-toast', { state: 'hidden' });
+  });
+
+  it('takes a picture', async () => {
+    assert.ok(existsSync(await host.screenshot('smoke')));
+  });
+});
