@@ -11,14 +11,15 @@ export interface Base {
 }
 
 const CONTEXT = 4096;
-const INSTRUCTION = 'Correct the faults in this answer. If it is right, repeat it unchanged.';
+const INSTRUCTION = 'Correct the faults in this answer. If it is right, repeat it unchanged. Write nothing else.';
 
 /** Loads a GGUF file; decoding is greedy, with the chat template that the file brings. */
 export async function loadBase(file: string): Promise<Base> {
   const gpu = process.env['ALIGNER_GPU'] === 'off' ? false : 'auto';
   const llama = await getLlama({ gpu, build: 'never', skipDownload: true, logLevel: LlamaLogLevel.error });
   const model = await llama.loadModel({ modelPath: file });
-  const context = await model.createContext({ contextSize: CONTEXT });
+  const threads = Number(process.env['ALIGNER_THREADS'] ?? 0);
+  const context = await model.createContext({ contextSize: CONTEXT, ...(threads > 0 ? { threads } : {}) });
   const session = new LlamaChatSession({ contextSequence: context.getSequence(), systemPrompt: '' });
   const reply = (prompt: string, maxTokens: number): Promise<string> => {
     session.resetChatHistory();
@@ -27,7 +28,8 @@ export async function loadBase(file: string): Promise<Base> {
   return {
     correct: async ({ q, a }) => {
       const prompt = `${q === '' ? '' : `Question: ${q}\n\n`}Answer:\n${a}\n\n${INSTRUCTION}`;
-      const text = await reply(prompt, 2 * model.tokenize(a).length + 64);
+      // More than the answer and a quarter cannot be a correction of it; a small model that loops is cut off there.
+      const text = await reply(prompt, Math.ceil(1.25 * model.tokenize(a).length) + 32);
       return /^\s*/.exec(a)![0] + text.trim() + /\s*$/.exec(a)![0];
     },
     ask: (question) => reply(question, 400),

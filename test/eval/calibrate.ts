@@ -3,17 +3,16 @@
  * hand. Reads the verdict's score of every segment (nothing is written by the model), chooses the thresholds, prints them as
  * JSON and draws media/precision-recall.svg. `--write` puts them into the model's profile in models/manifest.json.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
 import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
-import { parseManifest } from '../../src/models/core/manifest.ts';
 import { choose, curve, type OperatingPoint } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
-import { MANIFEST, openProduct, type Product } from './product.ts';
+import { MANIFEST, openProduct, readManifest, type Product } from './product.ts';
 import { loadGroups, stride, type Row } from './rows.ts';
 
 /** Below every score: each segment stands, so that only scores are read. */
@@ -96,7 +95,7 @@ async function writeThresholds(
   profileId: string,
   points: Readonly<Record<Sensitivity, OperatingPoint>>,
 ): Promise<void> {
-  const manifest = parseManifest(JSON.parse(await readFile(MANIFEST, 'utf8')));
+  const manifest = await readManifest();
   const profile = manifest.profiles.find((p) => p.id === profileId)!;
   for (const name of SENSITIVITIES) profile.sensitivity[name].threshold = points[name].threshold;
   await writeFile(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -12,7 +12,7 @@ import { cacheFolder } from '../../src/base/node/paths.ts';
 import { checkSetting } from '../../src/config/core/settings.ts';
 import type { ModelSpec } from '../../src/engine/core/protocol.ts';
 import { createLocalAligner } from '../../src/engine/node/local-aligner.ts';
-import { parseManifest } from '../../src/models/core/manifest.ts';
+import { parseManifest, type Manifest } from '../../src/models/core/manifest.ts';
 import { resolveModel } from '../../src/models/node/store.ts';
 import type { FileHash } from '../../src/models/node/verify.ts';
 import type { Row } from './rows.ts';
@@ -58,8 +58,18 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
+/** models/manifest.json, checked. */
+export async function readManifest(): Promise<Manifest> {
+  return parseManifest(JSON.parse(await readFile(MANIFEST, 'utf8')));
+}
+
+/** The id of the bundled model; null when there is none. */
+export async function bundledModel(): Promise<string | null> {
+  return (await readManifest()).bundled;
+}
+
 async function findModel({ model, threshold }: ProductOptions): Promise<ModelSpec> {
-  const manifest = parseManifest(JSON.parse(await readFile(MANIFEST, 'utf8')));
+  const manifest = await readManifest();
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const path = model ?? process.env['ALIGNER_MODEL'] ?? '';
   const spec = await resolveModel(path, { manifest, folder: join(ROOT, 'models'), cache });

@@ -11,7 +11,8 @@ export interface Tables {
 }
 
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
-const head = (names: readonly string[]) => [row(names), row(names.map((_, i) => (i === 0 ? '---' : '--:')))];
+/** A heading; the first `left` columns are text. */
+const head = (names: readonly string[], left = 1) => [row(names), row(names.map((_, i) => (i < left ? '---' : '--:')))];
 const percent = (part: number, n: number) => (n === 0 ? '' : `${((100 * part) / n).toFixed(1)} %`);
 
 /** One line for each group: shares of its rows, or of its segments when it is clean. */
@@ -70,10 +71,15 @@ export function familyTable({ groups, done }: Tables): string {
       const shown = l.unseen ? `${name} (never trained)` : name;
       return row([shown, [...l.tags].join(' '), [...l.lang].join(' '), of(l.fixed, l.n), of(l.touched, l.twins)]);
     });
-  return [...head(['family', 'tag', 'language', 'fixed', 'look-alikes touched']), ...body].join('\n');
+  return [...head(['family', 'tag', 'language', 'fixed', 'look-alikes touched'], 3), ...body].join('\n');
 }
 
 /** Both tables, for the model card. */
 export function card(tables: Tables): string {
-  return `## By group\n\n${groupTable(tables)}\n\n## By family\n\n${familyTable(tables)}\n`;
+  const legend = [
+    'Clean groups count segments, the others answers. *Fixed*: the reference up to white space at line ends, or another',
+    'repair after which the judges are silent, the code parses and nothing else is gone. *Introduced*: a finding of a judge',
+    'that was not there before, or broken code. *Broken*: code that parsed and no longer does.',
+  ].join(' ');
+  return `## By group\n\n${legend}\n\n${groupTable(tables)}\n\n## By family\n\n${familyTable(tables)}\n`;
 }

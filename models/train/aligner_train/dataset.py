@@ -23,7 +23,7 @@ from .base import WORK
 from .family import Case, Family, draw, draw_twin
 from .fixers import ruff_pairs
 from .natural import Piece
-from .plant import plant
+from .plant import RULES, Rule, plant
 from .registry import load_families
 from .surroundings import NAME, Segment, fence, question, wrap
 
@@ -134,7 +134,9 @@ class Maker:
         pairs = {(f.lang, f.tag) for f in self.seen}
         pairs |= {("typescript", t) for l, t in pairs if l == "javascript"} | {("c", t) for l, t in pairs if l == "cpp"} | {("cpp", t) for l, t in pairs if l == "c"}
         self.allowed = pairs - {(f.lang, f.tag) for f in self.unseen if not any(s.tag == f.tag and s.lang == f.lang for s in self.seen)}
-        self.used: dict[str, int] = Counter()
+        self.used: Counter = Counter()
+        self.scan: dict[Rule, int] = {}
+        self.fits: dict[Rule, int] = {}
         self.turn: dict[str, list[Family]] = {}
         self.fixes: list[Segment] = []
 
@@ -156,7 +158,8 @@ class Maker:
     def natural(self) -> Segment:
         while True:
             lang = self.rng.choices(list(NATURAL), list(NATURAL.values()))[0]
-            if p := self.pool.next(lang):
+            p = self.pool.next(lang)
+            if p and (len(p.text) < 650 or self.rng.random() < 0.4):  # short ones teach as much for less
                 return natural_segment(self.company(p), self.rng)
 
     def company(self, p: Piece) -> list[Piece]:
@@ -168,13 +171,23 @@ class Maker:
         return [p]
 
     def planted(self) -> Segment | None:
+        """A planted fault: languages by weight, then the tags of its rules take turns, then the next piece that the rule fits."""
         lang = self.rng.choices(["python", "javascript", "typescript", "go", "bash", "cpp"], [10, 6, 6, 2, 1, 1])[0]
-        for _ in range(40):
-            p = self.pool.next(lang)
-            if p is None:
-                return None
-            if done := plant(p.text, lang, self.allowed, self.used, self.rng):
-                return natural_segment(self.company(p), self.rng, done)
+        items = self.pool.order.get(lang, [])
+        rules = [r for r in RULES[lang] if (lang, r.tag) in self.allowed and self.scan.get(r, 0) >= 0]
+        if not items or not rules:
+            return None
+        least = min(self.used[f"{lang}/{r.tag}"] for r in rules)
+        rule = self.rng.choice([r for r in rules if self.used[f"{lang}/{r.tag}"] == least])
+        at = self.scan.get(rule, self.rng.randrange(len(items)))
+        for step in range(len(items)):
+            p = items[(at + step) % len(items)]
+            if len(p.text) < 900 and (bad := plant(p.text, lang, rule, self.rng)):
+                self.scan[rule] = (at + step + 1) % len(items)
+                self.used[f"{lang}/{rule.tag}"] += 1
+                self.fits[rule] = self.fits.get(rule, 0) + 1
+                return natural_segment(self.company(p), self.rng, (bad, rule.tag))
+        self.scan[rule] = -1  # no piece fits this rule at all
         return None
 
     def make(self, kind: str) -> Segment | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 
+from . import ops
 from .lean import Lean
 
 
@@ -82,6 +83,7 @@ class HfEngine:
 def build(cfg: dict[str, Any], base: str) -> LeanEngine | HfEngine:
     """The engine that a configuration asks for (``engine``: lean or hf)."""
     if cfg["engine"] == "lean":
+        ops.use_compile(cfg.get("compile", False))
         return LeanEngine(Path(base), cfg["rank"], cfg["alpha"], cfg["arithmetic"], cfg["seed"])
     device = "cuda" if torch.cuda.is_available() else "cpu"
     return HfEngine(base, cfg["rank"], cfg["alpha"], device, cfg["seed"], cfg.get("checkpointing", True))

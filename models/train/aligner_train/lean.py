@@ -64,7 +64,7 @@ class Linear:
 
     def merge(self) -> None:
         """Bring the working weight up to date with the adapter (after every optimiser step)."""
-        w = self.delta().add_(self.base)
+        w = ops.plus(self.delta(), self.base)
         if self.noise:  # the rounding of the file that will be shipped, straight through for the gradient
             w = self.noise(w)
         if self.kind == "int8":

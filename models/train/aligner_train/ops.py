@@ -64,6 +64,12 @@ def rescale_w(y: Tensor, s: Tensor, w: Tensor) -> Tensor:
     return (y.float() * s * w).bfloat16()
 
 
+@fused
+def plus(d: Tensor, base: Tensor) -> Tensor:
+    """float32 sum of an update and its frozen base."""
+    return d + base.float()
+
+
 def rms(h: Tensor, g: Tensor, eps: float, dt: torch.dtype) -> tuple[Tensor, Tensor]:
     """RMS norm of float32 rows; returns the result in ``dt`` and 1/rms [rows, 1]."""
     return (_rms32 if dt == torch.float32 else _rms16)(h, g, eps)

@@ -123,25 +123,21 @@ RULES: dict[str, list[Rule]] = {"python": PYTHON, "javascript": JS, "typescript"
 BREAKS = {"python2-syntax", "const-reassign"}  # the faulty text of these need not parse
 
 
-def plant(text: str, lang: str, allowed: set[tuple[str, str]], used: dict[str, int], rng: random.Random) -> tuple[str, str] | None:
-    """One planted fault: (faulty text, tag), or None when no rule fits. Rarely used tags go first; ``used`` counts them.
-
-    ``allowed`` are the (language, tag) pairs that may be taught."""
-    fits = [r for r in RULES.get(lang, []) if (lang, r.tag) in allowed and r.pattern.search(text) and (r.needs is None or r.needs.search(text))]
-    rng.shuffle(fits)
-    fits.sort(key=lambda r: used.get(f"{lang}/{r.tag}", 0))
-    for rule in fits[:4]:
-        spots = list(rule.pattern.finditer(text))
-        m = rng.choice(spots)
-        new = rule.repl(m) if callable(rule.repl) else m.expand(rule.repl)
-        bad = text[:m.start()] + new + text[m.end():]
-        if bad == text or not bad.strip() or re.search(r"^\s*(#|//|\*)", text[text.rfind("\n", 0, m.start()) + 1:m.start() + 1]):
-            continue
-        if lang == "python" and rule.tag not in BREAKS:
-            try:
-                ast.parse(bad)
-            except (SyntaxError, ValueError):
-                continue
-        used[f"{lang}/{rule.tag}"] = used.get(f"{lang}/{rule.tag}", 0) + 1
-        return bad, rule.tag
-    return None
+def plant(text: str, lang: str, rule: Rule, rng: random.Random) -> str | None:
+    """``text`` with one fault of ``rule`` at a random one of its spots, or None when it does not fit. Python still parses after
+    it (except for faults of syntax), and comments are left alone."""
+    if rule.needs is not None and not rule.needs.search(text):
+        return None
+    spots = list(rule.pattern.finditer(text))
+    if not spots:
+        return None
+    m = rng.choice(spots)
+    bad = text[:m.start()] + (rule.repl(m) if callable(rule.repl) else m.expand(rule.repl)) + text[m.end():]
+    if bad == text or not bad.strip() or re.match(r"\s*(#|//|\*)", text[text.rfind("\n", 0, m.start()) + 1:]):
+        return None
+    if lang == "python" and rule.tag not in BREAKS:
+        try:
+            ast.parse(bad)
+        except (SyntaxError, ValueError):
+            return None
+    return bad

@@ -162,7 +162,7 @@ def wrap(cases: list[Case], filler: Filler, rng: random.Random, kind: str = "for
             head = rng.choice(["Short answer: ", "In short: ", "**Note:** ", "Yes. ", "- ", "> "]) if "\n" not in bad else ""
             bad, good = head + bad, head + good
         return Segment(q, bad, good, tags, fam, lang, kind)
-    bad, good = around(cases, filler, rng, rng.choice([250, 450, 450, 700, 1000]))
+    bad, good = around(cases, filler, rng, rng.choice([0, 250, 250, 450, 450, 700, 1000]))
     in_fence = fence(bad + good, lang, rng)
     shape = rng.random()
     if shape < 0.25:  # a fence alone; some of them a selection with its indentation kept

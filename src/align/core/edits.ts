@@ -16,12 +16,3 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out + text.slice(at);
 }
-
-/** `original` with the accepted hunks (all of them by default) applied; hunks as an alignment of `original` has them. */
-export function applyHunks<H extends Edit>(
-  original: string,
-  hunks: readonly H[],
-  accepted: (hunk: H, index: number) => boolean = () => true,
-): string {
-  return applyEdits(original, hunks.filter(accepted));
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, applyHunks } from './edits.ts';
-import { diffTexts } from './hunks.ts';
+import { applyEdits } from './edits.ts';
+import { applyHunks, diffTexts } from './hunks.ts';
 
 const show = (a: string, b: string, kind: 'markdown' | 'code'): string[] =>
   diffTexts(a, b, kind).map((e) => `${a.slice(e.start, e.end)} → ${e.replacement}`);

@@ -1,5 +1,6 @@
 /** The one diff of the product: what was changed between two texts, in ranges that a person can decide about. */
 import { diffArrays } from 'diff';
+import { applyEdits } from './edits.ts';
 import type { Edit } from './edits.ts';
 import { codeRanges } from './fences.ts';
 import type { CodeRange } from './fences.ts';
@@ -30,6 +31,15 @@ export function diffTexts(original: string, corrected: string, kind: 'markdown' 
   return edits;
 }
 
+/** `original` with the accepted hunks (all of them by default) applied; hunks as an alignment of `original` has them. */
+export function applyHunks<H extends Edit>(
+  original: string,
+  hunks: readonly H[],
+  accepted: (hunk: H, index: number) => boolean = () => true,
+): string {
+  return applyEdits(original, hunks.filter(accepted));
+}
+
 const whole = (a: string, b: string): Edit => ({ start: 0, end: a.length, replacement: b });
 const inRanges = (offset: number, ranges: readonly CodeRange[]): boolean =>
   ranges.some((range) => range.start <= offset && offset < range.end);
@@ -40,9 +50,9 @@ function changedLines(original: string, corrected: string): Edit[] {
   return editsOf(lineTexts(original), lineTexts(corrected));
 }
 
-/** Words, numbers with their points, runs of operators, runs of spaces, line endings, and single characters. */
+/** Words, numbers with their points, runs of operators, emoji, runs of spaces, line endings, and single characters. */
 const TOKEN =
-  /\r\n|\p{N}+(?:[.,]\p{N}+)+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}_]+|[=<>!&|+*/%^~?-]+|[^\S\r\n]+|./gsu;
+  /\r\n|\p{N}+(?:[.,]\p{N}+)+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}_]+|[=<>!&|+*/%^~?-]+|\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic})*|[^\S\r\n]+|./gsu;
 const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
 function refine(a: string, b: string, isCode: boolean): Edit[] {

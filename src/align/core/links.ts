@@ -1,4 +1,5 @@
 /** Which changes only make sense together: an import and its use, a definition and its use, a moved line, halves that parse only as one. */
+import { touchedLines } from './guards/guard.ts';
 import type { GuardContext, Proposal } from './guards/guard.ts';
 import { soundBlocks, stillParses } from './guards/parse.ts';
 
@@ -10,18 +11,8 @@ const IMPORT =
 const DEFINITION =
   /^[ \t]*(?:(?:export|async|static|public|private|final|pub)[ \t]+)*(?:const|let|var|def|function|class|fn|func|type|interface|struct)[ \t]+([\p{L}_$][\p{L}\p{N}_$]*)/gmu;
 const ASSIGNMENT = /^[ \t]*([\p{L}_$][\p{L}\p{N}_$]*)[ \t]*(?::[^=\n]+)?:?=(?!=)/gmu;
-const NAME = /[\p{L}_$][\p{L}\p{N}_$]+/gu;
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 const IMPORT_WORDS = new Set('import from as use using require include const let var static type export'.split(' '));
-
-/** The whole lines that a change touches, before and after. */
-function linesOf(proposal: Proposal, text: string): { before: string; after: string } {
-  const from = text.lastIndexOf('\n', proposal.start - 1) + 1;
-  const next = text.indexOf('\n', proposal.end);
-  const to = next < 0 ? text.length : next;
-  const head = text.slice(from, proposal.start);
-  const tail = text.slice(proposal.end, to);
-  return { before: head + proposal.original + tail, after: head + proposal.replacement + tail };
-}
 
 /** Names that the lines of a text import or define. */
 function definedIn(text: string): Set<string> {
@@ -38,7 +29,7 @@ const minus = (a: Set<string>, b: Set<string>): string[] => [...a].filter((name)
 
 /** Whether `a` brings in a name that `b` begins to use, or takes one away that `b` ceases to use. */
 function isNeededBy(a: Proposal, b: Proposal, text: string): boolean {
-  const [mine, other] = [linesOf(a, text), linesOf(b, text)];
+  const [mine, other] = [touchedLines(a, text), touchedLines(b, text)];
   const [before, after] = [definedIn(mine.before), definedIn(mine.after)];
   const [usedBefore, usedAfter] = [usedIn(other.before), usedIn(other.after)];
   return (

@@ -25,7 +25,20 @@ export interface Outline {
 
 type Node = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
 
+/** Judging one correction asks for the outlines of the same few texts again and again. */
+const KEPT = 16;
+const kept = new Map<string, Outline>();
+
 export function outlineOf(text: string): Outline {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const outline = parseOutline(text);
+  kept.set(text, outline);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return outline;
+}
+
+function parseOutline(text: string): Outline {
   // The flattened text has the same length; what it changes lies deeper than any code block that is looked at here.
   const tree = fromMarkdown(flatten(text), { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   const code: CodeBlock[] = [];

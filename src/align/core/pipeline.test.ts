@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CancelledError, type ErrorData } from '../../base/core/errors.ts';
 import { scriptedCorrector, type Script } from '../../../test/support/scripted-corrector.ts';
 import { createCatalogue } from './catalogue.ts';
-import { applyHunks } from './edits.ts';
+import { applyHunks } from './hunks.ts';
 import { NO_PARSER } from './parser.ts';
 import { alignText, openPipeline, type PipelineOptions } from './pipeline.ts';
 import type { AlignRequest } from './types.ts';

@@ -5,7 +5,7 @@ import type { ErrorData } from '../../base/core/errors.ts';
 import type { Corrector, DecodeMode } from '../../engine/core/corrector.ts';
 import type { Profile, SegmentDone } from '../../engine/core/protocol.ts';
 import type { Catalogue } from './catalogue.ts';
-import { applyHunks } from './edits.ts';
+import { applyHunks } from './hunks.ts';
 import type { Parser } from './parser.ts';
 import { present } from './present.ts';
 import { review } from './review.ts';

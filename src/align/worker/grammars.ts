@@ -27,8 +27,10 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   css: 'css',
 };
 
-/** Longer code is not parsed: a segment never is that long. */
-const LONGEST = 200_000;
+/** Code that takes longer to parse, in milliseconds, is not known to parse or not: some texts are made to be slow. */
+const LONGEST_PARSE = 250;
+/** Judging one correction asks about the same few pieces of code again and again. */
+const KEPT = 64;
 
 /**
  * The folder with tree-sitter.js, tree-sitter.wasm and a wasm file for each grammar: `grammars` beside the built bundle,
@@ -42,17 +44,16 @@ export function grammarFolder(): string {
 /** Languages that can be parsed. */
 export const PARSED_LANGUAGES: readonly string[] = Object.keys(GRAMMARS);
 
-/** A parser over the grammars of a folder. What cannot be loaded is not known, refuses nothing, and is told to `warn`. */
-export function createGrammars(
-  folder: string = grammarFolder(),
-  warn: (message: string) => void = () => undefined,
-): Parser {
+/** A parser over the grammars of a folder (grammarFolder() by default). What cannot be loaded is not known, refuses nothing, and is told to `warn`. */
+export function createGrammars(from?: string, warn: (message: string) => void = () => undefined): Parser {
   const loaded = new Map<string, TreeSitter.Parser | null>();
   const loading = new Map<string, Promise<void>>();
+  const known = new Map<string, boolean | undefined>();
   let library: Promise<typeof TreeSitter> | undefined;
 
   const load = async (grammar: string): Promise<void> => {
     try {
+      const folder = from ?? grammarFolder();
       library ??= loadLibrary(folder);
       const { Language, Parser: TreeSitterParser } = await library;
       const language = await Language.load(await readFile(join(folder, `tree-sitter-${grammar}.wasm`)));
@@ -72,17 +73,30 @@ export function createGrammars(
       return running;
     },
     parses: (code, language) => {
-      const parser = loaded.get(grammarOf(language) ?? '');
-      if (parser == null || code.length > LONGEST) return undefined;
+      const grammar = grammarOf(language) ?? '';
+      const parser = loaded.get(grammar);
+      if (parser == null) return undefined;
       // PHP is read as HTML until its opening tag.
       const text = language === 'php' && !code.includes('<?') ? `<?php\n${code}` : code;
-      const tree = parser.parse(text);
-      if (tree === null) return undefined;
-      const sound = !tree.rootNode.hasError;
-      tree.delete();
-      return sound;
+      const key = `${grammar}\n${text}`;
+      if (!known.has(key)) known.set(key, isSound(parser, text));
+      if (known.size > KEPT) known.delete(known.keys().next().value!);
+      return known.get(key);
     },
   };
+}
+
+/** Whether a text has no syntax error; undefined when it takes too long to tell. */
+function isSound(parser: TreeSitter.Parser, text: string): boolean | undefined {
+  const end = performance.now() + LONGEST_PARSE;
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+  if (tree === null) {
+    parser.reset();
+    return undefined;
+  }
+  const sound = !tree.rootNode.hasError;
+  tree.delete();
+  return sound;
 }
 
 const grammarOf = (language: string): string | undefined =>

@@ -1,7 +1,7 @@
 /**
- * The one door to the network. `request` is the only place that may call fetch (lint forbids it elsewhere), and
- * `watch` counts every outgoing connection of this process, whoever makes it, so that "0 requests" is measured and not
- * merely promised. The child's channel to its host is a pipe and does not count.
+ * The one door to the network: no other file of src may import a way to it (lint). In the processes that are the
+ * product's alone (the engine, the command line) it counts every outgoing connection, whoever makes it, so that
+ * "0 requests" is measured and not merely promised. The channel between them is a pipe and does not count.
  */
 import { subscribe } from 'node:diagnostics_channel';
 

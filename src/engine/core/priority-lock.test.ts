@@ -10,7 +10,7 @@ describe('priority lock', () => {
         const lock = new PriorityLock();
         const order: string[] = [];
         let running = 0;
-        const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+        const { promise: gate, resolve: open } = Promise.withResolvers<undefined>();
         const signal = new AbortController().signal;
         const first = lock.run('background', signal, () => gate);
         const rest = kinds.map((interactive, i) =>
@@ -21,7 +21,7 @@ describe('priority lock', () => {
             running--;
           }),
         );
-        open();
+        open(undefined);
         await Promise.all([first, ...rest]);
         const label = (on: boolean) => kinds.flatMap((k, i) => (k === on ? [`${on ? 'i' : 'b'}${i}`] : []));
         assert.deepEqual(order, [...label(true), ...label(false)]);
@@ -32,13 +32,13 @@ describe('priority lock', () => {
   it('forgets a waiter that is cancelled', async () => {
     const lock = new PriorityLock();
     const cancel = new AbortController();
-    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const { promise: gate, resolve: open } = Promise.withResolvers<undefined>();
     const first = lock.run('interactive', new AbortController().signal, () => gate);
     const second = lock.run('interactive', cancel.signal, () => Promise.resolve('never'));
     const third = lock.run('interactive', new AbortController().signal, () => Promise.resolve('third'));
     cancel.abort();
     await assert.rejects(second, CancelledError);
-    open();
+    open(undefined);
     await first;
     assert.equal(await third, 'third');
   });

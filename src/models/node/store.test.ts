@@ -8,7 +8,7 @@ import { AlignerError } from '../../base/core/errors.ts';
 import { parseManifest, type Manifest } from '../core/manifest.ts';
 import { resolveModel } from './store.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
-import { hashFile } from './verify.ts';
+import { hashFile, type FileHash } from './verify.ts';
 
 const operating = { threshold: 0, margin: 0 };
 const profile = {
@@ -93,7 +93,7 @@ describe('model store', () => {
   it('hashes again when the time changed, not when it did not; a broken cache only costs a hash', async () => {
     const path = join(folder, 'm.gguf');
     const cacheFile = join(folder, 'cache', 'hashes.json');
-    const cache = jsonFile(cacheFile);
+    const cache = jsonFile<FileHash>(cacheFile);
     const first = await hashFile(path, cache);
     const time = new Date(Date.now() - 60_000);
     await utimes(path, time, time);

@@ -3,7 +3,8 @@ import { refusedBy } from '../../../../test/support/guards.ts';
 import { budget } from './budget.ts';
 
 describe('budget', () => {
-  const words = (n: number, word: string): string => Array.from({ length: n }, (_, i) => `${word}${i} of it`).join(' ');
+  const words = (n: number, word: string): string =>
+    Array.from({ length: n }, (_, i) => `${word}${i} ${word}of ${word}it`).join(' ');
 
   it('refuses a correction that writes most of a segment anew', () => {
     assert.notDeepEqual(refusedBy(budget, words(60, 'a'), words(60, 'b')), []);
@@ -12,7 +13,7 @@ describe('budget', () => {
 
   it('lets a small share, a short segment and a tag that rewrites pass', () => {
     const long = words(60, 'a');
-    assert.deepEqual(refusedBy(budget, long, long.replace('a7', 'b7').replace('a30', 'c')), []);
+    assert.deepEqual(refusedBy(budget, long, long.replace('a7 ', 'b7 ').replace('a30 ', 'c ')), []);
     assert.deepEqual(refusedBy(budget, 'One short line.', 'Another line altogether, and longer.'), []);
     assert.deepEqual(refusedBy(budget, long, words(60, 'b'), { allows: ['rewrite'] }), []);
   });

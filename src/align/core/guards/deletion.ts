@@ -1,9 +1,10 @@
 /** Taking the faulty line away is no fix, unless the tag says so: code lines are replaced, not dropped. */
-import { anyAllows, groupsOf } from './guard.ts';
+import { anyAllows, groupsOf, touchedLines } from './guard.ts';
 import type { Guard, GuardContext, Proposal } from './guard.ts';
 
 const COMMENT = /^\s*(?:#(?!include|define|if|el|endif|pragma)|\/\/|--\s|\/\*|\*)/;
-const IMPORT = /^\s*(?:import\b|from\b.*\bimport\b|use\b|using\b|#include\b|(?:const|let|var)\b.*\brequire\()/;
+const IMPORT =
+  /^\s*(?:import\b|from\b.*\bimport\b|use\b|using\s+(?:static\s+)?[\w.]+\s*;|#include\b|(?:const|let|var)\b.*\brequire\()/;
 const EMPTY = /^(?:pass|\.\.\.|;|return;?|[{}])$/;
 const linesIn = (text: string): string[] =>
   text
@@ -21,16 +22,10 @@ export const deletion: Guard = {
 
 function isDeletion(proposal: Proposal, group: readonly Proposal[], { text }: GuardContext): boolean {
   if (proposal.language === null) return false;
-  const lineStart = text.lastIndexOf('\n', proposal.start - 1) + 1;
-  const next = text.indexOf('\n', proposal.end);
-  const wholeLines =
-    text.slice(lineStart, proposal.start).trim() === '' &&
-    (proposal.original.endsWith('\n') || text.slice(proposal.end, next < 0 ? text.length : next).trim() === '');
-  if (!wholeLines) return false;
-  const written = new Set(group.flatMap(({ replacement }) => linesIn(replacement)));
-  const lost = linesIn(proposal.original).filter((line) => !COMMENT.test(line) && !IMPORT.test(line));
-  // A line that is written again elsewhere in the group is moved, not lost.
-  if (lost.every((line) => written.has(line))) return false;
-  // Nor is one lost that another change of the group makes needless by code of its own.
-  return [...written].every((line) => EMPTY.test(line) || COMMENT.test(line) || IMPORT.test(line));
+  const written = new Set(group.flatMap((other) => linesIn(touchedLines(other, text).after)));
+  const lost = linesIn(touchedLines(proposal, text).before).filter((line) => !isNothing(line) && !IMPORT.test(line));
+  // A line that is written again in the group is moved, not lost; nor is one that code of the group makes needless.
+  return lost.some((line) => !written.has(line)) && [...written].every((line) => isNothing(line) || IMPORT.test(line));
 }
+
+const isNothing = (line: string): boolean => EMPTY.test(line) || COMMENT.test(line);

@@ -23,7 +23,7 @@ describe('fence', () => {
       ['```py', 'py'],
       ['# Title', 'Title'],
       ['# Title', '## Title'],
-      ['(https', '( https'],
+      ['example.com/a)', 'example.com/a'],
       ['[docs]', '[docs'],
       ['|---|---|', '|---|'],
       ['for it.', 'for it.\n\n```sh\nls\n```'],

@@ -56,6 +56,17 @@ export const anyAllows = (group: readonly Proposal[], ...what: readonly Allowanc
 export const withChanges = (context: GuardContext, proposals: readonly Proposal[]): string =>
   applyEdits(context.text, proposals);
 
+/** The whole lines that a change touches, without it and with it. */
+export function touchedLines(proposal: Proposal, text: string): { before: string; after: string } {
+  const { start, end, original, replacement } = proposal;
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', end);
+  const wholeLines = from === start && /(?:^|\n)$/.test(original) && /(?:^|\n)$/.test(replacement);
+  const to = wholeLines ? end : next < 0 ? text.length : next;
+  const [head, tail] = [text.slice(from, start), text.slice(end, to)];
+  return { before: head + original + tail, after: head + replacement + tail };
+}
+
 /** Proposals that are decided together, in the order of the first of each. */
 export function groupsOf(proposals: readonly Proposal[]): Proposal[][] {
   const groups = new Map<number | Proposal, Proposal[]>();

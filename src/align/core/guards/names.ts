@@ -2,7 +2,7 @@
  * Names are not changed in one place only: a change must not use, instead of a name that is defined elsewhere and stays
  * in use there, one that nothing defines.
  */
-import { withChanges } from './guard.ts';
+import { touchedLines, withChanges } from './guard.ts';
 import type { Guard, GuardContext, Proposal } from './guard.ts';
 
 /** Names that are neither attributes, nor called, nor keyword arguments, nor the module before a point. */
@@ -23,20 +23,9 @@ const WORDS = new Set(
 const namesIn = (text: string, pattern: RegExp): Set<string> =>
   new Set([...text.replace(STRINGS_AND_COMMENTS, '""').matchAll(pattern)].map(([name]) => name));
 
-/** The changed lines, before and after: a change may begin in the middle of a name's surroundings. */
-function linesAround(proposal: Proposal, { text }: GuardContext): { before: string; after: string } {
-  const from = text.lastIndexOf('\n', proposal.start - 1) + 1;
-  const next = text.indexOf('\n', proposal.end);
-  const to = next < 0 ? text.length : next;
-  return {
-    before: text.slice(from, to),
-    after: text.slice(from, proposal.start) + proposal.replacement + text.slice(proposal.end, to),
-  };
-}
-
 function refused(proposal: Proposal, alive: readonly Proposal[], context: GuardContext): boolean {
   if (proposal.language === null || proposal.allows.has('name')) return false;
-  const { before, after } = linesAround(proposal, context);
+  const { before, after } = touchedLines(proposal, context.text);
   const known = namesIn(context.text, NAME);
   const kept = namesIn(after, PLAIN);
   const others = alive.filter((other) => other !== proposal).map(({ replacement }) => replacement);

@@ -1,0 +1,57 @@
+"""The committed sample of evaluation rows, out of the project's own families alone (no text of a package is in it).
+
+``python -m aligner_train.eval_rows --out FILE``: half of the rows are held-out forms of known families and forms of unseen
+ones, half clean look-alikes of both. The same seed and families give the same rows.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+from .family import Family, draw, draw_twin
+from .registry import load_families
+from .surroundings import wrap
+
+SEED = 20260102
+#: rows of each kind
+COUNTS = {"held": 16, "unseen": 6, "twin": 16, "unseen_twin": 6}
+
+
+def sample(families: dict[str, Family]) -> list[dict]:
+    """Rows {q, a, c, verdict, tags, family, kind, lang}: languages take turns, and so do their families."""
+    rng = random.Random(SEED)
+    rows: list[dict] = []
+    for kind, count in COUNTS.items():
+        by_lang: dict[str, list[Family]] = {}
+        for f in families.values():
+            if f.unseen == kind.startswith("unseen"):
+                by_lang.setdefault(f.lang, []).append(f)
+        for family_list in by_lang.values():
+            rng.shuffle(family_list)
+        languages = sorted(by_lang, key=lambda lang: -len(by_lang[lang]))
+        made = turn = 0
+        while made < count:
+            mine = by_lang[languages[turn % len(languages)]]
+            f = mine[turn // len(languages) % len(mine)]
+            turn += 1
+            case = draw_twin(f, rng) if kind.endswith("twin") else draw(f, rng, held=kind == "held")
+            segment = wrap([case], lambda lang, r: "", rng, kind)
+            if bool(segment.tags) == (segment.a != segment.c):
+                rows.append(segment.row())
+                made += 1
+    return rows
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(prog="aligner_train.eval_rows", description=__doc__.splitlines()[0])
+    p.add_argument("--out", type=Path, required=True)
+    a = p.parse_args()
+    rows = sample(load_families())
+    a.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
+    print(f"{a.out}: {len(rows)} rows")
+
+
+if __name__ == "__main__":
+    main()
