@@ -173,4 +173,4 @@ def pieces(source: Source, rng: random.Random) -> list[Piece]:
         return []
     found = [p for p in found if readable(p.text)]
     rng.shuffle(found)
-    return found[:12]
+    return found[:60 if source.lang == "po" else 12]

@@ -7,7 +7,7 @@ import { applyHunks } from './hunks.ts';
 import { NO_PARSER } from './parser.ts';
 import { alignText, openPipeline, type PipelineOptions } from './pipeline.ts';
 import type { AlignRequest } from './types.ts';
-import { VerdictCache } from './verdictCache.ts';
+import { VerdictCache } from './verdict-cache.ts';
 
 const CATALOGUE = createCatalogue({
   typo: { title: 'Typo', group: 'helpful', severity: 'warning', reason: 'It is misspelt.', may: ['number'] },

@@ -11,7 +11,7 @@ import { present } from './present.ts';
 import { review } from './review.ts';
 import { Segmenter } from './segmenter.ts';
 import type { AlignRequest, Alignment, Segment, SegmentResult, SkipReason, Span, TokenCounts } from './types.ts';
-import type { CachedCorrection, VerdictCache } from './verdictCache.ts';
+import type { CachedCorrection, VerdictCache } from './verdict-cache.ts';
 
 export interface PipelineOptions {
   readonly profile: Pick<Profile, 'id' | 'maxSegmentTokens' | 'sensitivity'>;

@@ -9,7 +9,7 @@ import { createCatalogue } from '../core/catalogue.ts';
 import { applyHunks } from '../core/hunks.ts';
 import { alignText, type PipelineResult } from '../core/pipeline.ts';
 import type { Hunk, Source } from '../core/types.ts';
-import { VerdictCache } from '../core/verdictCache.ts';
+import { VerdictCache } from '../core/verdict-cache.ts';
 import { createGrammars } from './grammars.ts';
 
 const FOLDER = new URL('../../../test/golden/', import.meta.url);

@@ -23,7 +23,6 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   c: 'cpp',
   cpp: 'cpp',
   shellscript: 'bash',
-  powershell: 'powershell',
   css: 'css',
 };
 

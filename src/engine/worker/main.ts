@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import catalogue from '../../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue } from '../../align/core/catalogue.ts';
-import { VerdictCache } from '../../align/core/verdictCache.ts';
+import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
@@ -22,7 +22,7 @@ serve((log) => {
     },
     shared: {
       catalogue: createCatalogue(catalogue),
-      parser: createGrammars(),
+      parser: createGrammars(undefined, (message) => log.warn(message)),
       cache: new VerdictCache(),
       clock: () => performance.now(),
     },

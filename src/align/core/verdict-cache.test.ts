@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Correction } from '../../engine/core/corrector.ts';
-import { VerdictCache } from './verdictCache.ts';
+import { VerdictCache } from './verdict-cache.ts';
 
 const key = (text: string) => ({ profile: 'p', modelHash: 'h', prefix: 'q', text });
 const HOW = { margin: 0.5, mode: 'residual' } as const;
