@@ -42,7 +42,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const reviews = new Reviews();
   const last = new LastEditor();
   const actions = new ReviewActions(reviews, presenter, last);
-  const facts = { model, hostRequests: ownRequests };
+  const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>

@@ -34,10 +34,12 @@ export async function buildExtensionTests(): Promise<string[]> {
     publisher: 'aligner-tests',
     version: '0.0.0',
     engines: { vscode: '*' },
-    main: './extension.cjs',
-    activationEvents: [],
+    main: './runner.cjs',
+    activationEvents: ['onStartupFinished'],
+    // Beside the extension under test, in every kind of workspace.
+    extensionKind: ['workspace'],
+    capabilities: { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true },
   };
   await writeFile(join(TEST_DIST, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(TEST_DIST, 'extension.cjs'), 'exports.activate = () => {};\n');
   return names;
 }

@@ -44,8 +44,6 @@ export async function openDesktopWindow(program: string, options: WindowOptions)
   const port = await freePort();
   const args = [
     ...folderArguments(options),
-    ...(options.developed ?? []).map((path) => `--extensionDevelopmentPath=${path}`),
-    ...(options.suiteRunner === undefined ? [] : [`--extensionTestsPath=${options.suiteRunner}`]),
     ...[`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1'],
     ...[
       '--disable-workspace-trust',
@@ -61,7 +59,10 @@ export async function openDesktopWindow(program: string, options: WindowOptions)
   const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(k)));
   const child = spawn(program, args, { env: { ...env, ...options.env }, stdio: 'ignore', cwd: dirname(program) });
   const process_ = running(child, 'desktop VS Code');
-  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  const broken = process_.stopped.then(() => {
+    throw new Error('desktop VS Code ended');
+  });
+  broken.catch(() => undefined);
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
@@ -70,7 +71,7 @@ export async function openDesktopWindow(program: string, options: WindowOptions)
   try {
     browser = await connect(port);
     const page = await workbenchPage(browser);
-    return { ui: createWorkbench(page, options.print), exited, close };
+    return { ui: createWorkbench(page, options.print), broken, close };
   } catch (error) {
     await close();
     throw error;

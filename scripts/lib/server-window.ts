@@ -32,34 +32,29 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
-    const exited = watch(page, server, join(data, 'browser.log'));
-    await page.goto(server.url(options.workspace, payload(options, server)), { timeout: LOAD_MS });
+    const broken = watch(page, server, join(data, 'browser.log'));
+    await page.goto(server.url(options.workspace), { timeout: LOAD_MS });
     await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: LOAD_MS });
-    return { ui: createWorkbench(page, options.print), exited, close };
+    return { ui: createWorkbench(page, options.print), broken, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function payload({ developed = [], suiteRunner }: WindowOptions, { authority }: Server): [string, string][] {
-  const uri = (path: string) => `vscode-remote://${authority}${encodeURI(path)}`;
-  return [
-    ...developed.map((path): [string, string] => ['extensionDevelopmentPath', uri(path)]),
-    ...(suiteRunner === undefined ? [] : [['extensionTestsPath', uri(suiteRunner)] satisfies [string, string]]),
-    ['skipWelcome', 'true'],
-  ];
-}
-
-/** Listens to the page's smoke-test calls and its console; the promise ends as the suite inside does. */
-function watch(page: Page, server: Server, logFile: string): Promise<number> {
-  page.on('console', (message) => appendFileSync(logFile, `${message.type()} ${message.text()}\n`));
-  const exited = new Promise<number>((resolve, reject) => {
-    void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
-    void page.exposeFunction('codeAutomationLog', () => undefined);
+/** Keeps the page's console in a file; rejects when the page or its server ends by itself. */
+function watch(page: Page, server: Server, logFile: string): Promise<never> {
+  page.on('console', (message) =>
+    appendFileSync(
+      logFile,
+      `${message.type()} ${message.text()}
+`,
+    ),
+  );
+  const broken = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
     void server.stopped.then(() => reject(new Error(`VS Code's server ended: see ${server.logFile}`)));
   });
-  exited.catch(() => undefined);
-  return exited;
+  broken.catch(() => undefined);
+  return broken;
 }

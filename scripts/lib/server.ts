@@ -21,11 +21,11 @@ export interface ServerOptions {
 }
 
 export interface Server extends Running {
-  /** `127.0.0.1:PORT`, which is also the authority of its `vscode-remote:` URIs. */
+  /** `127.0.0.1:PORT`. */
   readonly authority: string;
   readonly logFile: string;
-  /** The page that opens a folder, with the token, and with what a test page is told (`extensionTestsPath` and others). */
-  url(folder: string, payload?: readonly (readonly [string, string])[]): string;
+  /** The page that opens a folder, with the token. */
+  url(folder: string): string;
 }
 
 const START_MS = 60_000;
@@ -60,8 +60,6 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
       ...commonArguments(host, options.folders),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
       ...['--connection-token-file', tokenFile],
-      // Lets a page name an extension to develop and a suite to run; a page without a payload is not changed by it.
-      '--enable-smoke-test-driver',
     ],
     { env: { ...cleanEnvironment(), ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
@@ -91,11 +89,7 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
     ...process_,
     authority,
     logFile,
-    url(folder, payload) {
-      const query = new URLSearchParams({ tkn: token, folder });
-      if (payload !== undefined) query.set('payload', JSON.stringify(payload));
-      return `http://${authority}/?${query.toString()}`;
-    },
+    url: (folder) => `http://${authority}/?${new URLSearchParams({ tkn: token, folder }).toString()}`,
   };
 }
 

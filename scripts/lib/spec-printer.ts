@@ -7,8 +7,8 @@ export interface SpecPrinter {
   readonly print: (line: string) => void;
   /** A failure outside any test, such as a window that never came up. */
   fail(title: string, error: TestError): void;
-  /** True when the inside said that it is through. */
-  readonly ended: boolean;
+  /** Resolves when the inside says that all ran; rejects when it began a second time, which means that it had died. */
+  readonly ended: Promise<void>;
   /** Prints the failures with their reasons, and returns the counts. */
   finish(): Totals;
 }
@@ -19,36 +19,46 @@ export function createSpecPrinter(out: (line: string) => void = console.log): Sp
   const failures: { title: string; error: TestError }[] = [];
   let passed = 0;
   let depth = 0;
-  let ended = false;
+  let started = false;
+  const ended = Promise.withResolvers<undefined>();
+  ended.promise.catch(() => undefined);
   const indent = (by: number) => '  '.repeat(by + 1);
   const fail = (title: string, error: TestError) => {
     failures.push({ title, error });
     out(`${indent(depth)}${failures.length}) ${title}`);
   };
   return {
-    get ended() {
-      return ended;
-    },
+    ended: ended.promise,
     fail,
     print: (line) => out(`${indent(depth)}  ${line}`),
     onEvent(event) {
-      if (event.type === 'end') {
-        ended = true;
-        return;
-      }
-      depth = event.depth;
       switch (event.type) {
+        case 'start':
+          if (started) {
+            const error = new Error('the extension host ended in the middle and was started again');
+            ended.reject(error);
+            throw error;
+          }
+          started = true;
+          return;
+        case 'end':
+          ended.resolve(undefined);
+          return;
         case 'suite':
+          depth = event.depth;
           out(`${indent(depth)}${event.title}`);
           return;
         case 'pass':
+          depth = event.depth;
           passed += 1;
           out(`${indent(depth)}✔ ${event.title}${event.ms >= SLOW_MS ? ` (${event.ms} ms)` : ''}`);
           return;
         case 'pending':
+          depth = event.depth;
           fail(event.path, { message: 'It did not run: nothing is skipped silently.', stack: '' });
           return;
         case 'fail':
+          depth = event.depth;
           fail(event.path, event.error);
       }
     },

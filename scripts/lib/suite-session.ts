@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { BRIDGE } from '../../test/support/bridge.ts';
@@ -39,8 +40,6 @@ export interface SessionHost {
   readonly open: (options: WindowOptions) => Promise<Window>;
   /** Where the extension was installed. */
   readonly extensions: string;
-  /** The extension's own folder, when it runs from there instead. */
-  readonly developed?: string;
 }
 
 /** Runs it and prints as it goes. Never rejects: whatever breaks counts as one failure. */
@@ -50,23 +49,23 @@ export async function runSession(suite: string, session: Session, host: SessionH
   const folder = await mkdtemp(join(tmpdir(), 'aligner-vscode-'));
   const data = join(folder, 'data');
   const workspace = join(folder, 'workspace');
+  const stopTimer = new AbortController();
   let window: Window | undefined;
   const bridge = await openBridge([join(TEST_DIST, `${suite}.ext.test.cjs`)], () => window?.ui, printer.onEvent);
   try {
     await mkdir(data);
     await cp(join(SUITES, session.workspace), workspace, { recursive: true });
     window = await openWithRunner();
-    await withTimeout(window.exited, session.minutes);
+    await Promise.race([printer.ended, window.broken, timeout(session.minutes, stopTimer.signal)]);
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     printer.fail(`${suite} as a whole`, { message, stack: stack ?? '' });
     await window?.ui.screenshot(`failed ${suite} as a whole`).catch(() => undefined);
   } finally {
+    stopTimer.abort();
     await window?.close();
     await bridge.close();
   }
-  if (!printer.ended)
-    printer.fail(`${suite} to its end`, { message: 'The suite ended before all its tests ran.', stack: '' });
   const totals = printer.finish();
   await keepLogs(suite, data);
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -77,8 +76,6 @@ export async function runSession(suite: string, session: Session, host: SessionH
       workspace,
       data,
       extensions: host.extensions,
-      developed: [TEST_DIST, ...(host.developed === undefined ? [] : [host.developed])],
-      suiteRunner: join(TEST_DIST, 'runner.cjs'),
       settings: session.settings,
       env: { ...session.env, ...bridge.env, ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }) },
       userFiles: session.userFiles,
@@ -87,17 +84,10 @@ export async function runSession(suite: string, session: Session, host: SessionH
   }
 }
 
-async function withTimeout(exited: Promise<number>, minutes: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not end within ${minutes} minutes`)), minutes * 60_000);
-  });
-  try {
-    const code = await Promise.race([exited, late]);
-    if (code !== 0) throw new Error(`the extension host ended with code ${code}`);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Rejects after so many minutes. */
+async function timeout(minutes: number, signal: AbortSignal): Promise<never> {
+  await setTimeout(minutes * 60_000, undefined, { signal });
+  throw new Error(`it did not end within ${minutes} minutes`);
 }
 
 /** Logs of VS Code, its extensions and the page, to look at after a failure. */

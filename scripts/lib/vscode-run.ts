@@ -7,7 +7,8 @@ import { buildExtensionTests } from './build-tests.ts';
 import { installDesktopVsix, openDesktopWindow, provisionDesktop } from './desktop-window.ts';
 import { provisionHost } from './host.ts';
 import { modelFile } from './model-file.ts';
-import { RESULTS, ROOT } from './paths.ts';
+import { RESULTS, ROOT, TEST_DIST } from './paths.ts';
+import { registerExtension } from './register-extension.ts';
 import { ScriptError } from './run.ts';
 import { installVsix } from './server.ts';
 import { openServerWindow } from './server-window.ts';
@@ -57,9 +58,11 @@ export async function runInVscode({ names, grep, dev }: VscodeRunOptions): Promi
 async function prepare(folder: string, dev: boolean, copilot: boolean): Promise<SessionHost> {
   const extensions = join(folder, 'extensions');
   const kind = await findVscode(copilot);
+  await registerExtension(extensions, TEST_DIST);
   if (dev) {
     await buildAll();
-    return { open: kind.open, extensions, developed: ROOT };
+    await registerExtension(extensions, ROOT);
+    return { open: kind.open, extensions };
   }
   const vsix = await packageVsix();
   await kind.install({ data: join(folder, 'data'), extensions }, vsix);

@@ -1,24 +1,21 @@
-/** A VS Code window that runs something inside: what the suites, `npm start -- --check` and the drivers have in common. */
+/** A VS Code window as the suites and `npm start -- --check` use it, whatever VS Code it belongs to. */
 import type { Ui } from '../../test/support/ui.ts';
 
 export interface Window {
   readonly ui: Ui;
-  /** The exit code that the suite inside ended with; never resolves when none runs. Rejects when the window broke. */
-  readonly exited: Promise<number>;
+  /** Rejects when the window or its server breaks; never resolves. */
+  readonly broken: Promise<never>;
   close(): Promise<void>;
 }
 
 export interface WindowOptions {
   /** The folder that it opens. */
   readonly workspace: string;
-  /** Extensions that run from their sources, beside the installed ones. */
-  readonly developed?: readonly string[];
-  /** The module in the extension host whose `run` is the suite. */
-  readonly suiteRunner?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
   /** Files of the user's `User` folder before the start: name to JSON value. */
   readonly userFiles?: Readonly<Record<string, unknown>>;
+  /** Environment of its extension host, on top of this process's. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Where this window's settings, storage and logs go. */
   readonly data: string;
   /** Where its extensions are installed. */

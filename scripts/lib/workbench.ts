@@ -8,6 +8,9 @@ import { RESULTS } from './paths.ts';
 export const VIEWPORT = { width: 1400, height: 900 } as const;
 const WAIT_MS = 10_000;
 const PALETTE = '.quick-input-widget:not([style*="display: none"])';
+const NOTIFICATION = '.notification-toast';
+/** How long a notification that is on its way may take. */
+const NOTIFIED_MS = 2_000;
 const ROWS = `${PALETTE} .quick-input-list .monaco-list-row`;
 
 /** The window's verbs. `print` is how a line reaches the run's output. */
@@ -57,7 +60,14 @@ export function createWorkbench(page: Page, print: (line: string) => void): Ui {
     count: (target) => locate(target).count(),
     waitFor: (target, { state = 'visible', timeout = WAIT_MS } = {}) =>
       locate(target).first().waitFor({ state, timeout }),
-    notifications: () => page.locator('.notification-toast .notification-list-item-message').allInnerTexts(),
+    async notifications() {
+      await page
+        .locator(NOTIFICATION)
+        .first()
+        .waitFor({ timeout: NOTIFIED_MS })
+        .catch(() => undefined);
+      return page.locator(`${NOTIFICATION} .notification-list-item-message`).allInnerTexts();
+    },
     pressButton: (label) =>
       page
         .locator('.notification-toast, .monaco-dialog-box')

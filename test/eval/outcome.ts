@@ -46,7 +46,7 @@ function withoutReference({ a: answer, tags }: Row, output: string, opinion: (te
   const parses = !breaks(a, out);
   const introduced = !parses || rulesWhere(out, (rule, n) => n > count(a, rule)).length > 0;
   if (tags.length === 0) return { ...SAME, introduced, touched: true, parses };
-  const gone = rulesWhere(a, (rule, n) => count(out, rule) < n).length > 0;
+  const gone = out.broken < a.broken || rulesWhere(a, (rule, n) => count(out, rule) < n).length > 0;
   const deleted = units(output).length < units(answer).length;
   return { fixed: gone && !introduced && !deleted, faultGone: gone, introduced, touched: false, parses };
 }

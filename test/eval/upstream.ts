@@ -44,7 +44,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const texts = rows.map(({ a, lang }) => ({ text: a, lang }));
   const opinion = await formOpinions(texts, (line) => console.error(line));
-  const judged = rows.map((row, i) => ({ ...row, tags: [...opinion(texts[i]!).findings.keys()].sort() }));
+  const judged = rows.map((row, i) => {
+    const { broken, findings } = opinion(texts[i]!);
+    return { ...row, tags: [...(broken > 0 ? ['syntax'] : []), ...[...findings.keys()].sort()] };
+  });
   console.error(`${judged.filter((r) => r.tags.length > 0).length} of ${judged.length} answers have findings.`);
   await writeFile(values.out, judged.map((row) => `${JSON.stringify(row)}\n`).join(''));
   return 0;

@@ -19,6 +19,7 @@ export interface TestError {
 
 /** What the runner inside tells, in order. `depth` counts the suites around, 0 at the top. */
 export type TestEvent =
+  | { readonly type: 'start' }
   | { readonly type: 'suite'; readonly title: string; readonly depth: number }
   | { readonly type: 'pass'; readonly title: string; readonly depth: number; readonly ms: number }
   | {
@@ -29,7 +30,7 @@ export type TestEvent =
       readonly error: TestError;
     }
   | { readonly type: 'pending'; readonly title: string; readonly path: string; readonly depth: number }
-  | { readonly type: 'end'; readonly passed: number; readonly failed: number };
+  | { readonly type: 'end' };
 
 /** One call from the inside: a UI method, or `report` with one event. */
 export type BridgeCall =

@@ -1,4 +1,7 @@
-/** The entry that VS Code loads in its extension host: runs the named suites with Mocha and reports each test outside. */
+/**
+ * The extension that carries the suites: it runs them with Mocha in the extension host and reports each test outside. It is
+ * an extension like any other and not VS Code's own test mode, in which notifications and dialogs do not appear.
+ */
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { BRIDGE, type TestError, type TestEvent } from './bridge.ts';
@@ -6,8 +9,21 @@ import { host, report } from './host.ts';
 
 const TIMEOUT_MS = 60_000;
 
+export function activate(): void {
+  run().catch((error: unknown) =>
+    report({
+      type: 'fail',
+      title: 'the suite',
+      path: 'the suite as a whole',
+      depth: 0,
+      error: toTestError(error),
+    }).then(() => report({ type: 'end' })),
+  );
+}
+
 /** Resolves when all ran, whatever the results were; rejects when the suites could not be run at all. */
-export async function run(): Promise<void> {
+async function run(): Promise<void> {
+  await report({ type: 'start' });
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     // Counts and prints nothing: the outside prints.
@@ -54,14 +70,14 @@ export async function run(): Promise<void> {
     runner.on('pass', (test) => send({ type: 'pass', title: test.title, depth, ms: test.duration ?? 0 }));
     runner.on('pending', (test) => send({ type: 'pending', title: test.title, path: test.fullTitle(), depth }));
     runner.on('fail', (test, error: unknown) =>
-      send({ type: 'fail', title: test.title, path: test.fullTitle(), depth, error: describe_(error) }),
+      send({ type: 'fail', title: test.title, path: test.fullTitle(), depth, error: toTestError(error) }),
     );
-    runner.once('end', () => send({ type: 'end', passed: runner.stats?.passes ?? 0, failed: runner.failures }));
+    runner.once('end', () => send({ type: 'end' }));
   });
   await sent;
 }
 
-function describe_(error: unknown): TestError {
+function toTestError(error: unknown): TestError {
   if (!(error instanceof Error)) return { message: inspect(error), stack: '' };
   const { expected, actual } = error as Error & { expected?: unknown; actual?: unknown };
   const text = (value: unknown) =>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { host } from '../support/host.ts';
+import { until } from '../support/until.ts';
 
 const EXTENSION = 'aligner.aligner';
 
@@ -32,10 +33,12 @@ describe('a real VS Code', () => {
     await host.click('.monaco-editor .view-lines');
     await host.press('Control+Home');
     await host.type('typed ');
-    assert.equal(document.getText(), `typed ${before}`);
+    await until('the typed text is in the document', () => document.getText() === `typed ${before}`);
     // One undo may cover a part of the typing only.
-    for (let i = 0; i < 10 && document.getText() !== before; i++) await host.press('Control+Z');
-    assert.equal(document.getText(), before);
+    await until('the typing is undone', async () => {
+      if (document.getText() !== before) await host.press('Control+Z');
+      return document.getText() === before;
+    });
   });
 
   it('runs a command from the palette, and shows its notification', async () => {

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from . import ops
+from . import noise, ops
 from .lean import Lean
 
 
@@ -84,6 +84,9 @@ def build(cfg: dict[str, Any], base: str) -> LeanEngine | HfEngine:
     """The engine that a configuration asks for (``engine``: lean or hf)."""
     if cfg["engine"] == "lean":
         ops.use_compile(cfg.get("compile", False))
-        return LeanEngine(Path(base), cfg["rank"], cfg["alpha"], cfg["arithmetic"], cfg["seed"])
+        engine = LeanEngine(Path(base), cfg["rank"], cfg["alpha"], cfg["arithmetic"], cfg["seed"])
+        if cfg.get("noise"):
+            noise.attach(engine, cfg["noise"])
+        return engine
     device = "cuda" if torch.cuda.is_available() else "cpu"
     return HfEngine(base, cfg["rank"], cfg["alpha"], device, cfg["seed"], cfg.get("checkpointing", True))

@@ -176,7 +176,7 @@ class Trainer:
             if self.index >= len(groups):
                 self.before, self.index = copy.deepcopy(self.shards.state), 0
         self.save()
-        if c["score_minutes"] < 1e6:
+        if c["score_minutes"] < 1e6 and not self.stop:
             self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]), ended=True)
 
 

@@ -17,7 +17,6 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   c: ['int f(int a) { return a + 1; }\n', 'int f(int a { return a + 1; }\n'],
   cpp: ['auto f(int a) -> int { return a + 1; }\n', 'auto f(int a -> int { return a + 1; }\n'],
   shellscript: ['if [ -f "$1" ]; then\n  cat "$1"\nfi\n', 'if [ -f "$1" ]; then\n  cat "$1"\n'],
-  powershell: ['if ($a -eq 1) { Get-Item "x" }\n', 'if ($a -eq 1 { Get-Item "x" }\n'],
   css: ['a { color: red; }\n', 'a { color: red;\n'],
 };
 

@@ -11,7 +11,7 @@ import { serve } from './serve.ts';
 
 serve((log) => {
   const host = new LlamaModelHost({
-    log: (level, message) => log[level](message),
+    log,
     threads: jsonFile(join(cacheFolder(), 'threads.json')),
   });
   return {

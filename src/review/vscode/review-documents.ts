@@ -30,7 +30,7 @@ export function provideReviewDocuments(reviews: Reviews): Disposable {
     provideTextDocumentContent: (uri) => {
       const at = parseSide(uri);
       const entry = at === undefined ? undefined : reviews.get(at.id);
-      return at === undefined || entry === undefined ? '' : sideText(entry.review, at.side);
+      return at && entry && sideText(entry.review, at.side);
     },
   };
   return Disposable.from(

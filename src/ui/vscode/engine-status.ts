@@ -10,6 +10,8 @@ export interface EngineFacts {
   model(): Promise<{ readonly id: string; readonly sha256: string }>;
   /** Requests that the extension itself has made to the network. */
   hostRequests(): number;
+  /** Process id of the engine, while it runs. */
+  pid(): number | undefined;
 }
 
 export interface EngineReport {
@@ -17,6 +19,7 @@ export interface EngineReport {
   readonly model: string;
   readonly sha256: string | null;
   readonly engine: EngineStatus | null;
+  readonly pid: number | null;
   /** Requests to the network, of the extension and of the engine together. */
   readonly networkRequests: number;
 }
@@ -29,6 +32,7 @@ export async function engineReport(aligner: Aligner, facts: EngineFacts): Promis
     model: typeof model === 'string' ? model : model.id,
     sha256: typeof model === 'string' ? null : model.sha256,
     engine,
+    pid: facts.pid() ?? null,
     networkRequests: facts.hostRequests() + (engine?.networkRequests ?? 0),
   };
 }
@@ -50,7 +54,7 @@ export function reportLines(report: EngineReport): string[] {
     ...(engine === null
       ? ['The engine is not running']
       : [
-          `llama.cpp ${engine.llamaCppRelease}, ${Math.round(engine.rssBytes / 1e6)} MB in memory, ${engine.queued} waiting`,
+          `Process ${report.pid ?? ''}: llama.cpp ${engine.llamaCppRelease}, ${Math.round(engine.rssBytes / 1e6)} MB in memory, ${engine.queued} waiting`,
         ]),
     `Network requests made: ${report.networkRequests}`,
   ];

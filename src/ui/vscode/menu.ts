@@ -28,9 +28,11 @@ export function menuCommands(deps: MenuDeps) {
       presenter.note(pause.toggle() ? '$(debug-pause) Aligner is paused' : '$(sparkle) Aligner goes on');
       return pause.paused;
     },
-    'aligner.engineStatus': async (): Promise<EngineReport> => {
+    /** `{show: false}` gives the report without the dialog. */
+    'aligner.engineStatus': async (argument?: unknown): Promise<EngineReport> => {
       const report = await engineReport(aligner, deps.facts);
-      showReport(report);
+      const quiet = typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
+      if (!quiet) showReport(report);
       return report;
     },
     'aligner.restartEngine': async () => {

@@ -23,8 +23,17 @@ export interface ResidualOptions extends DecodeOptions {
   readonly batch?: BatchSizes | undefined;
 }
 
-/** On a CPU 64 tokens in one evaluation cost as little per token as more do, and waste less at a deviation. */
-export const DEFAULT_BATCH: BatchSizes = { first: 32, most: 64 };
+/**
+ * With the token before them these are at most 63: up to there llama.cpp's CPU code computes each token as if it were alone,
+ * to the last bit, so that the output is exactly that of plain decoding. Small first offers waste little at a deviation.
+ */
+export const EXACT_BATCH: BatchSizes = { first: 31, most: 62 };
+
+/**
+ * From 64 tokens on llama.cpp's flash attention works in tiles: a third faster on a CPU, with other roundings, which can tip
+ * a choice between two tokens of nearly equal probability. For where the whole draft is expected to be kept, and for GPUs.
+ */
+export const LARGE_BATCH: BatchSizes = { first: 64, most: 256 };
 
 /** After so many tokens in a row kept from the draft, where they stood is where the output really is. */
 const CERTAIN = 8;
@@ -39,8 +48,9 @@ export async function decodeResidual(
   options: ResidualOptions,
 ): Promise<Decoded> {
   const walk = new Walk(draft, options);
+  if (options.limit <= 0) return walk.result(false);
   let before = pending;
-  while (walk.open) {
+  for (;;) {
     throwIfCancelled(options.signal);
     const offer = walk.offer();
     const start = evaluator.position;
@@ -49,19 +59,27 @@ export async function decodeResidual(
       i < before.length - 1 ? undefined : walk.want(i - before.length + 1),
     );
     const choices = await evaluator.feed(tokens, wants, options.signal);
-    const { kept, last } = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k));
+    const { kept, last, ended } = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k));
     const valid = start + before.length + kept;
-    if (walk.open && evaluator.position > valid) await evaluator.rollback(valid);
-    before = [last];
     options.onProgress?.(walk.output.length);
+    if (ended !== undefined) return walk.result(ended);
+    if (evaluator.position > valid) await evaluator.rollback(valid);
+    before = [last];
   }
-  return walk.result();
+}
+
+interface Taken {
+  /** Offered tokens that were kept. */
+  readonly kept: number;
+  /** The output's last token, which is not in the cache unless it was kept. */
+  readonly last: TokenId;
+  /** Set when the output is over: true after a stop token, false at the limit. */
+  readonly ended?: boolean;
 }
 
 /** The state of one decoding: the output so far and where it stands in the draft. */
 class Walk {
   readonly output: TokenId[] = [];
-  open: boolean;
   readonly #draft: readonly TokenId[];
   readonly #options: ResidualOptions;
   readonly #batch: BatchSizes;
@@ -74,16 +92,14 @@ class Walk {
   #run = CERTAIN;
   #size: number;
   #wrongGuesses = 0;
-  #ended = false;
   #offered = 0;
   #accepted = 0;
 
   constructor(draft: readonly TokenId[], options: ResidualOptions) {
     this.#draft = draft;
     this.#options = options;
-    this.#batch = options.batch ?? DEFAULT_BATCH;
+    this.#batch = options.batch ?? EXACT_BATCH;
     this.#size = this.#batch.first;
-    this.open = options.limit > 0;
   }
 
   /** The draft's tokens to feed next; none while the model writes freely. */
@@ -102,41 +118,29 @@ class Walk {
     return { against: this.#options.margin > 0 ? expected : undefined, probability: true };
   }
 
-  /** Takes the choices in order, up to the first that leaves the draft. `last` is the token that is not in the cache yet. */
-  take(offer: readonly TokenId[], choice: (k: number) => Choice): { readonly kept: number; readonly last: TokenId } {
-    for (let k = 0; k <= offer.length; k++) {
+  /** Takes the choices in order, up to the first that leaves the draft or ends the output. */
+  take(offer: readonly TokenId[], choice: (k: number) => Choice): Taken {
+    for (let k = 0; ; k++) {
       const made = choice(k);
       const expected = this.#expected(k);
       const keep = expected !== undefined && this.#keeps(made, expected);
-      const token = keep ? expected : made.token;
-      if (this.#options.stop.has(token)) {
-        this.#close(true);
-        return { kept: k, last: token };
-      }
-      this.output.push(token);
-      if (keep) {
-        // The token after the last offered one was checked without being fed: it counts as offered too.
-        if (k === offer.length) this.#offered++;
-        this.#accepted++;
-        this.#run++;
-      } else {
-        this.#written.add(this.output.length - 1, made.logProbability ?? 0);
-        this.#leave(k);
-      }
-      if (this.output.length >= this.#options.limit) this.#close(false);
-      if (!keep || !this.open || k === offer.length) {
-        if (keep) this.#advance(k + 1);
-        else this.#meet();
-        return { kept: k, last: token };
-      }
+      const last = keep ? expected : made.token;
+      if (this.#options.stop.has(last)) return { kept: k, last, ended: true };
+      this.output.push(last);
+      if (keep) this.#keep(k === offer.length);
+      else this.#leave(k, made);
+      if (this.output.length >= this.#options.limit) return { kept: k, last, ended: false };
+      if (keep && k < offer.length) continue;
+      if (keep) this.#advance(k + 1);
+      else this.#meet();
+      return { kept: k, last };
     }
-    throw new Error('Unreachable: the choice after the last offered token always returns.');
   }
 
-  result(): Decoded {
+  result(ended: boolean): Decoded {
     return {
       tokens: this.output,
-      ended: this.#ended,
+      ended,
       written: this.#written.runs(),
       draft: this.#offered,
       accepted: this.#accepted,
@@ -154,9 +158,11 @@ class Walk {
     return margin > 0 && lead !== undefined && lead <= margin;
   }
 
-  #close(ended: boolean): void {
-    this.open = false;
-    this.#ended = ended;
+  /** The token after the last offered one is checked without being fed: it counts as offered too. */
+  #keep(unfed: boolean): void {
+    if (unfed) this.#offered++;
+    this.#accepted++;
+    this.#run++;
   }
 
   /** The whole offer was kept: go on, with a larger one. */
@@ -165,8 +171,9 @@ class Walk {
     this.#size = Math.min(this.#size * 2, this.#batch.most);
   }
 
-  /** The k-th choice was another one than the draft's. */
-  #leave(k: number): void {
+  /** The k-th choice was written by the model, and not expected. */
+  #leave(k: number, { logProbability = 0 }: Choice): void {
+    this.#written.add(this.output.length - 1, logProbability);
     if (this.#at === undefined) return;
     if (this.#run >= CERTAIN) {
       this.#left = this.#at + k;

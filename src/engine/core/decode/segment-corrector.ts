@@ -7,7 +7,7 @@ import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
 import { readAhead, readPrompt } from './read-prompt.ts';
-import { decodeResidual, type BatchSizes } from './residual.ts';
+import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes } from './residual.ts';
 import { writtenSpans } from './spans.ts';
 import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
 import { decodeTags, readVerdict } from './verdict.ts';
@@ -20,6 +20,7 @@ export interface SegmentCorrectorDeps {
   readonly capacity: number;
   /** Tokens to read in one evaluation: a cancel waits for one at most. */
   readonly batchSize: number;
+  /** Draft tokens in one evaluation; by default exact after a verdict, and large for models without one. */
   readonly draftBatch?: BatchSizes | undefined;
   /** A clock in milliseconds. */
   readonly now: () => number;
@@ -166,7 +167,7 @@ export class SegmentCorrector implements Corrector {
     end: TokenId,
     { before, next, draft }: Record<'before' | 'next' | 'draft', readonly TokenId[]>,
   ): Promise<Decoded> {
-    const { evaluator, lookup, draftBatch } = this.#deps;
+    const { evaluator, lookup, draftBatch = this.#tokens.verdict === null ? LARGE_BATCH : EXACT_BATCH } = this.#deps;
     if (mode === 'plain') return decodePlain(evaluator, next, options);
     if (mode === 'residual')
       return decodeResidual(evaluator, next, draft, { ...options, end, margin, batch: draftBatch });

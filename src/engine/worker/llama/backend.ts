@@ -1,23 +1,25 @@
-/** Chooses where llama.cpp runs, and says in one sentence why. */
+/** Chooses where llama.cpp runs, and says why. */
 import { getLlama, LlamaLogLevel, type Llama, type LlamaModel } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
+import type { Log } from '../../../base/core/log.ts';
 import type { GpuChoice } from '../../core/protocol.ts';
 
-export type WorkerLog = (level: 'info' | 'warn' | 'error', message: string) => void;
 type Gpu = Backend['gpu'];
 
 export interface StartedLlama {
   readonly llama: Llama;
-  /** The sentence about the choice, without its end for GPUs, which depends on the layers. */
+  /** Why this choice, and what would change it. */
   readonly why: string;
 }
 
 const NAMES = { metal: 'Metal', cuda: 'CUDA', vulkan: 'Vulkan' } as const;
-/** Drivers that imitate a GPU on the CPU: slower than llama.cpp's own CPU code. */
+const ADVICE = 'A GPU is used once its driver with Vulkan or CUDA (on a Mac: Metal) works.';
+const noDevice = (platform: string) => (platform === 'darwin' ? 'no Metal device' : 'no CUDA and no Vulkan device');
+/** Drivers that imitate a GPU on the CPU are slower than llama.cpp's own CPU code: used only when asked for. */
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software/i;
 
 /** Starts llama.cpp. Only prebuilt binaries are used; nothing is ever built or downloaded. Rejects when none works at all. */
-export async function startLlama(choice: GpuChoice, log: WorkerLog): Promise<StartedLlama> {
+export async function startLlama(choice: GpuChoice, log: Log): Promise<StartedLlama> {
   const start = (gpu: Gpu | 'auto') =>
     getLlama({
       gpu,
@@ -25,40 +27,31 @@ export async function startLlama(choice: GpuChoice, log: WorkerLog): Promise<Sta
       skipDownload: true,
       progressLogs: false,
       logLevel: LlamaLogLevel.warn,
-      logger: (level, message) => log(level === LlamaLogLevel.warn ? 'warn' : 'error', `llama.cpp: ${message.trim()}`),
+      logger: (level, message) => {
+        log[level === LlamaLogLevel.warn ? 'warn' : 'error'](`llama.cpp: ${message.trim()}`);
+      },
     });
-  const onCpu = async (why: string): Promise<StartedLlama> => ({ llama: await start(false), why });
+  const onCpu = async (why: string): Promise<StartedLlama> => ({
+    llama: await start(false),
+    why: `${why}; using the CPU. ${ADVICE}`,
+  });
 
-  if (choice === 'off') return onCpu('The accelerator is switched off by the setting; using the CPU.');
-  const attempt = await start(choice).catch((error: unknown) => {
-    if (choice === 'auto') throw error;
-    log('warn', `${NAMES[choice]}: ${error instanceof Error ? error.message : String(error)}`);
+  if (choice === 'off') return { llama: await start(false), why: 'The setting asks for the CPU.' };
+  const llama = await start(choice).catch((error: unknown) => {
+    log.warn(`${choice}: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   });
-  if (attempt === undefined || choice === 'auto') {
-    if (attempt === undefined)
-      return onCpu(
-        `${NAMES[choice as keyof typeof NAMES]} was asked for but does not work on this machine; using the CPU.`,
-      );
-    if (attempt.gpu === false)
-      return { llama: attempt, why: `No GPU found: ${triedOn(process.platform)}; using the CPU.` };
+  const found = choice === 'auto' ? 'No GPU found' : `The setting asks for ${NAMES[choice]}`;
+  if (llama === undefined) return onCpu(`${found}, but llama.cpp cannot start with it`);
+  if (llama.gpu === false) return { llama, why: `${found}: ${noDevice(process.platform)}; using the CPU. ${ADVICE}` };
+  const name = NAMES[llama.gpu];
+  const devices = await llama.getGpuDeviceNames();
+  if (devices.length === 0 || (choice === 'auto' && devices.every((device) => SOFTWARE.test(device)))) {
+    await llama.dispose();
+    return onCpu(`${found}: ${devices.length === 0 ? `no ${name} device` : `${devices.join(', ')} is none`}`);
   }
-  const devices = await attempt.getGpuDeviceNames();
-  if (attempt.gpu !== false && (devices.length === 0 || devices.every((d) => SOFTWARE.test(d)))) {
-    const what = devices.length === 0 ? 'no device' : `only ${devices.join(', ')}, which is no GPU`;
-    const name = NAMES[attempt.gpu];
-    await attempt.dispose();
-    return onCpu(`${name} has ${what}; using the CPU.`);
-  }
-  const name = attempt.gpu === false ? 'CPU' : NAMES[attempt.gpu];
-  return {
-    llama: attempt,
-    why: choice === 'auto' ? `${name} works on this machine.` : `${name} is chosen by the setting.`,
-  };
+  return { llama, why: choice === 'auto' ? `${name} works on this machine.` : `The setting asks for ${name}.` };
 }
-
-const triedOn = (platform: string) =>
-  platform === 'darwin' ? 'no Metal device' : 'no CUDA device and no Vulkan device';
 
 /** What the user is told about a loaded model's place. */
 export async function describeBackend(

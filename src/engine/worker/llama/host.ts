@@ -1,21 +1,19 @@
 /** The one model of this process: loads it, gives a corrector on it, and lets go of its memory. */
 import type { Backend } from '../../../align/core/types.ts';
+import type { Log } from '../../../base/core/log.ts';
 import type { Corrector } from '../../core/corrector.ts';
+import { LARGE_BATCH } from '../../core/decode/residual.ts';
 import { SegmentCorrector } from '../../core/decode/segment-corrector.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { LoadParams, LoadResult, Profile } from '../../core/protocol.ts';
-import type { WorkerLog } from './backend.ts';
 import { openModel, type OpenModel } from './open-model.ts';
 import type { ThreadMemory } from './threads.ts';
 
 export interface LlamaModelHostOptions {
-  readonly log: WorkerLog;
+  readonly log: Log;
   /** Remembers measured thread counts per machine and model; without one every load measures. */
   readonly threads?: ThreadMemory | undefined;
 }
-
-/** A GPU reads many tokens in the time of one, so that a larger part of the draft can be staked at once. */
-const GPU_DRAFT = { first: 64, most: 256 };
 
 export class LlamaModelHost {
   readonly #options: LlamaModelHostOptions;
@@ -47,7 +45,7 @@ export class LlamaModelHost {
     const started = performance.now();
     this.#model = await openModel(params, { ...this.#options, onProgress });
     const { backend, threads } = this.#model;
-    this.#options.log('info', `Threads: ${threads.batch} for batches, ${threads.single} for single tokens.`);
+    this.#options.log.info(`Threads: ${threads.batch} for batches, ${threads.single} for single tokens.`);
     return { backend, loadMs: performance.now() - started };
   }
 
@@ -63,7 +61,7 @@ export class LlamaModelHost {
       evaluator,
       capacity,
       batchSize,
-      draftBatch: backend.gpu === false ? undefined : GPU_DRAFT,
+      draftBatch: backend.gpu === false ? undefined : LARGE_BATCH,
       now: () => performance.now(),
       lookup: (before, options) => lookup.decode(before, options),
     });

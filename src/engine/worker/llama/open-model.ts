@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
+import type { Log } from '../../../base/core/log.ts';
 import type { Tokenizer } from '../../core/decode/tokens.ts';
 import type { LoadParams } from '../../core/protocol.ts';
-import { describeBackend, startLlama, type WorkerLog } from './backend.ts';
+import { describeBackend, startLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
 import { LookupDecoder } from './lookup.ts';
 import { settleThreads, threadKey, type ThreadChoice, type ThreadMemory } from './threads.ts';
@@ -26,7 +27,7 @@ export interface OpenModel {
 }
 
 export interface OpenOptions {
-  readonly log: WorkerLog;
+  readonly log: Log;
   readonly threads?: ThreadMemory | undefined;
   /** Gets 0 to 1. */
   readonly onProgress?: ((fraction: number) => void) | undefined;

@@ -2,7 +2,7 @@
  * How many CPU threads to use. More are not always faster: with another busy process on the machine a second thread can
  * make single tokens several times slower, since llama.cpp's threads wait for each other at every layer. So it is measured.
  */
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import type { Evaluator } from '../../core/decode/evaluator.ts';
 
 /** CPU threads for evaluations of many tokens, and of few. */
@@ -17,9 +17,11 @@ export interface ThreadMemory {
   set(key: string, choice: ThreadChoice): Promise<void>;
 }
 
-const BATCH_TOKENS = 48;
-const SINGLE_TOKENS = 4;
+const BATCH_TOKENS = 32;
+const SINGLE_TOKENS = 3;
 const ROUNDS = 3;
+/** No new round begins after this. */
+const BUDGET_MS = 400;
 
 const never = new AbortController().signal;
 
@@ -55,7 +57,8 @@ export async function settleThreads(
   const usable = (n: unknown) => Number.isInteger(n) && (n as number) >= 1 && (n as number) <= cores;
   if (known !== undefined && usable(known.batch) && usable(known.single)) return known;
   const choice = chooseThreads(await timeThreads(evaluator, use, threadCandidates(cores)));
-  await memory?.set(key, choice);
+  // What is best while something else runs must not stay for good. (Windows tells no load.)
+  if (loadavg()[0]! < availableParallelism() / 2) await memory?.set(key, choice);
   return choice;
 }
 
@@ -72,7 +75,8 @@ export async function timeThreads(
     await work();
     return performance.now() - start;
   };
-  for (let round = 0; round < ROUNDS; round++)
+  const begun = performance.now();
+  for (let round = 0; round < ROUNDS && performance.now() - begun < BUDGET_MS; round++)
     for (const [threads, best] of timings) {
       use(threads);
       await evaluator.rollback(0);

@@ -1,0 +1,375 @@
+/** The review layer alone, with hunks that the suite chooses: decisions, the text in the document, undo, stale places. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Hunk } from '../../src/align/core/types.ts';
+import { eolOf, toLf } from '../../src/review/core/eol.ts';
+import { decorateReviews } from '../../src/review/vscode/decorations.ts';
+import { LastEditor } from '../../src/review/vscode/deliver.ts';
+import { openDiff } from '../../src/review/vscode/diff-editor.ts';
+import { ReviewActions, type Decision } from '../../src/review/vscode/review-actions.ts';
+import { provideReviewDocuments, sideUri } from '../../src/review/vscode/review-documents.ts';
+import { Reviews, type Destination, type Entry } from '../../src/review/vscode/reviews.ts';
+import { TrackedRange } from '../../src/review/vscode/tracked-range.ts';
+import { Presenter } from '../../src/ui/vscode/presenter.ts';
+import { host } from '../support/host.ts';
+import { closeAll, diffs, openFile, pause, select, sha256, undoIn, until } from './workbench.ts';
+
+const ANSWER = 'import os\nos.system(command)\nprint("done")\n';
+const TEXT = `Before.\n\n${ANSWER}\nAfter: os.\n`;
+
+const hunk = (original: string, replacement: string, text = ANSWER, more: Partial<Hunk> = {}): Hunk => ({
+  start: text.indexOf(original),
+  end: text.indexOf(original) + original.length,
+  original,
+  replacement,
+  category: 'harmless',
+  tags: ['CWE-78'],
+  severity: 'error',
+  reason: 'A value from outside becomes part of a shell command.',
+  link: 'https://cwe.mitre.org/data/definitions/78.html',
+  confidence: 0.93,
+  ...more,
+});
+const HUNKS = [
+  hunk('os\n', 'subprocess\n'),
+  hunk('os.system(command)', 'subprocess.run([command])'),
+  hunk('done', 'Done'),
+];
+const corrected = (...which: number[]) =>
+  which.reduce((text, i) => text.replace(HUNKS[i]!.original, HUNKS[i]!.replacement), ANSWER);
+
+describe('a review in a real VS Code', () => {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const reviews = new Reviews();
+  const last = new LastEditor();
+  const actions = new ReviewActions(reviews, new Presenter(log), last).commands();
+  const made = [reviews, last, provideReviewDocuments(reviews), decorateReviews(reviews)];
+
+  const add = (destination: Destination, hunks = HUNKS, original = ANSWER): Entry =>
+    reviews.add({ name: 'answer.py', languageId: 'python', destination, original, hunks });
+  /** A review of ANSWER in a document, with its diff open. */
+  async function review(
+    name: string,
+    text = TEXT,
+    hunks = HUNKS,
+  ): Promise<{ entry: Entry; document: vscode.TextDocument }> {
+    const editor = await openFile(name, text);
+    const range = select(editor, text.includes('\r\n') ? ANSWER.replaceAll('\n', '\r\n') : ANSWER);
+    const entry = add({ kind: 'editor', tracked: new TrackedRange(editor.document.uri, range) }, hunks);
+    await openDiff(entry);
+    return { entry, document: editor.document };
+  }
+  const decide = (command: keyof typeof actions, entry: Entry) =>
+    actions[command](sideUri(entry, 'after')) as Promise<Decision>;
+  /** Puts the cursor into the corrected side at `part`. */
+  async function moveTo(entry: Entry, part: string): Promise<void> {
+    const uri = sideUri(entry, 'after').toString();
+    const editor = await until('the corrected side', () =>
+      vscode.window.visibleTextEditors.find(
+        (e) => e.document.uri.toString() === uri && e.document.getText().includes(part),
+      ),
+    );
+    const at = editor.document.positionAt(editor.document.getText().indexOf(part));
+    editor.selection = new vscode.Selection(at, at);
+    await pause(100);
+  }
+
+  before(async () => {
+    await vscode.extensions.getExtension('aligner.aligner')?.activate();
+  });
+  afterEach(async () => {
+    for (const { id } of reviews.list()) reviews.remove(id);
+    await closeAll();
+  });
+  after(() => made.forEach((m) => void m.dispose()));
+
+  it('accepts all: the text is there, the diff is closed, one undo brings back what was', async () => {
+    const { entry, document } = await review('all.py');
+    assert.equal(await diffs()[0]?.before(), ANSWER);
+    assert.equal(await diffs()[0]?.after(), corrected(0, 1, 2));
+    const decision = await decide('aligner.review.accept', entry);
+    assert.deepEqual(decision, { outcome: 'accepted', id: entry.id, open: 0 });
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+    assert.deepEqual([diffs().length, reviews.count], [0, 0]);
+    await undoIn(document);
+    assert.equal(sha256(document.getText()), sha256(TEXT));
+  });
+
+  it('rejects all, and closes, without touching the text', async () => {
+    const { entry, document } = await review('reject.py');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.deepEqual([diffs().length, reviews.count, document.getText()], [0, 1, TEXT]);
+    assert.equal(await actions['aligner.review.open'](), entry.id);
+    assert.equal((await decide('aligner.review.reject', entry)).outcome, 'rejected');
+    assert.deepEqual([diffs().length, reviews.count], [0, 0]);
+    assert.equal(sha256(document.getText()), sha256(TEXT));
+    assert.equal(document.isDirty, false);
+  });
+
+  it('accepts one change and rejects another, each at the cursor; the diff shows what is left', async () => {
+    const { entry, document } = await review('one.py');
+    await moveTo(entry, 'subprocess.run');
+    const first = await decide('aligner.review.acceptChange', entry);
+    assert.deepEqual(first, { outcome: 'accepted', id: entry.id, open: 2 });
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(1)));
+    const diff = diffs()[0]!;
+    await until('the left side with the accepted change', async () => (await diff.before()) === corrected(1));
+    await moveTo(entry, 'Done');
+    assert.equal((await decide('aligner.review.rejectChange', entry)).open, 1);
+    await until('the right side without the rejected change', async () => (await diff.after()) === corrected(0, 1));
+    await decide('aligner.review.accept', entry);
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1)));
+    assert.deepEqual([diffs().length, reviews.count], [0, 0]);
+    for (const expected of [corrected(1), ANSWER]) {
+      await undoIn(document);
+      assert.equal(document.getText(), TEXT.replace(ANSWER, expected));
+    }
+  });
+
+  it('follows undo and redo in the document while the review is open', async () => {
+    const { entry, document } = await review('undo.py');
+    await moveTo(entry, 'Done');
+    await decide('aligner.review.acceptChange', entry);
+    await undoIn(document);
+    assert.deepEqual(reviews.get(entry.id)?.review.states, ['pending', 'pending', 'undone']);
+    await undoIn(document, 'redo');
+    assert.deepEqual(reviews.get(entry.id)?.review.states, ['pending', 'pending', 'accepted']);
+    await undoIn(document);
+    assert.equal((await decide('aligner.review.accept', entry)).open, 0);
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+  });
+
+  it('decides linked changes together', async () => {
+    const [a, b, c] = HUNKS as [Hunk, Hunk, Hunk];
+    const { entry, document } = await review('linked.py', TEXT, [{ ...a, group: 1 }, { ...b, group: 1 }, c]);
+    await moveTo(entry, 'subprocess\n');
+    assert.equal((await decide('aligner.review.acceptChange', entry)).open, 1);
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1)));
+  });
+
+  it('writes at the moved range when the user typed above, without asking', async () => {
+    const { entry, document } = await review('moved.py');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), 'More.\nAnd more. ');
+    edit.insert(document.uri, document.positionAt(TEXT.indexOf('import os')), '# typed right before\n');
+    edit.insert(document.uri, document.positionAt(TEXT.indexOf('\nAfter')), '# typed right behind\n');
+    await vscode.workspace.applyEdit(edit);
+    const typed = document.getText();
+    assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
+    assert.equal(document.getText(), typed.replace(ANSWER, corrected(0, 1, 2)));
+  });
+
+  it('keeps CR LF, and an insertion at either end of the range', async () => {
+    const text = TEXT.replaceAll('\n', '\r\n');
+    const hunks = [
+      { ...hunk('import os\n', 'import os\n'), end: 0, original: '', replacement: '# first\n' },
+      hunk('done', 'Done\\n'),
+      { ...hunk('import os\n', ''), start: ANSWER.length, end: ANSWER.length, original: '', replacement: '# last\n' },
+    ];
+    const { entry, document } = await review('crlf.py', text, hunks);
+    assert.equal(eolOf(document.getText()), '\r\n');
+    await moveTo(entry, '# first');
+    await decide('aligner.review.acceptChange', entry);
+    await undoIn(document);
+    await undoIn(document, 'redo');
+    assert.deepEqual(reviews.get(entry.id)?.review.states, ['accepted', 'pending', 'pending']);
+    await decide('aligner.review.accept', entry);
+    const wanted = TEXT.replace(ANSWER, `# first\n${ANSWER.replace('done', 'Done\\n')}# last\n`);
+    assert.equal(document.getText(), wanted.replaceAll('\n', '\r\n'));
+    await document.save();
+    const bytes = Buffer.from(await vscode.workspace.fs.readFile(document.uri)).toString('utf8');
+    assert.equal(bytes, wanted.replaceAll('\n', '\r\n'));
+  });
+
+  describe('when the text has changed', () => {
+    async function changed(name: string, change: (text: string) => string) {
+      const { entry, document } = await review(name);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), change(document.getText()));
+      await vscode.workspace.applyEdit(edit);
+      const text = document.getText();
+      const decision = decide('aligner.review.accept', entry);
+      await host.waitFor('.monaco-dialog-box');
+      assert.equal(document.getText(), text);
+      return { entry, document, text, decision };
+    }
+
+    it('offers the new place where there is exactly one', async () => {
+      const { document, text, decision } = await changed(
+        'stale-moved.py',
+        (t) => `${t.replace(ANSWER, '')}\n# End\n${ANSWER}`,
+      );
+      await host.screenshot('review stale');
+      await host.pressButton('Apply at Line');
+      assert.equal((await decision).outcome, 'accepted');
+      assert.equal(document.getText(), text.replace(ANSWER, corrected(0, 1, 2)));
+    });
+    it('copies', async () => {
+      const { document, text, decision } = await changed('stale-copy.py', (t) => t.replace('command', 'cmd'));
+      assert.equal(
+        (await host.texts('.monaco-dialog-box .monaco-button')).some((b) => b.includes('Apply')),
+        false,
+      );
+      await host.pressButton('Copy Correction');
+      assert.equal((await decision).outcome, 'copied');
+      assert.equal(await vscode.env.clipboard.readText(), corrected(0, 1, 2));
+      assert.equal(document.getText(), text);
+    });
+    it('discards', async () => {
+      const { document, text, decision } = await changed(
+        'stale-discard.py',
+        (t) => t.replace('Before', ANSWER) + ANSWER + 'x',
+      );
+      await host.pressButton('Discard');
+      assert.equal((await decision).outcome, 'discarded');
+      assert.deepEqual([document.getText(), reviews.count, diffs().length], [text, 0, 0]);
+    });
+    it('stays pending when the question is left open', async () => {
+      const { document, text, decision } = await changed('stale-cancel.py', (t) => t.replace('command', 'cmd'));
+      await host.press('Escape');
+      assert.equal((await decision).outcome, 'kept');
+      assert.deepEqual([document.getText(), reviews.count], [text, 1]);
+    });
+  });
+
+  it('opens a closed file again, and says when it is gone', async () => {
+    const { entry, document } = await review('closed.py');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
+    const again = await vscode.workspace.openTextDocument(document.uri);
+    assert.equal(again.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+    await undoIn(again);
+    assert.equal(again.getText(), TEXT);
+
+    const untitled = await vscode.workspace.openTextDocument({ content: ANSWER, language: 'python' });
+    await vscode.window.showTextDocument(untitled);
+    const gone = add({ kind: 'editor', tracked: new TrackedRange(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('the untitled document is gone', () => untitled.isClosed);
+    await openDiff(gone);
+    assert.equal((await decide('aligner.review.accept', gone)).code, 'review.closed');
+    assert.equal(reviews.count, 1);
+  });
+
+  it('writes into an untitled document', async () => {
+    const untitled = await vscode.workspace.openTextDocument({ content: ANSWER, language: 'python' });
+    await vscode.window.showTextDocument(untitled);
+    const entry = add({ kind: 'editor', tracked: new TrackedRange(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
+    assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
+    assert.equal(untitled.getText(), corrected(0, 1, 2));
+  });
+
+  it('does not write into a read-only document', async () => {
+    const provider = vscode.workspace.registerTextDocumentContentProvider('suite', {
+      provideTextDocumentContent: () => TEXT,
+    });
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('suite:/read-only.py'));
+    const editor = await vscode.window.showTextDocument(document);
+    const entry = add({ kind: 'editor', tracked: new TrackedRange(document.uri, select(editor, ANSWER)) });
+    assert.equal((await decide('aligner.review.accept', entry)).code, 'review.read-only');
+    assert.deepEqual([document.getText(), reviews.count], [TEXT, 1]);
+    await host.waitFor('.notification-toast');
+    assert.ok((await host.notifications()).some((n) => n.includes('read-only') && n.includes('review.read-only')));
+    await vscode.commands.executeCommand('notifications.clearAll');
+    provider.dispose();
+  });
+
+  it('asks before it writes into a protected file', async () => {
+    const { entry, document } = await review('.env.local');
+    const refused = decide('aligner.review.accept', entry);
+    await host.waitFor('.monaco-dialog-box');
+    await host.press('Escape');
+    assert.deepEqual([(await refused).outcome, document.getText(), reviews.count], ['kept', TEXT, 1]);
+    const accepted = decide('aligner.review.accept', entry);
+    await host.waitFor('.monaco-dialog-box');
+    await host.pressButton('Write');
+    assert.equal((await accepted).outcome, 'accepted');
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+  });
+
+  it('puts a correction of the clipboard on the clipboard, unless something else is there now', async () => {
+    const raw = ANSWER.replaceAll('\n', '\r\n');
+    await vscode.env.clipboard.writeText(raw);
+    const there = (await vscode.env.clipboard.readText()) === raw ? raw : toLf(raw);
+    const destination = { kind: 'clipboard', text: there, eol: eolOf(there) } as const;
+    const entry = add(destination);
+    await openDiff(entry);
+    await moveTo(entry, 'Done');
+    await decide('aligner.review.rejectChange', entry);
+    assert.equal(await vscode.env.clipboard.readText(), there);
+    await decide('aligner.review.accept', entry);
+    assert.equal(toLf(await vscode.env.clipboard.readText()), corrected(0, 1));
+
+    await vscode.env.clipboard.writeText('precious');
+    const second = add(destination);
+    await openDiff(second);
+    const kept = decide('aligner.review.accept', second);
+    await host.waitFor('.monaco-dialog-box');
+    await host.press('Escape');
+    assert.equal((await kept).outcome, 'kept');
+    assert.deepEqual([await vscode.env.clipboard.readText(), reviews.count], ['precious', 1]);
+  });
+
+  it('inserts at the cursor what cannot go back to where it came from', async () => {
+    const editor = await openFile('insert.py', 'a = 1\n');
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await pause(200);
+    const entry = add({ kind: 'elsewhere' });
+    await openDiff(entry);
+    const decision = decide('aligner.review.accept', entry);
+    await host.waitFor('.quick-input-widget');
+    await host.press('ArrowDown', 'Enter');
+    assert.equal((await decision).outcome, 'accepted');
+    assert.equal(editor.document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
+  });
+
+  it('shows nothing of a correction that does not fit its text', () => {
+    assert.throws(() => add({ kind: 'elsewhere' }, [hunk('done', 'x', `${ANSWER} done`, { start: 3 })]), {
+      code: 'review.hunks',
+    });
+    assert.equal(reviews.count, 0);
+  });
+
+  it('loses no character of the user in random sequences', async function () {
+    this.timeout(180_000);
+    let seed = 20261124;
+    const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % n;
+    let [accepted, refused, wrong] = [0, 0, 0];
+    for (let round = 0; round < 12; round++) {
+      const { entry, document } = await review(`random-${round}.py`);
+      // What must be there: TEXT with markers where the user typed (outside of the answer), and the accepted hunks.
+      let typed = 0;
+      for (let step = 0; step < 8 && reviews.get(entry.id) !== undefined; step++) {
+        const action = random(5);
+        const beforeText = document.getText();
+        if (action === 0) {
+          const edit = new vscode.WorkspaceEdit();
+          const at = random(2) === 0 ? 0 : document.getText().indexOf('After');
+          edit.insert(document.uri, document.positionAt(at), `<${typed++}>\n`);
+          await vscode.workspace.applyEdit(edit);
+        } else if (action === 1 || action === 2) {
+          const command = action === 1 ? 'aligner.review.acceptChange' : 'aligner.review.rejectChange';
+          const open = reviews.get(entry.id)!.review.hunks[random(3)]!.replacement.trim();
+          await moveTo(entry, open).catch(() => undefined);
+          const decision = await decide(command, entry);
+          if (decision.outcome === 'accepted') accepted++;
+          else if (action === 1) refused++;
+          if (action === 2) assert.equal(document.getText(), beforeText);
+        } else {
+          const markers = (t: string) => t.match(/<\d+>\n/g)?.length ?? 0;
+          const count = markers(document.getText());
+          await undoIn(document, action === 3 ? 'undo' : 'redo');
+          typed += markers(document.getText()) - count;
+        }
+        const now = toLf(document.getText()).replace(/<\d+>\n/g, '');
+        const possible = [[], [0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]];
+        if (!possible.some((p) => now === TEXT.replace(ANSWER, corrected(...p)))) wrong++;
+      }
+      reviews.remove(entry.id);
+      await closeAll();
+    }
+    await host.print(`random sequences: ${accepted} accepted, ${refused} refused, ${wrong} texts that nobody decided`);
+    assert.deepEqual([wrong, refused], [0, 0]);
+  });
+});

@@ -1,0 +1,79 @@
+/** What the suites of the review share: documents, diffs, and waiting for what the window does by itself. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { parseSide } from '../../src/review/vscode/review-documents.ts';
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Writes a file into the opened folder, and shows it. */
+export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text, 'utf8'));
+  return vscode.window.showTextDocument(uri, { preview: false });
+}
+
+/** Selects a part of the document's text (its first occurrence, from `after` on) and returns its range. */
+export function select(editor: vscode.TextEditor, part: string, after = ''): vscode.Range {
+  const text = editor.document.getText();
+  const start = text.indexOf(part, text.indexOf(after));
+  assert.notEqual(start, -1);
+  const [from, to] = [start, start + part.length].map((o) => editor.document.positionAt(o));
+  editor.selection = new vscode.Selection(from!, to!);
+  return editor.selection;
+}
+
+/** Polls until `probe` gives something other than undefined or false. */
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | false | PromiseLike<T | undefined | false>,
+  ms = 10_000,
+): Promise<T> {
+  for (const end = Date.now() + ms; Date.now() < end; await pause(30)) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+  }
+  throw new Error(`${what}: not within ${ms} ms`);
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+export interface ShownDiff {
+  readonly id: string;
+  readonly title: string;
+  before(): Promise<string>;
+  after(): Promise<string>;
+}
+
+/** The diffs of reviews that are open, in any group. */
+export function diffs(): ShownDiff[] {
+  return vscode.window.tabGroups.all
+    .flatMap((g) => g.tabs)
+    .flatMap((tab) => {
+      if (!(tab.input instanceof vscode.TabInputTextDiff)) return [];
+      const { original, modified } = tab.input;
+      const id = parseSide(modified)?.id;
+      const text = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+      return id === undefined
+        ? []
+        : [{ id, title: tab.label, before: () => text(original), after: () => text(modified) }];
+    });
+}
+
+/** Undoes in a document as the user would: in its editor. */
+export async function undoIn(document: vscode.TextDocument, command: 'undo' | 'redo' = 'undo'): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand(command);
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (let i = 0; i < 20 && vscode.window.tabGroups.all.some((g) => g.tabs.length > 0); i++)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
