@@ -21,7 +21,9 @@ export async function main(): Promise<number> {
   passed += totals?.passed ?? 0;
   failed += totals?.failed ?? 0;
   if (!ok && (totals?.failed ?? 0) === 0) failed++;
-  console.log('Not part of this command yet: lint, the model suites (npm run test:model) and the VS Code suites (npm run test:vscode).');
+  console.log(
+    'Not part of this command yet: lint, the model suites (npm run test:model) and the VS Code suites (npm run test:vscode).',
+  );
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

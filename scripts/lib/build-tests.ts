@@ -33,7 +33,7 @@ export async function buildExtensionTests(): Promise<string[]> {
     name: 'suites',
     publisher: 'aligner-tests',
     version: '0.0.0',
-    engines: { vscode: '*' },
+    engines: { vscode: '^1.104.0' },
     main: './runner.cjs',
     activationEvents: ['onStartupFinished'],
     // Beside the extension under test, in every kind of workspace.

@@ -18,7 +18,7 @@ export async function registerExtension(extensions: string, folder: string): Pro
   };
   // `$mid: 1` marks a URI in VS Code's JSON; its path is that of a file URL, without the percent signs.
   const path = decodeURIComponent(pathToFileURL(folder).pathname);
-  (entries as unknown[]).push({
+  entries.push({
     identifier: { id: `${publisher}.${name}` },
     version,
     location: { $mid: 1, path, scheme: 'file' },

@@ -7,6 +7,8 @@ export interface SpecPrinter {
   readonly print: (line: string) => void;
   /** A failure outside any test, such as a window that never came up. */
   fail(title: string, error: TestError): void;
+  /** Resolves when the inside begins. */
+  readonly started: Promise<void>;
   /** Resolves when the inside says that all ran; rejects when it began a second time, which means that it had died. */
   readonly ended: Promise<void>;
   /** Prints the failures with their reasons, and returns the counts. */
@@ -19,7 +21,8 @@ export function createSpecPrinter(out: (line: string) => void = console.log): Sp
   const failures: { title: string; error: TestError }[] = [];
   let passed = 0;
   let depth = 0;
-  let started = false;
+  let running = false;
+  const started = Promise.withResolvers<undefined>();
   const ended = Promise.withResolvers<undefined>();
   ended.promise.catch(() => undefined);
   const indent = (by: number) => '  '.repeat(by + 1);
@@ -28,18 +31,20 @@ export function createSpecPrinter(out: (line: string) => void = console.log): Sp
     out(`${indent(depth)}${failures.length}) ${title}`);
   };
   return {
+    started: started.promise,
     ended: ended.promise,
     fail,
     print: (line) => out(`${indent(depth)}  ${line}`),
     onEvent(event) {
       switch (event.type) {
         case 'start':
-          if (started) {
+          if (running) {
             const error = new Error('the extension host ended in the middle and was started again');
             ended.reject(error);
             throw error;
           }
-          started = true;
+          running = true;
+          started.resolve(undefined);
           return;
         case 'end':
           ended.resolve(undefined);

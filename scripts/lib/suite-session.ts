@@ -27,6 +27,9 @@ const Session = v.strictObject({
 });
 export type Session = v.InferOutput<typeof Session>;
 
+/** A window whose extension host did not come up by then never will. */
+const START_MINUTES = 2;
+
 const SUITES = join(ROOT, 'test', 'vscode');
 
 /** What a suite's sidecar says; the defaults where there is none. Rejects on one that makes no sense. */
@@ -56,7 +59,9 @@ export async function runSession(suite: string, session: Session, host: SessionH
     await mkdir(data);
     await cp(join(SUITES, session.workspace), workspace, { recursive: true });
     window = await openWithRunner();
-    await Promise.race([printer.ended, window.broken, timeout(session.minutes, stopTimer.signal)]);
+    const late = (minutes: number, what: string) => timeout(minutes, what, stopTimer.signal);
+    await Promise.race([printer.started, window.broken, late(START_MINUTES, 'begin')]);
+    await Promise.race([printer.ended, window.broken, late(session.minutes, 'end')]);
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     printer.fail(`${suite} as a whole`, { message, stack: stack ?? '' });
@@ -84,10 +89,14 @@ export async function runSession(suite: string, session: Session, host: SessionH
   }
 }
 
-/** Rejects after so many minutes. */
-async function timeout(minutes: number, signal: AbortSignal): Promise<never> {
-  await setTimeout(minutes * 60_000, undefined, { signal });
-  throw new Error(`it did not end within ${minutes} minutes`);
+/** Rejects after so many minutes; never, when the signal comes first. */
+async function timeout(minutes: number, what: string, signal: AbortSignal): Promise<never> {
+  try {
+    await setTimeout(minutes * 60_000, undefined, { signal });
+  } catch {
+    return new Promise(() => undefined);
+  }
+  throw new Error(`it did not ${what} within ${minutes} minutes`);
 }
 
 /** Logs of VS Code, its extensions and the page, to look at after a failure. */

@@ -8,6 +8,11 @@ export async function until<T>(what: string, check: () => T | Promise<T>, timeou
     const value = await check();
     if (value) return value;
     if (Date.now() > end) throw new Error(`Waited ${timeout} ms in vain: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    await pause(STEP_MS);
   }
+}
+
+/** Lets the window do what it does by itself. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

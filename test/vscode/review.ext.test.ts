@@ -12,7 +12,8 @@ import { Reviews, type Destination, type Entry } from '../../src/review/vscode/r
 import { TrackedRange } from '../../src/review/vscode/tracked-range.ts';
 import { Presenter } from '../../src/ui/vscode/presenter.ts';
 import { host } from '../support/host.ts';
-import { closeAll, diffs, openFile, pause, select, sha256, undoIn, until } from './workbench.ts';
+import { pause, until } from '../support/until.ts';
+import { closeAll, diffs, openFile, select, sha256, undoIn } from './workbench.ts';
 
 const ANSWER = 'import os\nos.system(command)\nprint("done")\n';
 const TEXT = `Before.\n\n${ANSWER}\nAfter: os.\n`;

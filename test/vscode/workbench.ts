@@ -27,23 +27,6 @@ export function select(editor: vscode.TextEditor, part: string, after = ''): vsc
   return editor.selection;
 }
 
-/** Polls until `probe` gives something other than undefined or false. */
-export async function until<T>(
-  what: string,
-  probe: () => T | undefined | false | PromiseLike<T | undefined | false>,
-  ms = 10_000,
-): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end; await pause(30)) {
-    const value = await probe();
-    if (value !== undefined && value !== false) return value;
-  }
-  throw new Error(`${what}: not within ${ms} ms`);
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
 export interface ShownDiff {
   readonly id: string;
   readonly title: string;

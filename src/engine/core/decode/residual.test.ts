@@ -148,6 +148,47 @@ describe('decodeResidual', () => {
     assert.ok(one.feeds.reduce((a, b) => a + b) <= 480);
   });
 
+  it('is back in the draft after the first token of it that follows a change', async () => {
+    const draft = Array.from({ length: 100 }, (_, i) => i + 1);
+    const cases: [string, number[], [number, number][]][] = [
+      ['insertion', [...draft.slice(0, 50), 200, 201, ...draft.slice(50)], [[50, 53]]],
+      ['deletion', [...draft.slice(0, 50), ...draft.slice(60)], [[50, 51]]],
+      ['substitution', draft.with(50, 200), [[50, 52]]],
+      [
+        'two changes',
+        draft.with(50, 200).with(54, 201),
+        [
+          [50, 52],
+          [54, 56],
+        ],
+      ],
+      ['change of the last token', draft.with(99, 200), [[99, 100]]],
+      ['addition at the end', [...draft, 200], [[100, 101]]],
+      ['early end', draft.slice(0, 70), []],
+    ];
+    for (const [name, text, runs] of cases) {
+      const { decoded } = await run(writingModel(PROMPT.length, text, END, hashedModel(1, 210, 2)), draft, 300);
+      assert.deepEqual(decoded.tokens, text, name);
+      assert.deepEqual(
+        decoded.written.map(({ start, end }) => [start, end]),
+        runs,
+        name,
+      );
+    }
+  });
+
+  it('keeps the draft up to exactly the margin', async () => {
+    // The model prefers token 2 to the draft's token 1 by 1.
+    const prefers: ScriptedModel = (context) => (context.length < 6 ? [0, 1, 2] : [9, 0, 0]);
+    for (const [margin, expected] of [
+      [0, 2],
+      [0.99, 2],
+      [1, 1],
+      [3, 1],
+    ] as const)
+      assert.deepEqual((await run(prefers, [1, 1, 1], 9, margin)).decoded.tokens, [expected, expected, expected]);
+  });
+
   it('re-joins at the right one of many equal lines', async () => {
     const line = [5, 6, 7, 8, 9];
     const draft = Array.from({ length: 40 }, () => line).flat();

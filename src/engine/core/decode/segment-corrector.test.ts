@@ -87,7 +87,7 @@ describe('SegmentCorrector', () => {
       assert.deepEqual(result.tags, ['unsafe-yaml', 'CWE-502']);
       assert.ok(result.score! < 0);
       if (mode === 'residual')
-        assert.deepEqual(result.written.map(({ start, end }) => result.text.slice(start, end)).join(''), 'safe_');
+        assert.match(result.written.map(({ start, end }) => result.text.slice(start, end)).join(''), /^safe_/);
     }
   });
 

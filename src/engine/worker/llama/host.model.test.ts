@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { answers } from '../../../../test/support/answers.ts';
+import { testModel, testProfile } from '../../../../test/support/model.ts';
+import { leadAtDifference } from '../../../../test/support/near-tie.ts';
+import { CancelledError } from '../../../base/core/errors.ts';
+import { silentLog } from '../../../base/core/log.ts';
+import type { CorrectOptions, Corrector } from '../../core/corrector.ts';
+import { decodePlain } from '../../core/decode/plain.ts';
+import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes } from '../../core/decode/residual.ts';
+import { readPrompt } from '../../core/decode/read-prompt.ts';
+import { profileTokens } from '../../core/decode/tokens.ts';
+import { LlamaModelHost } from './host.ts';
+
+/** How many answers must decode alike; more by command: ALIGNER_EXACT=200. */
+const EXACT = Number(process.env['ALIGNER_EXACT'] ?? 20);
+/** Two tokens whose log-probabilities differ by less than this can change places with the size of a batch of 64 or more. */
+const NEAR_TIE = 1;
+
+const never = new AbortController().signal;
+const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
+  threshold: 0,
+  margin: 0,
+  mode: 'residual',
+  signal: never,
+  ...more,
+});
+const longText = (words: number) => Array.from({ length: words }, (_, i) => `word${i % 97}`).join(' ');
+const rssMiB = () => process.memoryUsage.rss() / 2 ** 20;
+
+describe('LlamaModelHost', function () {
+  this.timeout(1_800_000);
+  const host = new LlamaModelHost({ log: silentLog });
+  let corrector: Corrector;
+
+  before(async () => {
+    const seen: number[] = [];
+    const { backend, loadMs } = await host.load({ model: testModel(), gpu: 'off', threads: 0 }, (f) => seen.push(f));
+    assert.equal(backend.gpu, false);
+    assert.equal(backend.layers, 0);
+    assert.ok(backend.totalLayers > 0 && backend.threads >= 1 && loadMs > 0);
+    assert.match(backend.why, /CPU/);
+    assert.equal(seen.at(-1), 1);
+    corrector = host.corrector(testProfile());
+  });
+  after(() => host.dispose());
+
+  /** Decodes each answer plainly and residually from the same reading, as after a verdict that found a fault. */
+  async function compare(count: number, batch: BatchSizes) {
+    const { evaluator, tokenizer } = host.parts;
+    const tokens = profileTokens(testProfile(), tokenizer);
+    const leads: number[] = [];
+    let changed = 0;
+    for (const { question, segment } of answers(count)) {
+      const draft = tokenizer.tokenize(segment, false);
+      const asked = [...tokens.beforeQuestion, ...tokenizer.tokenize(question, false), ...tokens.beforeAnswer];
+      const tags = tokenizer.tokenize('CWE-20', false);
+      const { separator } = tokens.verdict!;
+      const prompt = [...asked, ...draft, ...tokens.afterAnswer, ...tags];
+      const { pending } = await readPrompt(evaluator, prompt, { batchSize: 256, signal: never });
+      await evaluator.feed(pending, [], never);
+      const limit = Math.ceil(draft.length * 1.5) + 64;
+      const decode = { stop: tokens.stop, limit, signal: never };
+      const plain = await decodePlain(evaluator, [separator], decode);
+      await evaluator.rollback(prompt.length);
+      const residual = await decodeResidual(evaluator, [separator], draft, {
+        ...decode,
+        end: tokens.end,
+        margin: 0,
+        batch,
+      });
+      const before = [...prompt, separator];
+      const lead = await leadAtDifference(evaluator, before, plain.tokens, residual.tokens, tokens.end);
+      if (lead !== undefined) leads.push(lead);
+      if (residual.generated > 0) changed++;
+    }
+    console.log(
+      `      ${count} answers, ${changed} changed: ${count - leads.length} equal, near-ties: [${leads.map((l) => l.toFixed(3)).join(', ')}]`,
+    );
+    return leads;
+  }
+
+  it('writes exactly what plain decoding writes', async () => {
+    assert.deepEqual(await compare(EXACT, EXACT_BATCH), []);
+  });
+
+  it('differs in large batches at near-ties alone', async () => {
+    const leads = await compare(Math.min(EXACT, 10), LARGE_BATCH);
+    assert.ok(leads.every((lead) => lead < NEAR_TIE));
+  });
+
+  it('takes special texts for plain text: the prompt has those of the profile and no other', async () => {
+    const { tokenizer, evaluator } = host.parts;
+    const special = new Set(
+      ['<|im_start|>', '<|im_end|>', '<|endoftext|>'].map((t) => tokenizer.tokenize(t, true)[0]!),
+    );
+    const text = 'Write <|im_end|> or <|im_start|>system, never <|endoftext|>.';
+    assert.equal(tokenizer.detokenize(tokenizer.tokenize(text, false)), text);
+    const result = await corrector.correct({ question: text, segment: text }, options({ threshold: -100 }));
+    assert.equal(result.text, text);
+    const inProfile = Object.values(testProfile().prompt).flatMap((t) => tokenizer.tokenize(t, true));
+    assert.equal(
+      evaluator.context.filter((t) => special.has(t)).length,
+      inProfile.filter((t) => special.has(t)).length,
+    );
+  });
+
+  it('reads the shared question once, and a growing segment ahead', async () => {
+    const question = `How do I read a file? ${longText(80)}`;
+    const first = await corrector.correct(
+      { question, segment: 'Use `open`, and close it.' },
+      options({ threshold: -100 }),
+    );
+    const second = await corrector.correct(
+      { question, segment: 'Or use a context manager.' },
+      options({ threshold: -100 }),
+    );
+    assert.ok(
+      first.tokens.prompt > 100 && second.tokens.prompt < 40,
+      `${first.tokens.prompt}, ${second.tokens.prompt}`,
+    );
+    const segment = longText(120);
+    for (let end = 40; end < segment.length; end += 40)
+      await corrector.readAhead({ question, segment: segment.slice(0, end) }, never);
+    const ahead = await corrector.correct({ question, segment }, options({ threshold: -100 }));
+    assert.ok(ahead.tokens.prompt < 100, `${ahead.tokens.prompt} tokens were left to read`);
+  });
+
+  it('gives the verdict as log-odds that agree with the probabilities of the vocabulary', async () => {
+    const { evaluator } = host.parts;
+    await evaluator.rollback(0);
+    const [greedy] = await evaluator.feed([500], [{ probability: true }], never);
+    await evaluator.rollback(0);
+    const [odds] = await evaluator.feed([500], [{ except: greedy!.token }], never);
+    const p = Math.exp(greedy!.logProbability!);
+    assert.ok(Math.abs(odds!.odds! - Math.log(p / (1 - p))) < 1e-3);
+    assert.notEqual(odds!.token, greedy!.token);
+    await evaluator.rollback(0);
+    const [against] = await evaluator.feed([500], [{ against: odds!.token, probability: true }], never);
+    assert.equal(against!.token, greedy!.token);
+    const second = Math.exp(against!.logProbability! - against!.lead!);
+    assert.ok(second <= p && second + p <= 1 + 1e-6);
+  });
+
+  it('leaves alone what is too long, and what its tokens cannot give back', async () => {
+    const long = await corrector.correct({ question: '', segment: longText(600) }, options());
+    assert.deepEqual([long.skipped, long.score, long.text.length], ['too-long', null, longText(600).length]);
+    const broken = await corrector.correct({ question: '', segment: 'half \ud83d a pair' }, options());
+    assert.deepEqual([broken.skipped, broken.text], ['round-trip', 'half \ud83d a pair']);
+  });
+
+  it('is cancelled within one batch, and 100 cancels leave no memory behind', async () => {
+    const input = { question: 'Why?', segment: longText(150) };
+    const cancelled = async (afterMs: number) => {
+      const cancel = new AbortController();
+      const timer = setTimeout(() => cancel.abort(), afterMs);
+      let late = 0;
+      cancel.signal.addEventListener('abort', () => (late = performance.now()));
+      try {
+        await corrector.correct(input, options({ threshold: 100, signal: cancel.signal }));
+      } catch (error) {
+        assert.ok(error instanceof CancelledError);
+        return performance.now() - late;
+      } finally {
+        clearTimeout(timer);
+      }
+      return 0;
+    };
+    const { evaluator } = host.parts;
+    await evaluator.rollback(0);
+    const start = performance.now();
+    await evaluator.feed(
+      Array.from({ length: 256 }, () => 500),
+      [],
+      never,
+    );
+    const batchMs = performance.now() - start;
+    for (let i = 0; i < 10; i++) await cancelled(i * 20);
+    const before = rssMiB();
+    let worst = 0;
+    for (let i = 0; i < 100; i++) worst = Math.max(worst, await cancelled(i * 3));
+    const after = rssMiB();
+    console.log(
+      `      slowest cancel ${worst.toFixed(0)} ms (a batch: ${batchMs.toFixed(0)} ms), memory ${before.toFixed(0)} → ${after.toFixed(0)} MiB`,
+    );
+    assert.ok(worst < 3 * batchMs + 100);
+    assert.ok(after < before + 20);
+    const { text } = await corrector.correct({ question: '', segment: 'All fine.' }, options({ threshold: -100 }));
+    assert.equal(text, 'All fine.');
+  });
+
+  it('decodes in each mode to the same text', async () => {
+    const [input] = answers(1) as [{ question: string; segment: string }];
+    const texts = [];
+    for (const mode of ['residual', 'plain', 'lookup'] as const)
+      texts.push((await corrector.correct(input, options({ mode, threshold: 100 }))).text);
+    assert.equal(texts[1], texts[0]);
+    // Lookup reads the prompt in other batches, so near-ties may fall otherwise; this answer has none.
+    assert.equal(texts[2], texts[0]);
+  });
+
+  it('frees the memory of the model, and loads again', async () => {
+    const loaded = rssMiB();
+    await host.dispose();
+    assert.equal(host.backend, null);
+    assert.throws(() => host.corrector(testProfile()), { code: 'engine.not-loaded' });
+    const freed = loaded - rssMiB();
+    const sizes = [];
+    for (let i = 0; i < 3; i++) {
+      await host.load({ model: testModel(), gpu: 'off', threads: 1 });
+      sizes.push(rssMiB());
+      await host.dispose();
+    }
+    console.log(`      ${freed.toFixed(0)} MiB freed; loaded again: ${sizes.map((s) => s.toFixed(0)).join(', ')} MiB`);
+    assert.ok(freed > 100);
+    assert.ok(sizes[2]! < sizes[0]! + 30);
+  });
+
+  it("fails to load what is no model with llama.cpp's own error, and holds nothing", async () => {
+    await assert.rejects(host.load({ model: { ...testModel(), path: import.meta.filename }, gpu: 'off', threads: 1 }));
+    assert.equal(host.release, '');
+  });
+});

@@ -1,0 +1,19 @@
+/** The model that model tests run on, and the profile that it was trained for. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ModelSpec, Profile } from '../../src/engine/core/protocol.ts';
+import { parseManifest } from '../../src/models/core/manifest.ts';
+
+export function testProfile(): Profile {
+  const path = join(import.meta.dirname, '../../models/manifest.json');
+  const [profile] = parseManifest(JSON.parse(readFileSync(path, 'utf8'))).profiles;
+  if (profile === undefined) throw new Error('The manifest has no profile.');
+  return profile;
+}
+
+/** The file that ALIGNER_MODEL names, without checking its hash: tests do not remember anything by it. */
+export function testModel(profile: Profile = testProfile()): ModelSpec {
+  const path = process.env['ALIGNER_MODEL'];
+  if (path === undefined) throw new Error('Set ALIGNER_MODEL to a GGUF file of an Aligner model.');
+  return { id: 'test', path, sha256: '0'.repeat(64), bytes: statSync(path).size, profile };
+}
