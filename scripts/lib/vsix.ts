@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
 import { sourceHash } from './build.ts';
 import { bundledModel } from './model-file.ts';
@@ -56,24 +55,8 @@ export async function packageVsix({ force = false } = {}): Promise<string> {
   return file;
 }
 
-/** Loads llama.cpp and tree-sitter out of the staged folder, in a Node of its own: they break here first. */
+/** Loads llama.cpp and tree-sitter out of the staged folder: they break here first. */
 async function proveNatives(folder: string): Promise<void> {
-  const dist = pathToFileURL(join(folder, 'dist', 'worker.js')).href;
-  const script = `
-    import { createRequire } from 'node:module';
-    const require = createRequire(${JSON.stringify(dist)});
-    const path = require.resolve('node-llama-cpp');
-    if (!path.startsWith(${JSON.stringify(folder)})) throw new Error('node-llama-cpp came from ' + path);
-    const { getLlama } = await import(path);
-    const llama = await getLlama({ build: 'never', gpu: false, logLevel: 'error', progressLogs: false });
-    const { Parser, Language } = require('./grammars/tree-sitter.js');
-    await Parser.init();
-    const parser = new Parser();
-    parser.setLanguage(await Language.load(require.resolve('./grammars/tree-sitter-python.wasm')));
-    if (parser.parse('x = 1').rootNode.hasError) throw new Error('tree-sitter does not parse');
-    console.log('llama.cpp ' + llama.llamaCppRelease.release + ' and tree-sitter load from the staged folder.');
-    await llama.dispose();
-  `;
-  const { stdout } = await run(process.execPath, ['--input-type=module'], { cwd: folder, input: script });
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'prove-natives.mjs'), folder]);
   console.log(stdout.trim());
 }
