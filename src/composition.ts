@@ -7,6 +7,8 @@ import { cacheFolder } from './base/node/paths.ts';
 import type { CommandId } from './config/core/commands.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
 import { createLocalAligner } from './engine/node/local-aligner.ts';
+import { openJournal } from './journal/node/open.ts';
+import { keepWithinLimits } from './journal/vscode/retention.ts';
 import { parseManifest } from './models/core/manifest.ts';
 import { resolveModel } from './models/node/store.ts';
 import type { FileHash } from './models/node/verify.ts';
@@ -39,6 +41,11 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   });
   const presenter = new Presenter(channel);
   const pause = new Pause();
+  const journal = openJournal({
+    file: join(context.globalStorageUri.fsPath, 'journal.db'),
+    thread: join(context.extensionPath, 'dist', 'journal.cjs'),
+    notice: (notice) => presenter.warn(notice),
+  });
   const reviews = new Reviews();
   const last = new LastEditor();
   const actions = new ReviewActions(reviews, presenter, last);
@@ -57,11 +64,16 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     last,
     provideReviewDocuments(reviews),
     decorateReviews(reviews),
+    keepWithinLimits(journal, settings, channel),
     createStatusItem({ engine: aligner, pause, reviews }),
     ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)),
   );
   void closeOrphans((id) => reviews.get(id) !== undefined);
-  return { stop: () => aligner.dispose() };
+  return {
+    stop: async () => {
+      await Promise.allSettled([aligner.dispose(), journal.close()]);
+    },
+  };
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Settings {
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
   readonly askForQuestion: boolean;
+  readonly 'journal.days': number;
+  readonly 'journal.megabytes': number;
 }
 
 type Table = {
@@ -116,6 +118,25 @@ export const SETTINGS: Table = {
       'A GGUF file to use instead of the bundled model. It must have been trained for the same prompt format; empty uses the bundled one.',
     scope: 'machine',
     order: 20,
+  },
+  // Machine-scoped, so that no workspace can make the journal forget.
+  'journal.days': {
+    type: 'number',
+    minimum: 0,
+    maximum: 36_500,
+    default: 365,
+    description: 'Days for which decided corrections are kept in the journal. 0 keeps them however old they are.',
+    scope: 'machine',
+    order: 30,
+  },
+  'journal.megabytes': {
+    type: 'number',
+    minimum: 0,
+    maximum: 100_000,
+    default: 200,
+    description: 'Most megabytes that the journal takes; the oldest decided corrections go first. 0 sets no limit.',
+    scope: 'machine',
+    order: 31,
   },
 };
 

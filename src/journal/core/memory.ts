@@ -27,11 +27,12 @@ export function memoryJournal(now: () => number = Date.now): Journal {
     },
     decide(id, decisions) {
       const hunks = find(id)?.hunks;
-      if (hunks === undefined || decisions.some((d) => hunks[d.hunk] === undefined)) return Promise.resolve('unknown');
+      if (hunks === undefined) return Promise.resolve('unknown');
       const next = [...hunks];
       const step = lastStep + 1;
       for (const { hunk, from, to, text: given } of decisions) {
-        const old = next[hunk]!;
+        const old = next[hunk];
+        if (old === undefined) return Promise.resolve('unknown');
         if (old.state !== from) return Promise.resolve('conflict');
         const text = textAfter(old, { to, text: given });
         next[hunk] = { ...old, state: to, since: now(), text, step: isWritten(to) ? step : undefined };
@@ -66,11 +67,11 @@ export function memoryJournal(now: () => number = Date.now): Journal {
 
 const newestFirst = (a: NumberedEntry, b: NumberedEntry) => b.answer.time - a.answer.time || b.number - a.number;
 
-/** Whether a text is in an entry, whatever the case of its ASCII letters (as SQLite's LIKE has it). */
+/** Whether a text is in an entry, whatever the case of its letters. */
 function matches({ answer, hunks }: NumberedEntry, query: JournalQuery): boolean {
-  const fold = (text: string) => text.replaceAll(/[A-Z]/g, (c) => c.toLowerCase());
+  const fold = (text: string) => text.toLowerCase();
   const texts = [answer.name, answer.question, answer.original];
-  const more = hunks.flatMap((h) => [h.replacement, h.reason, ...h.tags]);
+  const more = hunks.flatMap((h) => [h.replacement, h.text ?? '', h.reason, ...h.tags]);
   return (
     [...texts, ...more].some((text) => fold(text).includes(fold(query.text))) &&
     (query.language === undefined || answer.language === query.language) &&

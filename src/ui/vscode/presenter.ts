@@ -1,6 +1,6 @@
 /** Shows failures: once each, with a code, a sentence and a next step. */
 import { commands, window } from 'vscode';
-import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import { CancelledError, toErrorData, type AlignerError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 
 /** Several requests that one event brings down tell the user about it once. */
@@ -27,6 +27,12 @@ export class Presenter {
       if (choice === 'Show Log') void commands.executeCommand('aligner.showLog');
     });
     return code;
+  }
+
+  /** Tells of something that is over already, and that the user should know about. */
+  warn({ code, message, next }: AlignerError): void {
+    this.#log.warn(`${code}: ${message} ${next}`);
+    void window.showWarningMessage(`${message} ${next} (${code})`);
   }
 
   /** A word in the status bar, for what needs no answer. */

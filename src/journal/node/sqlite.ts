@@ -1,0 +1,67 @@
+/** Node's own SQLite, where there is one, and its failures in our words. */
+import type * as Sqlite from 'node:sqlite';
+import { AlignerError } from '../../base/core/errors.ts';
+import { journalErrors } from '../core/errors.ts';
+
+/** Undefined where Node is too old to have it (before 22.13), or was built without it. */
+export function findSqlite(): typeof Sqlite | undefined {
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws `journal.missing` where there is no SQLite. */
+export function requireSqlite(): typeof Sqlite {
+  const sqlite = findSqlite();
+  if (sqlite === undefined) throw journalErrors.missing();
+  return sqlite;
+}
+
+/** Primary result codes, https://sqlite.org/rescode.html. */
+const BUSY = 5;
+const LOCKED = 6;
+const CORRUPT = 11;
+const FULL = 13;
+const NOT_A_DATABASE = 26;
+
+/** The primary result code of an error that SQLite threw; undefined for any other error. */
+function codeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
+}
+
+/** Whether the file itself is damaged. */
+export function isDamage(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === CORRUPT || code === NOT_A_DATABASE;
+}
+
+/** Any error as one to show. */
+export function toJournalError(error: unknown): AlignerError {
+  if (error instanceof AlignerError) return error;
+  const code = codeOf(error);
+  if (code === FULL || hasCode(error, 'ENOSPC')) return journalErrors.full();
+  if (code === BUSY || code === LOCKED) return journalErrors.busy();
+  return journalErrors.io(error instanceof Error ? error.message : String(error));
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
+
+/** Runs `work` as one transaction that no other writer can come into: all of it is kept, or nothing. */
+export function transaction<T>(db: Sqlite.DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      db.exec('ROLLBACK');
+    } catch {
+      // After some failures SQLite has rolled back by itself.
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,179 @@
+/** The journal in one SQLite file, synchronously: for a thread of its own, and for the command line. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Hunk } from '../../align/core/types.ts';
+import type { JournalPage, JournalQuery, NumberedEntry, TagCount } from '../core/journal.ts';
+import {
+  isWritten,
+  textAfter,
+  type AnswerRecord,
+  type Decision,
+  type DecisionOutcome,
+  type JournalEntry,
+  type StoredTarget,
+} from '../core/records.ts';
+import type { JournalCalls } from './calls.ts';
+import { isAbandoned, OWNER } from './owner.ts';
+import { deleteAnswers, PENDING, prune } from './prune.ts';
+import { toEntry } from './rows.ts';
+import { transaction } from './sqlite.ts';
+import { fromStored, toStored } from './stored-text.ts';
+
+type Row = Record<string, unknown>;
+
+/** `db` is prepared (see schema.ts). What fails throws as SQLite threw it, and changes nothing. */
+export function journalStore(db: DatabaseSync): JournalCalls {
+  const statements = new Map<string, StatementSync>();
+  const sql = (text: string) => {
+    const statement = statements.get(text) ?? db.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  const all = (text: string, ...values: SQLInputValue[]): Row[] => sql(text).all(...values);
+  const one = (text: string, ...values: SQLInputValue[]): Row | undefined => sql(text).get(...values);
+  db.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(fromStored(text)) : null));
+
+  const numberOf = (id: string) => one('SELECT number FROM answers WHERE id = ?', id)?.['number'] as number | undefined;
+  const entriesOf = (rows: readonly Row[]): NumberedEntry[] =>
+    rows.flatMap((row) => {
+      const hunks = all('SELECT * FROM hunks WHERE answer = ? ORDER BY hunk', row['number'] as number);
+      return toEntry(row, hunks, isAbandoned) ?? [];
+    });
+
+  return {
+    recordAnswer(answer, hunks, state = 'pending') {
+      transaction(db, () => {
+        if (numberOf(answer.id) !== undefined) return;
+        insert(sql, answer, hunks, state);
+      });
+    },
+    decide(id, decisions) {
+      let outcome: DecisionOutcome = 'taken';
+      try {
+        transaction(db, () => {
+          const answer = numberOf(id);
+          if (answer === undefined) throw new NotTaken('unknown');
+          let step: number | null = null;
+          for (const decision of decisions) step = take(sql, answer, decision, step);
+        });
+      } catch (error) {
+        if (!(error instanceof NotTaken)) throw error;
+        outcome = error.outcome;
+      }
+      return outcome;
+    },
+    retarget(id: string, target: StoredTarget) {
+      sql('UPDATE answers SET target = ? WHERE id = ?').run(JSON.stringify(target), id);
+    },
+    dismiss(id, dismissed) {
+      sql('UPDATE answers SET dismissed = ? WHERE id = ?').run(dismissed ? 1 : 0, id);
+    },
+    listPending: (workspace): JournalEntry[] =>
+      entriesOf(all(`SELECT * FROM answers WHERE workspace = ? AND ${PENDING} ORDER BY number`, toStored(workspace))),
+    load: (id) => entriesOf(all('SELECT * FROM answers WHERE id = ?', id))[0],
+    search(query): JournalPage {
+      const { where, values } = condition(query);
+      const total = Number(one(`SELECT count(*) AS total FROM answers WHERE ${where}`, ...values)?.['total']);
+      const page = `SELECT * FROM answers WHERE ${where} ORDER BY time DESC, number DESC LIMIT ? OFFSET ?`;
+      return { entries: entriesOf(all(page, ...values, query.limit, query.offset)), total };
+    },
+    countsByTag: () =>
+      all(
+        `SELECT value AS tag, count(*) AS found, sum(state = 'accepted') AS accepted, sum(state = 'edited') AS edited,
+           sum(state = 'rejected') AS rejected
+         FROM hunks, json_each(hunks.tags) GROUP BY value ORDER BY found DESC, tag`,
+      ).map((row) => ({ ...row }) as unknown as TagCount),
+    entriesAfter: (after, limit) =>
+      entriesOf(all('SELECT * FROM answers WHERE number > ? ORDER BY number LIMIT ?', after, limit)),
+    clear: (what) => deleteAnswers(db, what === 'everything' ? 'true' : `NOT (${PENDING})`),
+    prune: (limits) => prune(db, limits, Date.now()),
+  };
+}
+
+class NotTaken extends Error {
+  readonly outcome: Exclude<DecisionOutcome, 'taken'>;
+  constructor(outcome: Exclude<DecisionOutcome, 'taken'>) {
+    super(outcome);
+    this.outcome = outcome;
+  }
+}
+
+type Prepare = (text: string) => StatementSync;
+
+function insert(sql: Prepare, answer: AnswerRecord, hunks: readonly Hunk[], state: string): void {
+  const { lastInsertRowid: number } = sql(
+    `INSERT INTO answers (id, time, route, workspace, name, language, question, original, target, model, model_sha256,
+       sensitivity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    answer.id,
+    answer.time,
+    answer.route,
+    toStored(answer.workspace),
+    toStored(answer.name),
+    answer.language,
+    toStored(answer.question),
+    toStored(answer.original),
+    JSON.stringify(answer.target),
+    answer.model.id,
+    answer.model.sha256,
+    answer.sensitivity,
+  );
+  const add = sql(
+    `INSERT INTO hunks (answer, hunk, start, "end", replacement, category, tags, severity, reason, link, confidence,
+       "group", state, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  hunks.forEach((h, i) => {
+    const what = [toStored(h.replacement), h.category, JSON.stringify(h.tags), h.severity, toStored(h.reason)];
+    add.run(number, i, h.start, h.end, ...what, h.link ?? null, h.confidence, h.group ?? null, state, answer.time);
+  });
+}
+
+/** Takes one step of a hunk; returns the number that this call's writes share. Throws NotTaken. */
+function take(sql: Prepare, answer: number, decision: Decision, step: number | null): number {
+  const { hunk, from, to, text } = decision;
+  const row = sql('SELECT state, text FROM hunks WHERE answer = ? AND hunk = ?').get(answer, hunk);
+  if (row === undefined) throw new NotTaken('unknown');
+  if (row['state'] !== from) throw new NotTaken('conflict');
+  const now = Date.now();
+  const before = typeof row['text'] === 'string' ? fromStored(row['text']) : undefined;
+  const after = textAfter({ text: before }, { to, text });
+  const stored = after === undefined ? null : toStored(after);
+  const { lastInsertRowid } = sql(
+    'INSERT INTO decisions (answer, hunk, "from", "to", time, text) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(answer, hunk, from, to, now, stored);
+  const shared = step ?? Number(lastInsertRowid);
+  sql('UPDATE hunks SET state = ?, since = ?, text = ?, step = ?, owner = ? WHERE answer = ? AND hunk = ?').run(
+    to,
+    now,
+    stored,
+    isWritten(to) ? shared : null,
+    to === 'applying' ? OWNER : null,
+    answer,
+    hunk,
+  );
+  return shared;
+}
+
+/** Letters in one case, for finding. */
+const fold = (text: string) => text.toLowerCase();
+
+function condition({ text, tag, language, state }: JournalQuery): { where: string; values: SQLInputValue[] } {
+  const parts: string[] = ['true'];
+  const values: SQLInputValue[] = [];
+  const inHunk = (test: string) => `EXISTS (SELECT 1 FROM hunks h WHERE h.answer = answers.number AND ${test})`;
+  const add = (part: string, ...more: SQLInputValue[]) => {
+    parts.push(part);
+    values.push(...more);
+  };
+  if (text !== '') {
+    const found = (column: string) => `instr(fold(${column}), ?)`;
+    const own = [found('question'), found('original'), found('name')];
+    const tags = `EXISTS (SELECT 1 FROM json_each(h.tags) WHERE ${found('value')})`;
+    const theirs = [found('h.replacement'), found('h.text'), found('h.reason'), tags].join(' OR ');
+    const needle = fold(text);
+    add(`(${own.join(' OR ')} OR ${inHunk(`(${theirs})`)})`, ...Array<string>(7).fill(needle));
+  }
+  if (tag !== undefined) add(inHunk('EXISTS (SELECT 1 FROM json_each(h.tags) WHERE value = ?)'), tag);
+  if (language !== undefined) add('language = ?', language);
+  if (state !== undefined) add(inHunk('h.state = ?'), state);
+  return { where: parts.join(' AND '), values };
+}

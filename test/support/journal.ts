@@ -1,0 +1,94 @@
+/** Answers and hunks for tests of the journal, made up or arbitrary. */
+import fc from 'fast-check';
+import type { Hunk } from '../../src/align/core/types.ts';
+import { applyHunks } from '../../src/align/core/hunks.ts';
+import type { AnswerRecord, StoredTarget } from '../../src/journal/core/records.ts';
+
+export const answerOf = (id: string, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
+  id,
+  time: 1_800_000_000_000,
+  route: 'selection',
+  workspace: 'file:///project',
+  name: 'app.py',
+  language: 'python',
+  question: 'How do I find a user?',
+  original: 'one two three',
+  target: { kind: 'elsewhere' },
+  model: { id: 'aligner-135m', sha256: 'a'.repeat(64) },
+  sensitivity: 'normal',
+  ...more,
+});
+
+export const hunkOf = (original: string, start: number, end: number, replacement: string): Hunk => ({
+  start,
+  end,
+  original: original.slice(start, end),
+  replacement,
+  category: 'helpful',
+  tags: ['bare-except'],
+  severity: 'warning',
+  reason: 'Catches everything.',
+  confidence: 0.75,
+});
+
+/** Texts as documents hold them: any UTF-16, so lone surrogates, NUL, every line ending. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
+  fc.constantFrom('', '\0', '\u0001', '\u0001"', '\ud800', 'a\r\nb\rc\n', '%_\\', "'; DROP TABLE answers; --"),
+);
+
+/** Plain objects, as messages and files give them. */
+const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<T>;
+
+const place = record({ line: fc.nat(1000), character: fc.nat(1000) });
+const target: fc.Arbitrary<StoredTarget> = fc.oneof(
+  record({
+    kind: fc.constant('editor' as const),
+    uri: fc.webUrl(),
+    range: record({ start: place, end: place }),
+  }),
+  record({ kind: fc.constant('clipboard' as const), text: anyText, eol: fc.constantFrom('\n', '\r\n', 'mixed') }),
+  fc.constant({ kind: 'elsewhere' as const }),
+);
+
+/** An answer under one of a few ids, with hunks that fit it. */
+export const anyAnswer = (ids: readonly string[]): fc.Arbitrary<{ answer: AnswerRecord; hunks: Hunk[] }> =>
+  record({
+    id: fc.constantFrom(...ids),
+    time: fc.nat(2_000_000_000),
+    route: fc.constantFrom('selection', 'clipboard'),
+    workspace: fc.constantFrom('', 'file:///a', 'file:///b'),
+    name: anyText,
+    language: fc.constantFrom('markdown', 'python'),
+    question: anyText,
+    original: anyText,
+    target,
+    model: record({ id: fc.string(), sha256: fc.constant('0'.repeat(64)) }),
+    sensitivity: fc.constantFrom('low' as const, 'normal' as const, 'high' as const),
+  }).chain((answer) => record({ answer: fc.constant(answer), hunks: hunksIn(answer.original) }));
+
+function hunksIn(original: string): fc.Arbitrary<Hunk[]> {
+  const cuts = fc.uniqueArray(fc.nat(original.length), { maxLength: 8 }).map((all) => all.sort((a, b) => a - b));
+  return cuts.chain((points) =>
+    fc.tuple(
+      ...points
+        .flatMap((start, i) => (i % 2 === 0 ? [{ start, end: points[i + 1] ?? original.length }] : []))
+        .map(({ start, end }) =>
+          record({
+            replacement: anyText,
+            category: fc.constantFrom('harmless' as const, 'helpful' as const, 'honest' as const),
+            tags: fc.uniqueArray(fc.constantFrom('CWE-89', 'bare-except', 'overclaim')),
+            severity: fc.constantFrom('error' as const, 'warning' as const, 'info' as const),
+            reason: anyText,
+            confidence: fc.double({ min: 0, max: 1, noNaN: true, noDefaultInfinity: true }),
+            more: fc.record({ link: fc.webUrl(), group: fc.nat(3) }, { requiredKeys: [], noNullPrototype: true }),
+          }).map(({ more, ...hunk }): Hunk => ({ start, end, original: original.slice(start, end), ...hunk, ...more })),
+        ),
+    ),
+  );
+}
+
+/** The text of an answer with all hunks of it. */
+export const correctedOf = (answer: AnswerRecord, hunks: readonly Hunk[]) => applyHunks(answer.original, hunks);
