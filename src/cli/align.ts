@@ -1,11 +1,12 @@
 /** `aligner align`: one text, or many as JSON lines. */
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { open, readFile } from 'node:fs/promises';
+import { createInterface, type Interface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import * as v from 'valibot';
 import type { AlignRequest, Alignment, Source } from '../align/core/types.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
+import { checkText } from '../selection/core/check.ts';
 import { cliErrors } from './errors.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 
@@ -28,26 +29,29 @@ export async function align(argv: readonly string[]): Promise<number> {
   });
   const runtime = createRuntime(values.model);
   try {
-    if (values.jsonl) return await alignLines(runtime, common, interrupted.signal);
     const path = positionals[0] ?? '-';
+    if (values.jsonl) return await alignLines(runtime, path, common, interrupted.signal);
     const text = await readText(path);
+    check(text);
     const question =
       values.question ?? (values['question-file'] === undefined ? '' : await readText(values['question-file']));
     const request = { question, text, source: sourceOf(values.language), ...common };
     const result = await runtime.aligner.align(request, { signal: interrupted.signal });
     if (!values.check) process.stdout.write(render(result, values, path));
+    if (!values.json) process.stderr.write(unchecked(result));
     return values.check && result.changed ? 1 : 0;
   } finally {
     await runtime.aligner.dispose();
   }
 }
 
-async function alignLines(runtime: Runtime, common: Common, signal: AbortSignal): Promise<number> {
+async function alignLines(runtime: Runtime, path: string, common: Common, signal: AbortSignal): Promise<number> {
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of await readLines(path)) {
     number++;
     if (line.trim() === '') continue;
     const { id, question, answer, language } = parseLine(line, number);
+    check(answer);
     const result = await runtime.aligner.align(
       { question, text: answer, source: sourceOf(language), ...common },
       { signal },
@@ -107,13 +111,23 @@ const sourceOf = (language: string | undefined): Source =>
     ? { kind: 'markdown' }
     : { kind: 'code', language, before: '', after: '' };
 
+/** Throws what the editor would say of the text; a blank one is no error here, it comes out as it went in. */
+function check(text: string): void {
+  const problem = checkText(text);
+  if (problem !== undefined && problem.code !== 'selection.blank') throw problem;
+}
+
+const unreadable = (path: string) => (error: unknown) => {
+  throw cliErrors.unreadable(path, (error as NodeJS.ErrnoException).code ?? String(error));
+};
+
+async function readLines(path: string): Promise<Interface> {
+  if (path === '-') return createInterface({ input: process.stdin, crlfDelay: Infinity });
+  return (await open(path).catch(unreadable(path))).readLines();
+}
+
 async function readText(path: string): Promise<string> {
-  const bytes =
-    path === '-'
-      ? await readAll()
-      : await readFile(path).catch((e: unknown) => {
-          throw cliErrors.unreadable(path, (e as NodeJS.ErrnoException).code ?? String(e));
-        });
+  const bytes = path === '-' ? await readAll() : await readFile(path).catch(unreadable(path));
   try {
     // ignoreBOM keeps a byte order mark in the text: it belongs to the user.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -136,6 +150,14 @@ function render(result: Alignment, how: { json: boolean; diff: boolean }, path: 
     ? createTwoFilesPatch(name, name, result.original, result.corrected, 'original', 'corrected')
     : '';
   return `${patch}${summary(result)}\n`;
+}
+
+/** A line about what the model could not be asked about, and why; empty when there is none. */
+function unchecked({ segments }: Alignment): string {
+  const left = segments.filter(({ skipped }) => skipped !== undefined && skipped !== 'blank');
+  if (left.length === 0) return '';
+  const why = [...new Set(left.map(({ skipped }) => skipped))].join(', ');
+  return `aligner: ${left.length} of ${segments.length} parts could not be checked and stay as they were (${why}).\n`;
 }
 
 /** One line under a diff: what was found, how long it took, where it ran. */

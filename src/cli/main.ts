@@ -11,7 +11,7 @@ const HELP = `Usage: aligner COMMAND
     --language ID         the text is code of this language, not Markdown
     --diff                print a unified diff instead
     --json                print one JSON object instead
-    --jsonl               read {id, question, answer, language?} a line, print an object a line
+    --jsonl               read {id, question, answer, language?} a line of FILE, print an object a line
     --check               print nothing, exit 1 when something would change
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)

@@ -31,15 +31,11 @@ const corrector: Corrector = {
 };
 
 serve(() => ({
-  loadModel: ({ model, gpu, threads }) => {
+  loadModel: async ({ model, gpu, threads }) => {
     if (model.path === 'CRASH-ON-GPU' && gpu !== 'off') process.kill(process.pid, 'SIGSEGV');
+    if (model.path === 'HANG-ON-LOAD') await new Promise(() => undefined);
     const backend = { gpu: false, device: 'CPU', layers: 0, totalLayers: 1, threads, why: 'scripted' } as const;
-    return Promise.resolve({
-      result: { backend, loadMs: 1 },
-      corrector,
-      release: 'b9999',
-      dispose: () => Promise.resolve(),
-    });
+    return { result: { backend, loadMs: 1 }, corrector, release: 'b9999', dispose: () => Promise.resolve() };
   },
   shared: {
     catalogue: createCatalogue({}),

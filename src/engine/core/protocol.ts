@@ -66,9 +66,6 @@ export interface SegmentDone {
   readonly dropped: readonly DroppedHunk[];
 }
 
-/** `network` and the model's id are added by the host, which knows them. */
-export type EngineAlignment = Omit<Alignment, 'network'>;
-
 export interface EngineStatus {
   readonly loaded: boolean;
   readonly backend: Backend | null;
@@ -87,14 +84,16 @@ export interface EngineRequests {
   /** Queues a text; rejected with `engine.busy` when the queue is full. */
   open: { params: OpenParams; result: null };
   append: { params: { readonly id: number; readonly text: string }; result: null };
-  /** No more text: resolves with the alignment of the whole. */
-  finish: { params: { readonly id: number }; result: EngineAlignment };
+  /** No more text: resolves with the alignment of the whole; its `network` counts the child alone. */
+  finish: { params: { readonly id: number }; result: Alignment };
   cancel: { params: { readonly id: number }; result: null };
 }
 
 /** Notifications: the child tells. */
 export interface EngineNotifications {
   ready: { readonly protocol: number; readonly pid: number };
+  /** How much of the model is in memory, 0 to 1. */
+  loading: { readonly fraction: number };
   segment: SegmentDone;
   progress: { readonly id: number; readonly fraction: number };
   log: { readonly level: 'info' | 'warn' | 'error'; readonly message: string };

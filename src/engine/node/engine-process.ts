@@ -15,6 +15,8 @@ export interface EngineExit {
   readonly signal: string | null;
   /** True when stop() was called: not a crash. */
   readonly wanted: boolean;
+  /** What everything that was asked of it, and not answered, rejects with. */
+  readonly error: AlignerError;
   /** The last lines of standard error. */
   readonly stderr: string;
 }
@@ -59,15 +61,24 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
   connection.onError(([error]) => {
     log.warn(`Engine channel: ${error.message}`);
   });
+  let ended: EngineExit | undefined;
+  const waiting = new Set<(error: Error) => void>();
   const stopped = new Promise<EngineExit>((resolve) => {
-    const ended = (code: number | null, signal: string | null) => {
+    const end = (code: number | null, signal: string | null) => {
+      if (ended !== undefined) return;
+      const how = signal ?? `exit code ${code ?? 'unknown'}`;
+      const error = killedFor ?? (wanted ? engineErrors.disposed() : engineErrors.crashed(how));
+      ended = { code, signal, wanted, error, stderr };
       connection.dispose();
-      resolve({ code, signal, wanted, stderr });
+      // Whoever watches over the process hears of its end before those who wait for answers.
+      resolve(ended);
+      for (const reject of waiting) reject(error);
+      waiting.clear();
     };
-    child.once('exit', ended);
+    child.once('exit', end);
     child.once('error', (error) => {
       stderr += error.message;
-      ended(null, null);
+      end(null, null);
     });
   });
   connection.listen();
@@ -75,21 +86,29 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
   return {
     pid,
     stopped,
-    async request(method, params) {
-      const answer = connection.sendRequest<EngineRequests[typeof method]['result']>(method, params);
-      const exit = stopped.then((e): never => {
-        throw killedFor ?? (e.wanted ? engineErrors.disposed() : engineErrors.crashed(describeExit(e)));
-      });
-      answer.catch(() => undefined);
-      exit.catch(() => undefined);
-      try {
-        return await Promise.race([exit, answer]);
-      } catch (error) {
-        // A channel that breaks is the process ending a moment before its exit is known: the exit says it better.
-        if (error instanceof AlignerError) throw error;
-        throw fromWire(error) ?? (await Promise.race([exit.catch((e: unknown) => e), delay(STOP_GRACE_MS, error)]));
-      }
-    },
+    request: (method, params) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) {
+          reject(ended.error);
+          return;
+        }
+        waiting.add(reject);
+        connection.sendRequest<EngineRequests[typeof method]['result']>(method, params).then(
+          (result) => {
+            waiting.delete(reject);
+            resolve(result);
+          },
+          (error: unknown) => {
+            const sent = fromWire(error);
+            // A channel that breaks is the process ending a moment before its exit is known: the exit says it better.
+            if (sent === undefined) setTimeout(reject, STOP_GRACE_MS, error).unref();
+            else {
+              waiting.delete(reject);
+              reject(sent);
+            }
+          },
+        );
+      }),
     on(name, listener) {
       connection.onNotification(name, listener);
     },
@@ -106,13 +125,6 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
     },
   };
 }
-
-/** How a process ended, in words for a message. */
-export function describeExit(exit: EngineExit): string {
-  return exit.signal ?? `exit code ${exit.code ?? 'unknown'}`;
-}
-
-const delay = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(resolve, ms, value));
 
 /** The error that the child meant to send; undefined for the channel's own. */
 function fromWire(error: unknown): Error | undefined {

@@ -6,6 +6,7 @@ import { AlignerError, CancelledError } from '../../base/core/errors.ts';
 import { silentLog } from '../../base/core/log.ts';
 import type { ModelSpec } from '../core/protocol.ts';
 import { parseManifest } from '../../models/core/manifest.ts';
+import { until as waitUntil } from '../../../test/support/until.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { LocalAligner, type LocalAlignerDeps } from './local-aligner.ts';
 
@@ -26,6 +27,7 @@ const request = (text: string, priority: AlignRequest['priority'] = 'interactive
 });
 
 const hasCode = (code: string) => (error: unknown) => error instanceof AlignerError && error.code === code;
+const until = (done: () => boolean | Promise<boolean>) => waitUntil('the state', done);
 const gone = (pid: number) => {
   try {
     process.kill(pid, 0);
@@ -33,10 +35,6 @@ const gone = (pid: number) => {
   } catch {
     return true;
   }
-};
-const until = async (done: () => boolean) => {
-  for (let i = 0; i < 200 && !done(); i++) await new Promise((r) => setTimeout(r, 20));
-  assert.ok(done());
 };
 
 describe('local aligner over a real child', function () {
@@ -92,19 +90,90 @@ describe('local aligner over a real child', function () {
     assert.equal((await aligner.align(request('bad'))).corrected, 'good');
   });
 
-  it('stops after five crashes, and restart gives it a new chance', async () => {
+  it('stops at the fifth crash, and restart gives it a new chance', async () => {
     make();
-    for (let i = 0; i < 5; i++) await assert.rejects(aligner.align(request('CRASH')), hasCode('engine.crashed'));
-    await assert.rejects(aligner.align(request('bad')), hasCode('engine.crash-budget'));
+    for (let i = 0; i < 4; i++) await assert.rejects(aligner.align(request('CRASH')), hasCode('engine.crashed'));
+    for (const text of ['CRASH', 'bad']) {
+      await assert.rejects(aligner.align(request(text)), hasCode('engine.crash-budget'));
+      assert.equal(aligner.state.kind === 'failed' && aligner.state.code, 'engine.crash-budget');
+    }
     assert.equal(starts, 5);
     await aligner.restart();
     assert.equal((await aligner.align(request('bad'))).corrected, 'good');
   });
 
+  it('forgets crashes after three minutes', async () => {
+    let now = 0;
+    make({ now: () => now });
+    for (let i = 0; i < 8; i++) {
+      await assert.rejects(aligner.align(request('CRASH')), hasCode('engine.crashed'));
+      now += 50_000;
+    }
+    assert.equal(starts, 8);
+  });
+
   it('kills a child that hangs, and says so', async () => {
-    make({ hungMs: 300 });
+    make({ hungMs: 1_500 });
     await aligner.align(request('bad'));
     await assert.rejects(aligner.align(request('HANG')), hasCode('engine.hung'));
+    assert.equal(aligner.state.kind === 'failed' && aligner.state.code, 'engine.hung');
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+  });
+
+  it('kills a child that hangs while it loads', async () => {
+    make({ hungMs: 1_500, model: () => Promise.resolve({ ...model, path: 'HANG-ON-LOAD' }) });
+    await assert.rejects(aligner.align(request('bad')), hasCode('engine.hung'));
+    assert.equal(starts, 1);
+  });
+
+  it('lets go at once of what is cancelled, also when the child hangs; the next text finds it out', async () => {
+    make({ hungMs: 1_500 });
+    await aligner.align(request('bad'));
+    process.kill(aligner.pid!, 'SIGSTOP');
+    const cancel = new AbortController();
+    const work = aligner.align(request('bad'), { signal: cancel.signal });
+    cancel.abort();
+    await assert.rejects(work, CancelledError);
+    await assert.rejects(aligner.align(request('bad')), hasCode('engine.hung'));
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+  });
+
+  it('tells the child of every cancel, whenever it comes', async () => {
+    make();
+    await aligner.align(request('bad'));
+    for (let i = 0; i < 20; i++) {
+      const cancel = new AbortController();
+      const work = aligner.align(request('HANG'), { signal: cancel.signal });
+      setTimeout(() => cancel.abort(), i % 5);
+      await assert.rejects(work, CancelledError);
+    }
+    await until(async () => (await aligner.status())?.queued === 0);
+  });
+
+  it('starts nothing any more once it is disposed, whatever it was doing', async () => {
+    make({
+      config: () => ({ gpu: 'auto', threads: 1, idleMs: 0 }),
+      model: () => Promise.resolve({ ...model, path: 'HANG-ON-LOAD' }),
+    });
+    const work = aligner.align(request('bad'));
+    await until(() => aligner.state.kind === 'loading' && aligner.pid !== undefined);
+    const pid = aligner.pid!;
+    await Promise.all([aligner.dispose(), assert.rejects(work, hasCode('engine.stopped'))]);
+    await assert.rejects(aligner.align(request('bad')), hasCode('engine.stopped'));
+    assert.deepEqual([starts, aligner.pid, gone(pid)], [1, undefined, true]);
+  });
+
+  it('does not take a restart while it loads for a fault of the accelerator', async () => {
+    let path = 'HANG-ON-LOAD';
+    make({ config: () => ({ gpu: 'auto', threads: 1, idleMs: 0 }), model: () => Promise.resolve({ ...model, path }) });
+    const work = aligner.align(request('bad'));
+    await until(() => aligner.state.kind === 'loading' && aligner.pid !== undefined);
+    await Promise.all([aligner.restart(), assert.rejects(work, hasCode('engine.stopped'))]);
+    assert.equal(aligner.state.kind, 'idle');
+    assert.equal(starts, 1);
+    path = 'none';
+    assert.equal((await aligner.align(request('bad'))).corrected, 'good');
+    assert.equal(starts, 2);
   });
 
   it('cancels before, during and after', async () => {

@@ -1,13 +1,14 @@
 /** The engine on this machine: starts the child when it is first needed, loads the model, and keeps its promises when it dies. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AlignRequest, Alignment } from '../../align/core/types.ts';
-import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import { AlignerError, CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/aligner.ts';
 import { engineErrors } from '../core/errors.ts';
 import type { EngineStatus, GpuChoice, LoadResult, ModelSpec } from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
 import type { DecodeMode } from '../core/corrector.ts';
-import { describeExit, startEngineProcess, type EngineProcess } from './engine-process.ts';
+import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
 export interface EngineConfig {
   readonly gpu: GpuChoice;
@@ -42,8 +43,14 @@ interface Loaded {
   readonly result: LoadResult;
 }
 
+/** A text that is open: who listens to it, and how to stop listening to its caller's signal. */
+interface Work {
+  readonly options: EngineOptions;
+  unlink(): void;
+}
+
 const HUNG_MS = 120_000;
-const STREAM_ERROR_QUIET = () => undefined;
+const IGNORE = () => undefined;
 
 /** Makes the engine that runs `worker` (the bundled dist/worker.js). */
 export function createLocalAligner(worker: string, deps: Omit<LocalAlignerDeps, 'start'>): LocalAligner {
@@ -53,12 +60,14 @@ export function createLocalAligner(worker: string, deps: Omit<LocalAlignerDeps, 
 export class LocalAligner implements Aligner {
   readonly #deps: LocalAlignerDeps;
   readonly #listeners = new Set<(state: EngineState) => void>();
-  readonly #active = new Map<number, EngineOptions>();
+  readonly #active = new Map<number, Work>();
   #state: EngineState = { kind: 'idle' };
   #process: EngineProcess | undefined;
   #loading: Promise<Loaded> | undefined;
   #loaded: Loaded | undefined;
   #policy = FRESH_POLICY;
+  /** After a crash no child starts before this time. */
+  #notBefore = 0;
   /** Set when the accelerator took the child down while loading: `auto` then means the CPU until the next restart. */
   #gpuFailed = false;
   #nextId = 1;
@@ -93,21 +102,23 @@ export class LocalAligner implements Aligner {
 
   open(request: Omit<AlignRequest, 'text'>, options: EngineOptions = {}): OpenAlignment {
     const id = this.#nextId++;
-    const { signal } = options;
+    const { signal, mode, guardsOff } = options;
     const cancelled = new AbortController();
-    signal?.addEventListener('abort', () => cancelled.abort(), { once: true });
-    if (signal?.aborted === true) cancelled.abort();
-    this.#active.set(id, options);
+    const cancel = () => cancelled.abort();
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted === true) cancel();
+    this.#active.set(id, { options, unlink: () => signal?.removeEventListener('abort', cancel) });
     clearTimeout(this.#idleTimer);
+    if (this.#process !== undefined) this.#watch();
 
     const opened = this.#load().then(async (loaded) => {
       if (cancelled.signal.aborted) throw new CancelledError();
-      const { mode, guardsOff } = options;
-      await loaded.process.request('open', { id, ...request, mode, guardsOff });
-      const cancel = () => void loaded.process.request('cancel', { id }).catch(STREAM_ERROR_QUIET);
-      cancelled.signal.addEventListener('abort', cancel, { once: true });
-      this.#setState(loaded, 'working');
+      // Messages arrive in order, so that a cancel may follow at once.
+      const tell = () => void loaded.process.request('cancel', { id }).catch(IGNORE);
+      cancelled.signal.addEventListener('abort', tell, { once: true });
       this.#watch();
+      await loaded.process.request('open', { id, ...request, mode, guardsOff });
+      if (this.#active.has(id)) this.#setState(loaded, 'working');
       return loaded;
     });
     opened.catch(() => {
@@ -122,11 +133,11 @@ export class LocalAligner implements Aligner {
           await loaded.process.request('append', { id, text });
           return loaded;
         });
-        chain.catch(STREAM_ERROR_QUIET);
+        chain.catch(IGNORE);
       },
       finish: () => (finished ??= this.#finish(id, chain, cancelled.signal)),
       cancel: () => {
-        cancelled.abort();
+        cancel();
         if (finished === undefined) this.#done(id);
       },
     };
@@ -138,6 +149,7 @@ export class LocalAligner implements Aligner {
 
   async restart(): Promise<void> {
     this.#policy = FRESH_POLICY;
+    this.#notBefore = 0;
     this.#gpuFailed = false;
     await this.#stop();
     this.#setState(undefined, 'idle');
@@ -150,18 +162,25 @@ export class LocalAligner implements Aligner {
   }
 
   async #finish(id: number, chain: Promise<Loaded>, signal: AbortSignal): Promise<Alignment> {
+    const work = async () => {
+      const { process } = await chain;
+      const result = await process.request('finish', { id });
+      return { ...result, network: { requests: this.#deps.hostRequests() + result.network.requests } };
+    };
     try {
-      const loaded = await chain;
-      if (signal.aborted) throw new CancelledError();
-      const result = await loaded.process.request('finish', { id });
-      const { networkRequests } = await loaded.process.request('status', null);
-      return { ...result, network: { requests: this.#deps.hostRequests() + networkRequests } };
+      return await unlessAborted(signal, work());
     } catch (error) {
       // Whatever else broke, a cancelled request is cancelled: nobody wants to hear more about it.
-      throw signal.aborted ? new CancelledError() : error;
+      throw signal.aborted ? new CancelledError() : this.#explain(error);
     } finally {
       this.#done(id);
     }
+  }
+
+  /** The crash that used up the budget is told as that: trying again would not help. */
+  #explain(error: unknown): unknown {
+    const crashed = error instanceof AlignerError && error.code === 'engine.crashed';
+    return crashed && this.#isOverBudget() ? engineErrors.crashBudget() : error;
   }
 
   /** The loaded engine for the settings of now. Concurrent callers share one load; a changed setting loads anew. */
@@ -173,7 +192,6 @@ export class LocalAligner implements Aligner {
   }
 
   async #loadNow(): Promise<Loaded> {
-    if (this.#disposed) throw engineErrors.disposed();
     try {
       const { gpu, threads } = this.#deps.config();
       const model = await this.#deps.model();
@@ -187,7 +205,9 @@ export class LocalAligner implements Aligner {
       this.#setState(loaded, 'ready');
       return loaded;
     } catch (error) {
-      this.#changeState({ kind: 'failed', ...toErrorData(error) });
+      // Who stopped it has said what holds since.
+      if (!hasCode(error, 'engine.stopped'))
+        this.#changeState({ kind: 'failed', ...toErrorData(this.#explain(error)) });
       throw error;
     }
   }
@@ -196,64 +216,78 @@ export class LocalAligner implements Aligner {
     const process = await this.#start();
     const choice = gpu === 'auto' && this.#gpuFailed ? 'off' : gpu;
     try {
+      this.#watch();
       const result = await process.request('load', { model, gpu: choice, threads });
       const { device, why } = result.backend;
       this.#deps.log.info(`Loaded ${model.id} on ${device} in ${Math.round(result.loadMs)} ms: ${why}`);
       return { process, key, model, result };
     } catch (error) {
-      if (choice !== 'auto' || this.#process === process) throw error;
-      this.#deps.log.warn('The accelerator stopped the engine while it loaded the model; using the CPU.');
+      if (choice !== 'auto' || !hasCode(error, 'engine.crashed')) throw error;
+      this.#deps.log.warn('The engine ended while it loaded the model, perhaps by the accelerator; using the CPU.');
       this.#gpuFailed = true;
       return this.#loadInto(model, gpu, threads, key);
     }
   }
 
+  /** The child that runs, or a new one; after a crash not at once, and not when the budget is used up. */
   async #start(): Promise<EngineProcess> {
     if (this.#process !== undefined) return this.#process;
-    const now = this.#deps.now?.() ?? Date.now();
-    if (this.#policy.crashes.filter((t) => now - t < this.#policy.windowMs).length >= this.#policy.budget)
-      throw engineErrors.crashBudget();
+    if (this.#isOverBudget()) throw engineErrors.crashBudget();
+    const early = this.#notBefore - this.#now();
+    if (early > 0) await wait(early);
+    if (this.#disposed) throw engineErrors.disposed();
     const process = this.#deps.start();
     this.#process = process;
-    const alive = () => {
-      if (this.#active.size > 0) this.#watch();
-    };
     process.on('segment', (done) => {
-      alive();
-      this.#active.get(done.id)?.onSegment?.(done);
+      this.#watch();
+      this.#active.get(done.id)?.options.onSegment?.(done);
     });
     process.on('progress', ({ id, fraction }) => {
-      alive();
-      this.#active.get(id)?.onProgress?.(fraction);
+      this.#watch();
+      this.#active.get(id)?.options.onProgress?.(fraction);
     });
+    process.on('loading', () => this.#watch());
     process.on('log', ({ level, message }) => this.#deps.log[level](message));
-    void process.stopped.then((exit) => {
-      if (this.#process === process) this.#process = undefined;
-      if (this.#loaded?.process === process) this.#loaded = undefined;
-      clearTimeout(this.#watchdog);
-      if (exit.wanted) return;
-      const { policy, decision } = afterCrash(this.#policy, this.#deps.now?.() ?? Date.now());
-      this.#policy = policy;
-      this.#deps.log.error(`The engine ended unexpectedly (${describeExit(exit)}). ${exit.stderr}`);
-      const error = decision.kind === 'stop' ? engineErrors.crashBudget() : engineErrors.crashed(describeExit(exit));
-      this.#changeState({ kind: 'failed', ...error.toData() });
-    });
-    return Promise.resolve(process);
+    void process.stopped.then((exit) => this.#ended(process, exit));
+    return process;
+  }
+
+  #ended(process: EngineProcess, { wanted, error, stderr }: EngineExit): void {
+    if (this.#process === process) this.#process = undefined;
+    if (this.#loaded?.process === process) this.#loaded = undefined;
+    clearTimeout(this.#watchdog);
+    if (wanted) return;
+    this.#deps.log.error(`${error.message} ${stderr}`.trimEnd());
+    const { policy, decision } = afterCrash(this.#policy, this.#now());
+    this.#policy = policy;
+    if (decision.kind === 'restart') this.#notBefore = this.#now() + decision.delayMs;
+    const told = decision.kind === 'stop' ? engineErrors.crashBudget() : error;
+    this.#changeState({ kind: 'failed', ...told.toData() });
+  }
+
+  #isOverBudget(): boolean {
+    const { crashes, windowMs, budget } = this.#policy;
+    const now = this.#now();
+    return crashes.filter((t) => now - t < windowMs).length >= budget;
+  }
+
+  #now(): number {
+    return this.#deps.now?.() ?? Date.now();
   }
 
   /** (Re)arms the watchdog: a child that stays silent with work in hand is killed, and its callers get `engine.hung`. */
   #watch(): void {
     clearTimeout(this.#watchdog);
+    if (this.#active.size === 0) return;
     const ms = this.#deps.hungMs ?? HUNG_MS;
-    this.#watchdog = setTimeout(() => {
-      const process = this.#process;
-      if (process === undefined || this.#active.size === 0) return;
-      process.kill(engineErrors.hung(ms / 1_000));
-    }, ms);
+    this.#watchdog = setTimeout(() => this.#process?.kill(engineErrors.hung(ms / 1_000)), ms);
     this.#watchdog.unref();
   }
 
   #done(id: number): void {
+    const work = this.#active.get(id);
+    if (work === undefined) return;
+    work.unlink();
     this.#active.delete(id);
     if (this.#active.size > 0) return;
     clearTimeout(this.#watchdog);
@@ -267,11 +301,13 @@ export class LocalAligner implements Aligner {
     const loaded = this.#loaded;
     if (loaded === undefined || this.#active.size > 0) return;
     this.#loaded = undefined;
-    await loaded.process.request('unload', null).catch((error: unknown) => {
-      this.#deps.log.warn(`Unloading: ${String(error)}`);
-    });
-    this.#deps.log.info('Idle: the model left memory.');
     this.#setState(undefined, 'idle');
+    try {
+      await loaded.process.request('unload', null);
+      this.#deps.log.info('Idle: the model left memory.');
+    } catch (error) {
+      this.#deps.log.warn(`Unloading: ${String(error)}`);
+    }
   }
 
   async #stop(): Promise<void> {
@@ -295,4 +331,16 @@ export class LocalAligner implements Aligner {
     this.#state = state;
     for (const listener of this.#listeners) listener(state);
   }
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof AlignerError && error.code === code;
+
+/** What `work` gives, or CancelledError as soon as the signal fires: nobody waits for a child that hangs. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new CancelledError());
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject);
+  });
 }

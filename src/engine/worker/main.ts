@@ -15,8 +15,8 @@ serve((log) => {
     threads: jsonFile(join(cacheFolder(), 'threads.json')),
   });
   return {
-    loadModel: async (params) => {
-      const result = await host.load(params);
+    loadModel: async (params, onProgress) => {
+      const result = await host.load(params, onProgress);
       const corrector = host.corrector(params.model.profile);
       return { result, corrector, release: host.release, dispose: () => host.dispose() };
     },

@@ -3,12 +3,12 @@
  * message does. It knows neither JSON-RPC nor llama.cpp, so that tests drive it with a scripted model.
  */
 import { openPipeline, type Pipeline, type PipelineOptions } from '../../align/core/pipeline.ts';
+import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Corrector } from '../core/corrector.ts';
 import { engineErrors, isSafeRelease } from '../core/errors.ts';
 import { PriorityLock } from '../core/priority-lock.ts';
 import type {
-  EngineAlignment,
   EngineNotifications,
   EngineStatus,
   LoadParams,
@@ -26,7 +26,8 @@ export interface LoadedModel {
 }
 
 export interface ServerDeps {
-  loadModel(params: LoadParams): Promise<LoadedModel>;
+  /** `onProgress` gets 0 to 1. */
+  loadModel(params: LoadParams, onProgress: (fraction: number) => void): Promise<LoadedModel>;
   /** What every pipeline shares: the catalogue, the grammars, the cache of verdicts, a clock. */
   readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'cache' | 'clock'>;
   notify<N extends keyof EngineNotifications>(name: N, params: EngineNotifications[N]): void;
@@ -57,7 +58,8 @@ export class EngineServer {
   load(params: LoadParams): Promise<LoadResult> {
     return this.#inTurn(async () => {
       await this.#unload();
-      const model = await this.#deps.loadModel(params).catch((error: unknown) => {
+      const onProgress = (fraction: number) => this.#deps.notify('loading', { fraction });
+      const model = await this.#deps.loadModel(params, onProgress).catch((error: unknown) => {
         throw engineErrors.loadFailed(toErrorData(error).message);
       });
       if (!isSafeRelease(model.release)) {
@@ -119,7 +121,7 @@ export class EngineServer {
   }
 
   /** Rejects with CancelledError when the text was cancelled. */
-  async finish(id: number): Promise<EngineAlignment> {
+  async finish(id: number): Promise<Alignment> {
     const { pipeline, cancel } = this.#session(id);
     const loaded = this.#loaded;
     if (loaded === undefined) throw engineErrors.notLoaded();
@@ -128,7 +130,13 @@ export class EngineServer {
       if (cancel.signal.aborted) throw new CancelledError();
       const { spec, model } = loaded;
       const timing = { ...result.timing, loadMs: model.result.loadMs };
-      return { ...result, timing, model: { id: spec.id, sha256: spec.sha256 }, backend: model.result.backend };
+      return {
+        ...result,
+        timing,
+        model: { id: spec.id, sha256: spec.sha256 },
+        backend: model.result.backend,
+        network: { requests: this.#deps.networkRequests() },
+      };
     } finally {
       this.#sessions.delete(id);
     }

@@ -1,4 +1,4 @@
-/** What Align Selection cannot work with, as the user sees it. */
+/** Texts that cannot be aligned, as the user sees it; `text.…` also on the command line. */
 import { AlignerError } from '../../base/core/errors.ts';
 
 export const selectionErrors = {
@@ -16,15 +16,15 @@ export const selectionErrors = {
     }),
   tooLong: (kibibytes: number, limit: number) =>
     new AlignerError({
-      code: 'selection.too-long',
+      code: 'text.too-long',
       message: `The text is ${kibibytes} KiB long; at most ${limit} KiB can be aligned at once.`,
-      next: 'Select a part of it.',
+      next: 'Align a part of it.',
     }),
   binary: () =>
     new AlignerError({
-      code: 'selection.binary',
+      code: 'text.binary',
       message: 'The text holds NUL characters: it is not a text that can be corrected.',
-      next: 'Select text without them.',
+      next: 'Align a part without them.',
     }),
   paused: () =>
     new AlignerError({

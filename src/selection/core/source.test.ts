@@ -38,8 +38,8 @@ describe('sourceOf', () => {
 describe('checkText', () => {
   it('names what is wrong', () => {
     assert.equal(checkText(' \n')?.code, 'selection.blank');
-    assert.equal(checkText('a\0b')?.code, 'selection.binary');
-    assert.equal(checkText('x'.repeat(1024 * 1024))?.code, 'selection.too-long');
+    assert.equal(checkText('a\0b')?.code, 'text.binary');
+    assert.equal(checkText('x'.repeat(1024 * 1024))?.code, 'text.too-long');
     assert.match(checkText('x'.repeat(1024 * 1024))!.message, /1024 KiB.*256 KiB/);
   });
   it('lets through what can be aligned', () => {
