@@ -16,21 +16,26 @@ import sys
 import sysconfig
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Iterator
 
-from . import corpus, natural
+from . import corpus, implant, natural
 from .base import WORK
 from .family import Case, Family, draw, draw_twin
 from .fixers import ruff_pairs
 from .natural import Piece
 from .plant import RULES, Rule, plant
 from .registry import load_families
+from .statements import Statements, load_statements
 from .surroundings import NAME, Segment, fence, question, wrap
 
+CORE = Path(__file__).resolve().parent.parent / "configs" / "core.txt"
+
 #: share of each kind of row in a shard
-MIX = {"natural": 0.40, "twin": 0.14, "form": 0.27, "double": 0.02, "planted": 0.15, "fixer": 0.02}
+MIX = {"natural": 0.26, "chat": 0.06, "twin": 0.08, "keep": 0.06, "form": 0.17, "short": 0.26, "double": 0.01, "planted": 0.09, "fixer": 0.01}
 #: share of each language among natural rows
 NATURAL = {"python": 28, "javascript": 15, "typescript": 14, "markdown": 24, "foreign": 6, "go": 5, "bash": 2, "cpp": 2, "c": 1, "yaml": 1, "json": 1, "html": 1, "css": 1}
+#: how often a short fault of a language is drawn
+SHORT = {"python": 3, "javascript": 2, "typescript": 1, "bash": 2, "sql": 2, "dockerfile": 1, "markdown": 5}
 LONGEST = 1800  # characters of a segment: about 512 tokens
 
 
@@ -124,9 +129,12 @@ def natural_segment(pieces: list[Piece], rng: random.Random, faulty: tuple[str, 
 class Maker:
     """Draws rows of every kind from one side of the split."""
 
-    def __init__(self, families: dict[str, Family], pieces: list[Piece], rng: random.Random):
+    def __init__(self, families: dict[str, Family], pieces: list[Piece], rng: random.Random, taught: set[str] | None = None):
+        """``taught`` limits the known families that faulty rows are made of; the rest of them are drawn by ``untaught`` alone."""
         self.rng, self.pool = rng, Pool(pieces, rng)
-        self.seen = [f for f in families.values() if not f.unseen]
+        known = [f for f in families.values() if not f.unseen]
+        self.seen = [f for f in known if taught is None or f.id in taught]
+        self.untaught = [f for f in known if taught is not None and f.id not in taught]
         self.unseen = [f for f in families.values() if f.unseen]
         self.by_lang: dict[str, list[Family]] = defaultdict(list)
         for f in self.seen:
@@ -134,14 +142,34 @@ class Maker:
         pairs = {(f.lang, f.tag) for f in self.seen}
         pairs |= {("typescript", t) for l, t in pairs if l == "javascript"} | {("c", t) for l, t in pairs if l == "cpp"} | {("cpp", t) for l, t in pairs if l == "c"}
         self.allowed = pairs - {(f.lang, f.tag) for f in self.unseen if not any(s.tag == f.tag and s.lang == f.lang for s in self.seen)}
+        self.shorts = [s for s in load_statements().values() if (s.lang, s.tag) in self.allowed]
         self.used: Counter = Counter()
         self.scan: dict[Rule, int] = {}
         self.fits: dict[Rule, int] = {}
         self.turn: dict[str, list[Family]] = {}
         self.fixes: list[Segment] = []
 
-    def family(self, kind: str, choices: list[Family]) -> Family:
-        """Families take turns: each is drawn equally often."""
+    def short(self, keep: bool) -> Segment:
+        """A short fault (with ``keep`` a clean look-alike) among sentences, in natural code, in a wrapper, or by itself."""
+        rng = self.rng
+        case = implant.short(self.family(f"short{keep}", [s for s in self.shorts for _ in range(SHORT[s.lang])]), rng, keep)
+        lang, shape = case.family.lang, rng.random()
+        if lang == "markdown":
+            case = implant.sentences(case, rng)
+        elif shape < 0.4:
+            for _ in range(8):
+                p = self.pool.next(lang)
+                if p and len(p.text) < 600 and (put := implant.into(case, p.text, rng)):
+                    case = put
+                    break
+            else:
+                case = implant.wrapped(case, rng) or case
+        elif shape < 0.75:
+            case = implant.wrapped(case, rng) or case
+        return wrap([case], self.filler if shape > 0.6 else lambda lang, r: "", rng, "keep" if keep else "short")
+
+    def family(self, kind: str, choices: list[Any]) -> Any:
+        """Families (or short faults) take turns: each is drawn equally often."""
         if not self.turn.get(kind):
             self.turn[kind] = choices[:]
             self.rng.shuffle(self.turn[kind])
@@ -199,6 +227,13 @@ class Maker:
             return self.planted()
         if kind == "fixer":
             return rng.choice(self.fixes) if self.fixes else None
+        if kind == "chat":
+            q, text = implant.plain_answer(rng)
+            return Segment(q, text, text, [], "chat", "markdown", "chat")
+        if kind in ("short", "keep"):
+            return self.short(kind == "keep")
+        if kind == "untaught":
+            return wrap([draw(self.family(kind, self.untaught), rng, rng.random() < 0.2)], self.filler, rng, kind)
         if kind == "twin":
             return wrap([draw_twin(self.family("twin", self.seen), rng)], self.filler, rng, "twin")
         if kind in ("unseen", "unseen_twin"):
@@ -239,7 +274,8 @@ def write(path: Path, rows: Iterator[dict]) -> Counter:
 
 
 EVAL = {"held_forms": ({"held": 1}, 600), "twins": ({"twin": 1}, 400), "unseen": ({"unseen": 1}, 300), "unseen_twins": ({"unseen_twin": 1}, 150),
-        "natural_clean": ({"natural": 1}, 1200), "planted": ({"planted": 1}, 400), "validation": ({"natural": 0.5, "twin": 0.2, "form": 0.2, "planted": 0.1}, 1200)}
+        "natural_clean": ({"natural": 1}, 1200), "planted": ({"planted": 1}, 400), "untaught": ({"untaught": 1}, 200),
+        "validation": ({"natural": 0.5, "chat": 0.05, "twin": 0.15, "form": 0.15, "short": 0.1, "planted": 0.05}, 2400)}
 
 
 def main(argv: list[str]) -> None:
@@ -256,6 +292,7 @@ def main(argv: list[str]) -> None:
     p.add_argument("--fetch", action="store_true", help="download the packages of configs/corpus.txt into the first --corpus folder")
     p.add_argument("--refresh", action="store_true", help="read the packages anew")
     p.add_argument("--replace", action="store_true", help="delete the shards of earlier seeds")
+    p.add_argument("--families", type=Path, default=CORE, help="list of the families to teach (\"all\": every one)")
     p.add_argument("--no-eval", action="store_true", help="leave the evaluation files as they are")
     a = p.parse_args(argv)
     if a.fetch:
@@ -264,14 +301,17 @@ def main(argv: list[str]) -> None:
         a.corpus = a.corpus or [WORK / "corpus"]
         fetch(a.corpus[0])
     families = load_families()
+    taught = None if str(a.families) == "all" else {line for line in a.families.read_text().split("\n") if line and line[0] != "#"}
     train, held = gather(a, random.Random(0))
     print(f"{len(families)} families, {len(train)} natural pieces to train on, {len(held)} held out", Counter(x.doc if x.doc == "foreign" else x.lang for x in train), file=sys.stderr)
     if not a.no_eval:
         # a seed of its own: the evaluation must not change when the training data is drawn anew
-        maker = Maker(families, held, random.Random(20260101))
+        maker = Maker(families, held, random.Random(20260101), taught)
         for name, (kinds, n) in EVAL.items():
+            if "untaught" in kinds and not maker.untaught:
+                continue
             print(name, dict(write(a.out / "eval" / f"{name}.jsonl", maker.rows(kinds, n))), file=sys.stderr)
-    maker = Maker(families, train, random.Random(a.seed))
+    maker = Maker(families, train, random.Random(a.seed), taught)
     maker.fixes = ruff_pairs(maker.allowed)
     old = set((a.out / "train").glob("*.jsonl"))
     for i in range(a.shards):

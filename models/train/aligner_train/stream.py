@@ -39,17 +39,19 @@ class Shards:
         return out
 
 
-def batches(examples: list[Any], tokens: int, rng: random.Random, size: Callable[[Any], int]) -> Iterator[list[Any]]:
-    """Groups of at most ``tokens`` tokens, mixed in length: packing needs no buckets, and a mixed step has less noise."""
-    order = examples[:]
+def batches(units: list[list[Any]], tokens: int, rng: random.Random, size: Callable[[Any], int]) -> Iterator[list[Any]]:
+    """Groups of about ``tokens`` tokens, mixed in length (packing needs no buckets, and a mixed step has less noise); what is in
+    one unit, such as a faulty row and its corrected text, stays together."""
+    order = units[:]
     rng.shuffle(order)
     cur: list[Any] = []
     total = 0
-    for e in order:
-        if cur and total + size(e) > tokens:
+    for unit in order:
+        n = sum(size(e) for e in unit)
+        if cur and total + n > tokens:
             yield cur
             cur, total = [], 0
-        cur.append(e)
-        total += size(e)
+        cur += unit
+        total += n
     if cur:
         yield cur

@@ -22,7 +22,7 @@ import torch
 
 from .base import WORK
 from .engines import build
-from .format import Example, Format, Weights
+from .format import OK, Example, Format, Weights
 from .score import held_out
 from .stream import Shards, batches
 
@@ -91,15 +91,17 @@ class Trainer:
         c = self.cfg
         self.shards.state = copy.deepcopy(self.before)
         rng = random.Random(f"{c['seed']}/{json.dumps(self.before, sort_keys=True)}")
-        examples = []
+        units = []
         identity = self.step < c.get("identity_steps", 0)
         for row in self.shards.window(c["window"]):
             if identity:  # the paper's first step: question, answer, answer
                 row = {**row, "a": row["c"], "kind": "identity", "verdict": row["verdict"]}
-            e = self.format.example(row, self.weights, rng)
-            if len(e.ids) <= c["max_length"]:
-                examples.append(e)
-        return list(batches(examples, c["step_tokens"], rng, lambda e: len(e.ids)))
+            unit = [self.format.example(row, self.weights, rng)]
+            if row["verdict"] != OK and rng.random() < c.get("pairs", 0.0):
+                unit.append(self.format.example({**row, "a": row["c"], "verdict": OK}, self.weights, rng))
+            if max(len(e.ids) for e in unit) <= c["max_length"]:
+                units.append(unit)
+        return list(batches(units, c["step_tokens"], rng, lambda e: len(e.ids)))
 
     def log(self, **what: Any) -> None:
         with open(self.run / "log.jsonl", "a", encoding="utf8") as fh:

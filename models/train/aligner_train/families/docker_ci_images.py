@@ -422,7 +422,7 @@ RUN apk add --no-cache <<curl|bash|git>>
     twins=[
         '''
 FROM alpine:3.20
-RUN apk add --no-cache <<curl|bash|git>>
+RUN apk add --no-cache <<nodejs npm|nginx|tini>>
 ''',
         '''
 FROM debian:12-slim

@@ -1,0 +1,95 @@
+"""The families say what they must, and what is held out stays out."""
+import ast
+import random
+from pathlib import Path
+
+import pytest
+from aligner_train.dataset import CORE
+from aligner_train.family import draw, draw_twin, fill
+from aligner_train.implant import into, known, sentences, short, wrapped
+from aligner_train.plant import BREAKS
+from aligner_train.statements import load_statements
+
+#: Faults that are errors of syntax: the faulty text need not parse.
+SYNTAX = BREAKS | {"removed-api"}
+HOST = 'def load(path):\n    """Read it."""\n    if not path:\n        return None\n    rows = parse(path)\n    return rows'
+
+
+def python_parses(code: str) -> bool:
+    try:
+        ast.parse("async def f():\n  while True:\n" + "\n".join("    " + line for line in code.split("\n")))
+        return True
+    except SyntaxError:
+        try:  # a docstring or a continued line does not bear the indentation
+            ast.parse(code)
+            return True
+        except SyntaxError:
+            return False
+
+
+def test_bad_and_good_differ_and_python_parses(families):
+    wrong = []
+    for f in families.values():
+        for seed in range(3):
+            for case in (draw(f, random.Random(seed), held=seed == 0), draw_twin(f, random.Random(seed))):
+                twin = case.bad == case.good
+                if not twin and case.bad.strip() == case.good.strip():
+                    wrong.append((f.id, "the same", case.bad))
+                if "<<" in case.bad + case.good and f.lang not in ("bash", "cpp", "c", "sql", "dockerfile", "yaml", "php"):
+                    wrong.append((f.id, "a slot is left", case.bad))
+                if f.lang == "python" and not (python_parses(case.good) and (f.tag in SYNTAX or python_parses(case.bad))):
+                    wrong.append((f.id, "does not parse", case.bad))
+    assert wrong == []
+
+
+def test_slots_never_make_a_fault_vanish(families):
+    for f in families.values():
+        for seed in range(20):
+            case = draw(f, random.Random(seed), held=seed % 2 == 0)
+            assert case.bad != case.good, (f.id, case.slots)
+
+
+def test_held_out_forms_are_not_drawn_for_training(families):
+    for f in families.values():
+        held = {b for b, _ in f.forms[-f.held:]} | {g for _, g in f.forms[-f.held:]}
+        trained = {t for p in f.forms[:-f.held] for t in p} | set(f.twins)
+        assert not held & trained, f.id
+
+
+def test_no_short_fault_and_no_taught_family_is_an_unseen_one(families):
+    assert not known() & {(s.tag, s.lang) for s in load_statements().values()}
+    taught = {x for x in CORE.read_text().split("\n") if x and x[0] != "#"}
+    assert taught <= set(families) and not any(families[x].unseen for x in taught)
+
+
+def test_no_short_fault_is_a_held_out_form(families):
+    held = {(f.lang, b.strip()) for f in families.values() for b, _ in f.forms[-f.held:]}
+    assert not held & {(s.lang, b.strip()) for s in load_statements().values() for b, _ in s.pairs}
+
+
+@pytest.mark.parametrize("key", sorted(load_statements()), ids="/".join)
+def test_short_faults(key):
+    s = load_statements()[key]
+    for seed in range(12):
+        rng = random.Random(seed)
+        for case in (short(s, rng, keep=False), short(s, rng, keep=True)):
+            for made in (case, wrapped(case, rng), into(case, HOST, rng) if s.lang == "python" else None, sentences(case, rng) if s.lang == "markdown" else None):
+                if made is None:
+                    continue
+                assert (made.bad == made.good) == (case.bad == case.good)
+                if s.lang == "python":
+                    assert python_parses(made.bad) and python_parses(made.good), made.bad
+
+
+def test_every_tag_has_a_reason(families):
+    import json
+
+    catalogue = json.loads((Path(__file__).resolve().parents[2] / "catalogue.json").read_text())
+    tags = {f.tag for f in families.values()} | {s.tag for s in load_statements().values()}
+    text = json.dumps(catalogue)
+    assert [t for t in sorted(tags) if f'"{t}"' not in text] == []
+
+
+def test_fill_gives_one_value_to_one_slot():
+    text = fill("<<var>> <<var>> <<var2>>", "python", random.Random(1), {}).split()
+    assert text[0] == text[1] != text[2]
