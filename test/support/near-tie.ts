@@ -1,11 +1,15 @@
 /** Tells a real difference between two decodings from one between two tokens that the model finds equally good. */
-import type { Evaluator, TokenId } from '../../src/engine/core/decode/evaluator.ts';
-import { feedForChoice } from '../../src/engine/core/decode/evaluator.ts';
+import { feedForChoice, type Evaluator, type TokenId } from '../../src/engine/core/decode/evaluator.ts';
 import { readPrompt } from '../../src/engine/core/decode/read-prompt.ts';
+
+/** Leads beyond this are told as this. */
+const MOST = 8;
+const STEPS = 12;
 
 /**
  * By how much, in log-probability, the model prefers the first differing token of `a` to that of `b` when it is asked for
- * that token alone; undefined when the two do not differ. `before` precedes both; `end` stands after the shorter one.
+ * that token alone (to 0.002, at most 8); undefined when the two do not differ. `before` precedes both; `end` stands after
+ * the shorter one.
  */
 export async function leadAtDifference(
   evaluator: Evaluator,
@@ -23,7 +27,19 @@ export async function leadAtDifference(
     await evaluator.feed(next, [], signal);
     next = [token];
   }
-  const [mine = end, other = end] = [a[at], b[at]];
-  const { token, lead = 0 } = await feedForChoice(evaluator, next, { against: other }, signal);
-  return token === mine ? lead : Math.abs(lead);
+  const other = b[at] ?? end;
+  /** Whether the model chooses `other` when that is raised by so much. */
+  const chosen = async (by: number) => {
+    const { token } = await feedForChoice(evaluator, next, { bias: { token: other, by } }, signal);
+    next = next.slice(-1);
+    await evaluator.rollback(evaluator.position - 1);
+    return token === other;
+  };
+  let [low, high] = [0, MOST];
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (await chosen(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }

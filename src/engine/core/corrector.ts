@@ -25,11 +25,11 @@ export interface CorrectOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
-/** A written range of the correction with the log-probability that the model gave to it; offsets into `text`. */
+/** A range of the correction that the model wrote itself; offsets into `text`. */
 export interface WrittenSpan {
   readonly start: number;
   readonly end: number;
-  /** Mean log-probability of the written tokens (≤ 0). */
+  /** Log-probability (≤ 0) of the token with which it left the draft: how sure the model was of changing something here. */
   readonly logProbability: number;
 }
 

@@ -12,10 +12,11 @@ export interface DecodeOptions {
   readonly onProgress?: ((tokens: number) => void) | undefined;
 }
 
-/** Tokens [start, end) of the output that the model wrote itself, with the mean of their log-probabilities. */
+/** Tokens [start, end) of the output that the model wrote itself. */
 export interface WrittenRun {
   readonly start: number;
   readonly end: number;
+  /** Of the token with which the output left the draft: how sure the model was of changing something here. */
   readonly logProbability: number;
 }
 

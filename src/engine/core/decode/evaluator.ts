@@ -9,24 +9,26 @@ export type TokenId = number;
 
 /** What to find out about the token that would follow a fed one. An empty want asks for the greedy choice alone. */
 export interface Want {
-  /** A token to compare the choice with: `Choice.lead` then says by how much the model prefers its choice. */
-  readonly against?: TokenId | undefined;
-  /** Ask for the log-probability of the choice too. */
+  /** Ask for the log-probability of the choice too. It costs about half as much again as feeding a token: ask rarely. */
   readonly probability?: boolean | undefined;
-  /** Choose among all tokens but this one, and give the log-odds of this one as `Choice.odds`. */
-  readonly except?: TokenId | undefined;
+  /** Raise (or lower) the logit of a token by so much before choosing; of two equal ones the raised one is chosen. */
+  readonly bias?: Bias | undefined;
 }
+
+export interface Bias {
+  readonly token: TokenId;
+  readonly by: number;
+}
+
+/** Lowers a token so much that it is never chosen, and that the others have all the probability. */
+export const never = (token: TokenId): Bias => ({ token, by: -100 });
 
 /** The model's choice of the next token. */
 export interface Choice {
-  /** The most probable next token (but for `Want.except`). */
+  /** The most probable next token, after the bias. */
   readonly token: TokenId;
-  /** log P(token) − log P(against), at least 0; undefined unless `against` was given. */
-  readonly lead?: number | undefined;
-  /** log P(token), at most 0; undefined unless `probability` was asked for. With `except`: among the other tokens. */
+  /** log P(token) after the bias, at most 0; undefined unless `probability` was asked for. */
   readonly logProbability?: number | undefined;
-  /** log P(except) − log(1 − P(except)); undefined unless `except` was given. */
-  readonly odds?: number | undefined;
 }
 
 export interface Evaluator {

@@ -1,12 +1,13 @@
 /**
  * Residual decoding: the answer is the draft of its own correction. Its tokens are fed in batches and the model's choice is
- * read at each; a token stays unless the model prefers another by more than the margin. On a deviation the cache is
- * rolled back to it and the model writes freely until the output meets the draft again. This is speculative decoding
+ * read at each; a token stays unless the model prefers another by more than the margin. Where it would leave the draft, the
+ * cache is rolled back and it is asked once more, alone and with the margin; then it writes freely until the output meets
+ * the draft again. This is speculative decoding
  * (Leviathan et al. 2023) with the input as the draft, as in aggressive decoding for grammar correction (Sun et al. 2021).
  */
 import { throwIfCancelled } from '../../../base/core/errors.ts';
 import type { Decoded, DecodeOptions, WrittenRun } from './decoded.ts';
-import { choiceAt, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
+import { choiceAt, feedForChoice, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
 import { findMeeting } from './rejoin.ts';
 
 /** Draft tokens to offer in one evaluation: at the start, and at most. They double while all are kept. */
@@ -35,6 +36,8 @@ export const EXACT_BATCH: BatchSizes = { first: 31, most: 62 };
  */
 export const LARGE_BATCH: BatchSizes = { first: 64, most: 256 };
 
+/** Draft tokens to offer where only one token of the output has matched the draft again. */
+const GUESS = 15;
 /** After so many tokens in a row kept from the draft, where they stood is where the output really is. */
 const CERTAIN = 8;
 /** The longest match that is asked for before the draft is offered again after wrong guesses. */
@@ -47,24 +50,27 @@ export async function decodeResidual(
   draft: readonly TokenId[],
   options: ResidualOptions,
 ): Promise<Decoded> {
+  const { signal } = options;
   const walk = new Walk(draft, options);
   if (options.limit <= 0) return walk.result(false);
   let before = pending;
   for (;;) {
-    throwIfCancelled(options.signal);
+    throwIfCancelled(signal);
     const offer = walk.offer();
     const start = evaluator.position;
     const tokens = [...before, ...offer];
-    const wants: (Want | undefined)[] = tokens.map((_, i) =>
-      i < before.length - 1 ? undefined : walk.want(i - before.length + 1),
-    );
-    const choices = await evaluator.feed(tokens, wants, options.signal);
-    const { kept, last, ended } = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k));
-    const valid = start + before.length + kept;
+    const wants = tokens.map((_, i) => (i < before.length - 1 ? undefined : {}));
+    const choices = await evaluator.feed(tokens, wants, signal);
+    let taken = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k).token);
+    const valid = start + before.length + taken.kept;
+    if (taken.doubt !== undefined) {
+      await evaluator.rollback(valid - 1);
+      const last = tokens.slice(before.length + taken.kept - 1, before.length + taken.kept);
+      taken = walk.decide(await feedForChoice(evaluator, last, taken.doubt, signal));
+    } else if (taken.ended === undefined && evaluator.position > valid) await evaluator.rollback(valid);
     options.onProgress?.(walk.output.length);
-    if (ended !== undefined) return walk.result(ended);
-    if (evaluator.position > valid) await evaluator.rollback(valid);
-    before = [last];
+    if (taken.ended !== undefined) return walk.result(taken.ended);
+    before = [taken.last];
   }
 }
 
@@ -75,6 +81,8 @@ interface Taken {
   readonly last: TokenId;
   /** Set when the output is over: true after a stop token, false at the limit. */
   readonly ended?: boolean;
+  /** Set when the model would leave the draft here: what to ask it about that, with the token before fed once more. */
+  readonly doubt?: Want;
 }
 
 /** The state of one decoding: the output so far and where it stands in the draft. */
@@ -111,30 +119,32 @@ class Walk {
     return offer;
   }
 
-  /** What to ask at the k-th choice of an offer. */
-  want(k: number): Want {
-    const expected = this.#expected(k);
-    // Margin 0 needs no comparison, and comparing costs time at every token.
-    return { against: this.#options.margin > 0 ? expected : undefined, probability: true };
-  }
-
-  /** Takes the choices in order, up to the first that leaves the draft or ends the output. */
-  take(offer: readonly TokenId[], choice: (k: number) => Choice): Taken {
+  /** Takes the model's tokens in order, up to the first that leaves the draft or ends the output. */
+  take(offer: readonly TokenId[], choice: (k: number) => TokenId): Taken {
     for (let k = 0; ; k++) {
       const made = choice(k);
       const expected = this.#expected(k);
-      const keep = expected !== undefined && this.#keeps(made, expected);
-      const last = keep ? expected : made.token;
-      if (this.#options.stop.has(last)) return { kept: k, last, ended: true };
-      this.output.push(last);
-      if (keep) this.#keep(k === offer.length);
-      else this.#leave(k, made);
-      if (this.output.length >= this.#options.limit) return { kept: k, last, ended: false };
+      const keep = made === expected;
+      if (!keep && expected !== undefined && this.#doubts()) {
+        if (this.#at !== undefined) this.#at += k;
+        return { kept: k, last: made, doubt: this.#doubt(expected) };
+      }
+      const ended = this.#put(made, keep, k === offer.length);
+      if (ended !== undefined) return { kept: k, last: made, ended };
       if (keep && k < offer.length) continue;
       if (keep) this.#advance(k + 1);
-      else this.#meet();
-      return { kept: k, last };
+      else this.#leave(k);
+      return { kept: k, last: made };
     }
+  }
+
+  /** Takes the choice that the model made in doubt; nothing after it has been fed. */
+  decide({ token, logProbability }: Choice): Taken {
+    const keep = token === this.#expected(0);
+    const ended = this.#put(token, keep, true, logProbability);
+    if (ended === undefined && keep) this.#advance(1);
+    else if (ended === undefined) this.#leave(0);
+    return { kept: 0, last: token, ...(ended === undefined ? {} : { ended }) };
   }
 
   result(ended: boolean): Decoded {
@@ -152,17 +162,27 @@ class Walk {
     return this.#at === undefined ? undefined : (this.#draft[this.#at + k] ?? this.#options.end);
   }
 
-  #keeps({ token, lead }: Choice, expected: TokenId): boolean {
-    if (token === expected) return true;
-    const { margin } = this.#options;
-    return margin > 0 && lead !== undefined && lead <= margin;
+  /** Whether leaving the draft is asked about again. A guess that is refuted at once needs it for the margin alone. */
+  #doubts(): boolean {
+    return this.#run > 0 || this.#options.margin > 0;
   }
 
-  /** The token after the last offered one is checked without being fed: it counts as offered too. */
-  #keep(unfed: boolean): void {
-    if (unfed) this.#offered++;
-    this.#accepted++;
-    this.#run++;
+  #doubt(expected: TokenId): Want {
+    const { margin } = this.#options;
+    return { probability: true, ...(margin > 0 ? { bias: { token: expected, by: margin } } : {}) };
+  }
+
+  /** Puts a token out. Returns whether a stop token or the limit ends the output, and which. */
+  #put(token: TokenId, keep: boolean, unfed: boolean, logProbability?: number): boolean | undefined {
+    if (this.#options.stop.has(token)) return true;
+    this.output.push(token);
+    if (keep) {
+      // The token after the last offered one is checked without being fed: it counts as offered too.
+      if (unfed) this.#offered++;
+      this.#accepted++;
+      this.#run++;
+    } else this.#written.add(this.output.length - 1, logProbability);
+    return this.output.length >= this.#options.limit ? false : undefined;
   }
 
   /** The whole offer was kept: go on, with a larger one. */
@@ -171,46 +191,38 @@ class Walk {
     this.#size = Math.min(this.#size * 2, this.#batch.most);
   }
 
-  /** The k-th choice was written by the model, and not expected. */
-  #leave(k: number, { logProbability = 0 }: Choice): void {
-    this.#written.add(this.output.length - 1, logProbability);
-    if (this.#at === undefined) return;
-    if (this.#run >= CERTAIN) {
+  /** The k-th choice was written by the model. Looks for the draft again; wrong guesses make it ask for longer matches. */
+  #leave(k: number): void {
+    if (this.#at !== undefined && this.#run >= CERTAIN) {
       this.#left = this.#at + k;
       this.#wrongGuesses = 0;
-    } else if (this.#run === 0) this.#wrongGuesses++;
+    } else if (this.#at !== undefined && this.#run === 0) this.#wrongGuesses++;
     this.#at = undefined;
-  }
-
-  /** Looks for the draft again. Guesses that went wrong make it ask for longer matches. */
-  #meet(): void {
     const least = Math.min(1 + this.#wrongGuesses, WARIEST);
     const meeting = findMeeting(this.output, this.#draft, this.#left, least);
     if (meeting === undefined) return;
     this.#at = meeting.at;
     this.#run = 0;
     // The shorter the match, the less is staked on it.
-    this.#size = Math.min(2 ** Math.min(meeting.length, 4), this.#batch.first);
+    this.#size = meeting.length === 1 ? Math.min(GUESS, this.#batch.first) : this.#batch.first;
   }
 }
 
 /** Collects single written tokens into runs. */
 class WrittenRuns {
-  readonly #tokens: { readonly index: number; readonly logProbability: number }[] = [];
+  readonly #runs: { start: number; end: number; logProbability: number }[] = [];
 
-  add(index: number, logProbability: number): void {
-    this.#tokens.push({ index, logProbability });
+  /** `logProbability` is known of the token with which the output left the draft. */
+  add(index: number, logProbability?: number): void {
+    const last = this.#runs.at(-1);
+    if (last?.end !== index) this.#runs.push({ start: index, end: index + 1, logProbability: logProbability ?? 0 });
+    else {
+      last.end++;
+      if (logProbability !== undefined) last.logProbability = Math.min(last.logProbability, logProbability);
+    }
   }
 
   runs(): WrittenRun[] {
-    const runs: { start: number; end: number; sum: number }[] = [];
-    for (const { index, logProbability } of this.#tokens) {
-      const last = runs.at(-1);
-      if (last?.end === index) {
-        last.end++;
-        last.sum += logProbability;
-      } else runs.push({ start: index, end: index + 1, sum: logProbability });
-    }
-    return runs.map(({ start, end, sum }) => ({ start, end, logProbability: sum / (end - start) }));
+    return this.#runs;
   }
 }

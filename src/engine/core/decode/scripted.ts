@@ -48,17 +48,12 @@ export class ScriptedEvaluator implements Evaluator {
   }
 }
 
-function choose(logits: readonly number[], { against, probability, except }: Want): Choice {
-  const others = logits.map((logit, token) => (token === except ? -Infinity : logit));
-  const highest = Math.max(...others);
-  const token = others.indexOf(highest);
-  const weight = Math.log(others.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
-  return {
-    token,
-    lead: against === undefined ? undefined : highest - logits[against]!,
-    logProbability: probability === true ? -weight : undefined,
-    odds: except === undefined ? undefined : logits[except]! - (highest + weight),
-  };
+function choose(given: readonly number[], { probability, bias }: Want): Choice {
+  const logits = given.map((logit, token) => (token === bias?.token ? logit + bias.by : logit));
+  const highest = Math.max(...logits);
+  const token = bias !== undefined && logits[bias.token] === highest ? bias.token : logits.indexOf(highest);
+  const weight = Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
+  return { token, logProbability: probability === true ? -weight : undefined };
 }
 
 /** A model without sense: logits that a hash of the last `order` tokens and the position within `period` decide. */

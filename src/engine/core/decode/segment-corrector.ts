@@ -132,10 +132,10 @@ export class SegmentCorrector implements Corrector {
 
     const { verdict, stop, end } = this.#tokens;
     if (verdict !== null) {
-      const said = await readVerdict(evaluator, pending, verdict.ok, signal);
+      const said = await readVerdict(evaluator, pending, verdict.ok, options.threshold, signal);
       score = said.score;
       readMs = now() - started;
-      if (score >= options.threshold) return left(segment);
+      if (said.otherwise === undefined) return left(segment);
       const tagged = await decodeTags(evaluator, said.otherwise, { ...verdict, stop, limit: TAG_LIMIT, signal });
       tokens.generated += tagged.tokens.length;
       tags = words(tokenizer.detokenize(tagged.tokens));

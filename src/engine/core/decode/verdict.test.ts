@@ -1,34 +1,46 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ScriptedEvaluator, hashedModel, writingModel } from './scripted.ts';
-import { decodeTags, readVerdict } from './verdict.ts';
+import { decodeTags, readVerdict, SUREST } from './verdict.ts';
 
 const never = new AbortController().signal;
 
 describe('readVerdict', () => {
-  it('gives the log-odds of OK and the best other token', async () => {
+  it('gives the log-odds of OK, and the best other token when they are below the threshold', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 2, maxLength: 9 }),
+        fc.array(fc.double({ min: -12, max: 12, noNaN: true }), { minLength: 2, maxLength: 9 }),
         fc.nat(),
-        async (logits, n) => {
+        fc.double({ min: -9, max: 9, noNaN: true }),
+        async (logits, n, threshold) => {
           const ok = n % logits.length;
-          const verdict = await readVerdict(new ScriptedEvaluator(() => logits), [1], ok, never);
+          const evaluator = new ScriptedEvaluator(() => logits);
+          const verdict = await readVerdict(evaluator, [1], ok, threshold, never);
           const weights = logits.map((l) => Math.exp(l));
           const others = weights.reduce((sum, w, i) => (i === ok ? sum : sum + w), 0);
-          assert.ok(Math.abs(verdict.score - Math.log(weights[ok]! / others)) < 1e-9);
-          assert.notEqual(verdict.otherwise, ok);
-          assert.equal(logits[verdict.otherwise], Math.max(...logits.filter((_, i) => i !== ok)));
+          const expected = Math.max(-SUREST, Math.min(SUREST, Math.log(weights[ok]! / others)));
+          assert.ok(Math.abs(verdict.score - expected) < 1e-6, `${verdict.score}, not ${expected}`);
+          assert.deepEqual(evaluator.context, [1]);
+          if (verdict.score >= threshold) assert.equal(verdict.otherwise, undefined);
+          else assert.equal(logits[verdict.otherwise!], Math.max(...logits.filter((_, i) => i !== ok)));
         },
       ),
+      { numRuns: 1_000 },
     );
   });
 
+  it('costs one evaluation when the segment stands', async () => {
+    const evaluator = new ScriptedEvaluator(() => [3, 0, 1]);
+    assert.ok((await readVerdict(evaluator, [1, 2, 1], 0, 0, never)).score > 0);
+    assert.deepEqual(evaluator.feeds, [3]);
+  });
+
   it('stays finite where P(OK) rounds to 1 or to 0', async () => {
-    const sure = await readVerdict(new ScriptedEvaluator(() => [300, 0, 1]), [1], 0, never);
-    assert.ok(Math.abs(sure.score - (300 - Math.log(1 + Math.E))) < 1e-9);
-    const unsure = await readVerdict(new ScriptedEvaluator(() => [-300, 0, 1]), [1], 0, never);
-    assert.ok(unsure.score < -300 && Number.isFinite(unsure.score));
+    const score = async (logits: number[]) =>
+      (await readVerdict(new ScriptedEvaluator(() => logits), [1], 0, 0, never)).score;
+    assert.equal(await score([300, 0, 1]), SUREST);
+    assert.equal(await score([-300, 0, 1]), -SUREST);
+    assert.ok(Math.abs(await score([5, 5, -90])) < 1e-9);
   });
 });
 

@@ -1,25 +1,46 @@
 /** Verdict first: one choice says whether a segment stands; only then come tags and a correction. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import { feedForChoice, type Evaluator, type TokenId } from './evaluator.ts';
+import { feedForChoice, never, type Evaluator, type TokenId } from './evaluator.ts';
 
 export interface Verdict {
-  /** log P(OK) − log(1 − P(OK)). */
+  /** log P(OK) − log(1 − P(OK)), from −`SUREST` to `SUREST`: probabilities are single-precision numbers. */
   readonly score: number;
-  /** The most probable token but OK: what the model would say if the segment does not stand. */
-  readonly otherwise: TokenId;
+  /** The most probable token but OK, with which the tags begin; undefined when the score reached the threshold. */
+  readonly otherwise?: TokenId | undefined;
 }
 
-/** Feeds the last tokens of the prompt (at least one) and reads the verdict after them. `ok` is the token that says "stands". */
+export const SUREST = 16;
+
+/**
+ * Feeds the last tokens of the prompt (at least one) and reads the verdict after them. `ok` is the token that says
+ * "stands". What stands costs no more; else the last token is fed once more, to choose among all tokens but `ok`.
+ */
 export async function readVerdict(
   evaluator: Evaluator,
   tokens: readonly TokenId[],
   ok: TokenId,
+  threshold: number,
   signal: CancelSignal,
 ): Promise<Verdict> {
-  const { token, odds } = await feedForChoice(evaluator, tokens, { except: ok }, signal);
-  if (odds === undefined) throw new Error('The evaluator gave no odds for the verdict.');
-  return { score: odds, otherwise: token };
+  const said = await feedForChoice(evaluator, tokens, { probability: true }, signal);
+  const p = probabilityOf(said);
+  if (said.token === ok) {
+    const score = logOdds(p);
+    if (score >= threshold) return { score };
+  }
+  await evaluator.rollback(evaluator.position - 1);
+  const other = await feedForChoice(evaluator, tokens.slice(-1), { probability: true, bias: never(ok) }, signal);
+  // Without OK the others share its probability: theirs grow by 1 / (1 − P(OK)).
+  const score = logOdds(said.token === ok ? p : 1 - p / probabilityOf(other));
+  return score >= threshold ? { score } : { score, otherwise: other.token };
+}
+
+const logOdds = (p: number) => (p > 0 ? Math.max(-SUREST, Math.min(SUREST, Math.log(p / (1 - p)))) : -SUREST);
+
+function probabilityOf({ logProbability }: { readonly logProbability?: number | undefined }): number {
+  if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
+  return Math.exp(logProbability);
 }
 
 export interface TagOptions {

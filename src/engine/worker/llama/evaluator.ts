@@ -8,13 +8,11 @@ import {
 } from 'node-llama-cpp';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import type { Choice, Evaluator, TokenId, Want } from '../../core/decode/evaluator.ts';
+import type { Bias, Choice, Evaluator, TokenId, Want } from '../../core/decode/evaluator.ts';
 import type { ThreadChoice } from './threads.ts';
 
 /** From this many tokens on, an evaluation counts as a batch for the choice of threads. */
 const BATCH_FROM = 8;
-/** Enough to take a token out of every choice; finite, so that its logit can be had back. */
-const EXCLUDED = -100;
 
 export class LlamaEvaluator implements Evaluator {
   /** May be changed between two evaluations. */
@@ -22,7 +20,6 @@ export class LlamaEvaluator implements Evaluator {
   readonly #llama: Llama;
   readonly #sequence: LlamaContextSequence;
   readonly #batchSize: number;
-  readonly #biases = new Map<TokenId, TokenBias>();
 
   constructor(llama: Llama, sequence: LlamaContextSequence, threads: ThreadChoice) {
     this.#llama = llama;
@@ -77,54 +74,22 @@ export class LlamaEvaluator implements Evaluator {
 
   #item(token: Token, want: Want | undefined): ControlledEvaluateInputItem {
     if (want === undefined) return token;
-    const { against, probability, except } = want;
-    const named = [against, except].filter((t) => t !== undefined) as Token[];
-    const options = { temperature: 0, ...(except === undefined ? {} : { tokenBias: this.#without(except) }) };
-    const needsWeight = probability === true || except !== undefined;
-    return [
-      token,
-      {
-        generateNext: {
-          token: true,
-          options,
-          ...(named.length > 0 ? { logits: { filter: { tokens: named, includeSelected: true } } } : {}),
-          ...(needsWeight ? { totalLogitWeight: true } : {}),
-        },
-      },
-    ];
+    const { bias, probability } = want;
+    const options = bias === undefined ? GREEDY : { ...GREEDY, tokenBias: this.#bias(bias) };
+    return [token, { generateNext: { token: true, options, ...(probability === true ? { confidence: true } : {}) } }];
   }
 
-  #without(token: TokenId): TokenBias {
-    let bias = this.#biases.get(token);
-    if (bias === undefined) {
-      bias = TokenBias.for(this.#sequence.model).set(token as Token, { logit: EXCLUDED });
-      this.#biases.set(token, bias);
-    }
-    return bias;
+  #bias({ token, by }: Bias): TokenBias {
+    return TokenBias.for(this.#sequence.model).set(token as Token, { logit: by });
   }
 }
 
-interface Next {
-  readonly token?: Token | null;
-  readonly logits?: Map<Token, number>;
-  /** Sum over the vocabulary of exp(logit − highest logit). */
-  readonly totalLogitWeight?: number;
-}
+const GREEDY = { temperature: 0 };
 
-function toChoice(next: Next | undefined, { against, probability, except }: Want): Choice {
-  const token = next?.token;
+function toChoice(next: { token?: Token | null; confidence?: number } | undefined, { probability }: Want): Choice {
+  const { token, confidence } = next ?? {};
   if (token === undefined || token === null) throw new Error('llama.cpp chose no token.');
-  const logit = (t: TokenId) => {
-    const value = next?.logits?.get(t as Token);
-    if (value === undefined) throw new Error(`llama.cpp gave no logit of token ${t}.`);
-    return value;
-  };
-  // The choice has the highest logit, so its own weight is 1.
-  const logWeight = () => Math.log(next?.totalLogitWeight ?? Number.NaN);
-  return {
-    token,
-    lead: against === undefined ? undefined : logit(token) - logit(against),
-    logProbability: probability === true ? Math.min(0, -logWeight()) : undefined,
-    odds: except === undefined ? undefined : logit(except) - EXCLUDED - (logit(token) + logWeight()),
-  };
+  if (probability !== true) return { token };
+  if (confidence === undefined || !(confidence > 0)) throw new Error('llama.cpp gave no probability.');
+  return { token, logProbability: Math.min(0, Math.log(confidence)) };
 }

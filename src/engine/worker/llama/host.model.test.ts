@@ -5,10 +5,12 @@ import { leadAtDifference } from '../../../../test/support/near-tie.ts';
 import { CancelledError } from '../../../base/core/errors.ts';
 import { silentLog } from '../../../base/core/log.ts';
 import type { CorrectOptions, Corrector } from '../../core/corrector.ts';
+import { feedForChoice, never as exclude, type Want } from '../../core/decode/evaluator.ts';
 import { decodePlain } from '../../core/decode/plain.ts';
 import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes } from '../../core/decode/residual.ts';
 import { readPrompt } from '../../core/decode/read-prompt.ts';
 import { profileTokens } from '../../core/decode/tokens.ts';
+import { readVerdict } from '../../core/decode/verdict.ts';
 import { LlamaModelHost } from './host.ts';
 
 /** How many answers must decode alike; more by command: ALIGNER_EXACT=200. */
@@ -125,20 +127,29 @@ describe('LlamaModelHost', function () {
     assert.ok(ahead.tokens.prompt < 100, `${ahead.tokens.prompt} tokens were left to read`);
   });
 
-  it('gives the verdict as log-odds that agree with the probabilities of the vocabulary', async () => {
+  it('gives a verdict and probabilities that agree with each other', async () => {
     const { evaluator } = host.parts;
-    await evaluator.rollback(0);
-    const [greedy] = await evaluator.feed([500], [{ probability: true }], never);
-    await evaluator.rollback(0);
-    const [odds] = await evaluator.feed([500], [{ except: greedy!.token }], never);
-    const p = Math.exp(greedy!.logProbability!);
-    assert.ok(Math.abs(odds!.odds! - Math.log(p / (1 - p))) < 1e-3);
-    assert.notEqual(odds!.token, greedy!.token);
-    await evaluator.rollback(0);
-    const [against] = await evaluator.feed([500], [{ against: odds!.token, probability: true }], never);
-    assert.equal(against!.token, greedy!.token);
-    const second = Math.exp(against!.logProbability! - against!.lead!);
-    assert.ok(second <= p && second + p <= 1 + 1e-6);
+    const ask = async (want: Want) => {
+      await evaluator.rollback(0);
+      return feedForChoice(evaluator, [500], want, never);
+    };
+    const best = await ask({ probability: true });
+    const other = await ask({ probability: true, bias: exclude(best.token) });
+    assert.notEqual(other.token, best.token);
+    const [p, q] = [Math.exp(best.logProbability!), Math.exp(other.logProbability!)];
+    for (const [ok, expected] of [
+      [best.token, p],
+      [other.token, q * (1 - p)],
+    ] as const) {
+      await evaluator.rollback(0);
+      const { score, otherwise } = await readVerdict(evaluator, [500], ok, 99, never);
+      assert.ok(Math.abs(score - Math.log(expected / (1 - expected))) < 1e-3, `${score}`);
+      assert.equal(otherwise, ok === best.token ? other.token : best.token);
+    }
+    // Raised by just more than what it lacks, the other one is chosen.
+    const lead = Math.log(p) - Math.log(q * (1 - p));
+    assert.equal((await ask({ bias: { token: other.token, by: lead + 0.01 } })).token, other.token);
+    assert.equal((await ask({ bias: { token: other.token, by: lead - 0.01 } })).token, best.token);
   });
 
   it('leaves alone what is too long, and what its tokens cannot give back', async () => {
