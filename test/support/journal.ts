@@ -1,35 +1,7 @@
-/** Answers and hunks for tests of the journal, made up or arbitrary. */
+/** Arbitrary answers and hunks for property tests of the journal. */
 import fc from 'fast-check';
 import type { Hunk } from '../../src/align/core/types.ts';
-import { applyHunks } from '../../src/align/core/hunks.ts';
 import type { AnswerRecord, StoredTarget } from '../../src/journal/core/records.ts';
-
-export const answerOf = (id: string, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
-  id,
-  time: 1_800_000_000_000,
-  route: 'selection',
-  workspace: 'file:///project',
-  name: 'app.py',
-  language: 'python',
-  question: 'How do I find a user?',
-  original: 'one two three',
-  target: { kind: 'elsewhere' },
-  model: { id: 'aligner-135m', sha256: 'a'.repeat(64) },
-  sensitivity: 'normal',
-  ...more,
-});
-
-export const hunkOf = (original: string, start: number, end: number, replacement: string): Hunk => ({
-  start,
-  end,
-  original: original.slice(start, end),
-  replacement,
-  category: 'helpful',
-  tags: ['bare-except'],
-  severity: 'warning',
-  reason: 'Catches everything.',
-  confidence: 0.75,
-});
 
 /** Texts as documents hold them: any UTF-16, so lone surrogates, NUL, every line ending. */
 export const anyText = fc.oneof(
@@ -89,6 +61,3 @@ function hunksIn(original: string): fc.Arbitrary<Hunk[]> {
     ),
   );
 }
-
-/** The text of an answer with all hunks of it. */
-export const correctedOf = (answer: AnswerRecord, hunks: readonly Hunk[]) => applyHunks(answer.original, hunks);

@@ -75,6 +75,7 @@ class ThreadJournal implements Journal {
     const thread = this.#thread;
     if (thread === undefined) return;
     const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+    thread.ref();
     thread.postMessage({ end: true } satisfies ToThread);
     await gone;
   }

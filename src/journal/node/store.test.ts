@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { answerOf, anyAnswer, anyText, hunkOf } from '../../../test/support/journal.ts';
+import { answerOf, hunkOf } from '../../../test/support/journal-records.ts';
+import { anyAnswer, anyText } from '../../../test/support/journal.ts';
 import { memoryJournal } from '../core/memory.ts';
 import { OPEN_STATES, type DecisionState, type JournalEntry } from '../core/records.ts';
 import type { JournalCalls } from './calls.ts';

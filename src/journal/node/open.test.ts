@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerOf, hunkOf } from '../../../test/support/journal-records.ts';
+import { THREAD } from '../../../test/support/journal-writer.ts';
+import { withFolder } from '../../../test/support/temporary.ts';
+import type { Journal } from '../core/journal.ts';
+import { openJournal } from './open.ts';
+
+const HUNKS = [hunkOf('one two three', 0, 3, '1')];
+const opened = (file: string, thread = THREAD): Journal =>
+  openJournal({ file, thread, notice: (notice) => assert.fail(notice) });
+
+describe('the journal of a window', () => {
+  it('starts no thread and makes no file before something is recorded', () =>
+    withFolder(async (folder) => {
+      const file = join(folder, 'deep', 'journal.db');
+      const journal = opened(file);
+      assert.deepEqual(await journal.listPending('file:///project'), []);
+      assert.equal(await journal.prune({ days: 1, megabytes: 1 }), 0);
+      assert.equal(existsSync(file), false);
+      await journal.recordAnswer(answerOf('x'), HUNKS);
+      assert.equal(existsSync(file), true);
+      await journal.close();
+    }));
+
+  it('hears of what another window wrote, not of its own writes', () =>
+    withFolder(async (folder) => {
+      const file = join(folder, 'journal.db');
+      const [a, b] = [opened(file), opened(file)];
+      await a.recordAnswer(answerOf('x'), HUNKS);
+      await b.load('x');
+      let heard = 0;
+      const changed = new Promise<void>((resolve) => {
+        a.onDidChange(() => {
+          heard++;
+          resolve();
+        });
+      });
+      // One look later; until then nothing has changed for it.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await a.decide('x', [{ hunk: 0, from: 'pending', to: 'applying' }]);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      assert.equal(heard, 0);
+      assert.equal(await b.decide('x', [{ hunk: 0, from: 'pending', to: 'rejected' }]), 'conflict');
+      assert.equal(await b.decide('x', [{ hunk: 0, from: 'applying', to: 'accepted' }]), 'taken');
+      await changed;
+      assert.equal((await a.load('x'))?.hunks[0]?.state, 'accepted');
+      await Promise.all([a.close(), b.close()]);
+    }));
+
+  it('rejects what it was asked when its thread dies, and starts another one', () =>
+    withFolder(async (folder) => {
+      const thread = join(folder, 'thread.mjs');
+      writeFileSync(thread, 'process.exit(1);');
+      const journal = opened(join(folder, 'journal.db'), thread);
+      await assert.rejects(journal.load('x'), { code: 'journal.stopped' });
+      writeFileSync(thread, `import ${JSON.stringify(THREAD)};`);
+      await journal.recordAnswer(answerOf('x'), HUNKS);
+      assert.equal((await journal.load('x'))?.answer.id, 'x');
+      await journal.close();
+    }));
+
+  it('lives in memory where Node has no SQLite, and says so once', () => {
+    const program = `
+      import { openJournal } from ${JSON.stringify(new URL('open.ts', import.meta.url).href)};
+      const journal = openJournal({ file: 'none', thread: 'none', notice: ({ code }) => console.log(code) });
+      const answer = { id: 'x', workspace: '', time: 0 };
+      await journal.recordAnswer(answer, []);
+      await journal.recordAnswer({ ...answer, id: 'y' }, []);
+      console.log((await journal.entriesAfter(0, 10)).length);`;
+    const args = ['--no-experimental-sqlite', '--input-type=module', '--eval', program];
+    assert.equal(execFileSync(process.execPath, args, { encoding: 'utf8' }), 'journal.missing\n2\n');
+  });
+});
