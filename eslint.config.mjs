@@ -66,6 +66,7 @@ export default tseslint.config(
   layer(['src/*/node/**/*.ts'], [noSockets, noVscode, not('vscode', 'worker', 'cli')]),
   layer(['src/*/vscode/**/*.ts'], [noSockets, not('node', 'worker', 'cli')]),
   layer(['src/*/worker/**/*.ts'], [noSockets, noVscode, not('vscode', 'cli')]),
+  layer(['src/*/panel/**/*.ts'], [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
   layer(['src/cli/**/*.ts'], [noSockets, noVscode, not('vscode', 'worker')]),
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],

@@ -1,6 +1,6 @@
 /** Writes package.json's `contributes` out of the tables in src/config/core. `--check` fails when it would change something. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { COMMANDS, type Command } from '../src/config/core/commands.ts';
+import { COMMANDS, VIEW_CONTAINER, VIEWS, type Command } from '../src/config/core/commands.ts';
 import { SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
 
 const file = new URL('../package.json', import.meta.url);
@@ -16,6 +16,8 @@ function property(s: Setting): Record<string, unknown> {
       return { type: 'string', enum: s.values, enumDescriptions: s.descriptions, ...base };
     case 'number':
       return { type: 'number', minimum: s.minimum, maximum: s.maximum, ...base };
+    case 'list':
+      return { type: 'array', items: { type: 'string' }, uniqueItems: true, ...base };
     case 'string':
     case 'boolean':
       return { type: s.type, ...base };
@@ -39,6 +41,8 @@ manifest['contributes'] = {
   })),
   keybindings: commands.flatMap(([command, c]) => (c.keys ?? []).map((k) => ({ command, ...k }))),
   menus,
+  viewsContainers: { activitybar: [VIEW_CONTAINER] },
+  views: { [VIEW_CONTAINER.id]: VIEWS },
   configuration: {
     title: 'Aligner',
     properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(s)])),

@@ -1,7 +1,7 @@
 /** The one file that knows every feature: makes them, and connects them with each other and with VS Code. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, Uri, window, type ExtensionContext } from 'vscode';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import type { CommandId } from './config/core/commands.ts';
@@ -12,9 +12,12 @@ import { keepWithinLimits } from './journal/vscode/retention.ts';
 import { parseManifest } from './models/core/manifest.ts';
 import { resolveModel } from './models/node/store.ts';
 import type { FileHash } from './models/node/verify.ts';
+import { isLeftOut } from './review/core/not-again.ts';
 import { closeOrphans } from './review/vscode/diff-editor.ts';
 import { decorateReviews } from './review/vscode/decorations.ts';
 import { LastEditor } from './review/vscode/deliver.ts';
+import { askNotAgain } from './review/vscode/not-again.ts';
+import { ReviewPanel } from './review/vscode/panel.ts';
 import { ReviewActions } from './review/vscode/review-actions.ts';
 import { provideReviewDocuments } from './review/vscode/review-documents.ts';
 import { Reviews } from './review/vscode/reviews.ts';
@@ -46,9 +49,26 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     thread: join(context.extensionPath, 'dist', 'journal.cjs'),
     notice: (notice) => presenter.warn(notice),
   });
-  const reviews = new Reviews();
+  const onProblem = (error: unknown) => void presenter.show(error);
+  const reviews = new Reviews({
+    journal,
+    isUnwanted: (hunk, place) => isLeftOut(settings.get('review.notAgain'), hunk, place),
+    onProblem,
+  });
+  const restored = reviews.restore();
   const last = new LastEditor();
-  const actions = new ReviewActions(reviews, presenter, last);
+  const panel = new ReviewPanel({
+    reviews,
+    folder: Uri.joinPath(context.extensionUri, 'dist', 'panel'),
+    ready: restored,
+    onProblem,
+    notAgain: async (entry, index) => {
+      for (const { id, indexes } of await askNotAgain(reviews, settings, entry, index))
+        await actions.reject(id, indexes);
+    },
+  });
+  const actions = new ReviewActions(reviews, presenter, last, panel);
+  panel.actions = actions;
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
@@ -62,13 +82,14 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     pause,
     reviews,
     last,
-    provideReviewDocuments(reviews),
+    panel,
+    provideReviewDocuments(reviews, restored),
     decorateReviews(reviews),
     keepWithinLimits(journal, settings, channel),
     createStatusItem({ engine: aligner, pause, reviews }),
     ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)),
   );
-  void closeOrphans((id) => reviews.get(id) !== undefined);
+  void restored.then(() => closeOrphans((id) => reviews.get(id) !== undefined));
   return {
     stop: async () => {
       await Promise.allSettled([aligner.dispose(), journal.close()]);

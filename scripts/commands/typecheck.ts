@@ -4,7 +4,7 @@ import { ROOT } from '../lib/paths.ts';
 import { run } from '../lib/run.ts';
 
 /** Each layer on its own, so that none reaches what it must not, then everything with the tests and scripts. */
-const PROJECTS = ['tsconfig.core.json', 'tsconfig.node.json', 'tsconfig.json'];
+const PROJECTS = ['tsconfig.core.json', 'tsconfig.node.json', 'src/review/panel/tsconfig.json', 'tsconfig.json'];
 
 export async function main(): Promise<number> {
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

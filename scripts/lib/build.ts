@@ -50,6 +50,13 @@ const ENTRIES: readonly Entry[] = [
     to: 'cli.js',
     options: { format: 'esm', banner: { js: `#!/usr/bin/env node\n${REQUIRE}` } },
   },
+  // A page of a browser's.
+  {
+    from: 'src/review/panel/main.ts',
+    to: 'panel/panel.js',
+    options: { format: 'iife', platform: 'browser', target: 'chrome124' },
+  },
+  { from: 'src/review/panel/panel.css', to: 'panel/panel.css', options: { platform: 'browser', target: 'chrome124' } },
 ];
 
 export interface BuildResult {
@@ -58,13 +65,13 @@ export interface BuildResult {
 }
 
 const optionsOf = (entry: Entry, out: string, minify: boolean): BuildOptions => ({
+  platform: 'node',
+  target: TARGET,
   ...entry.options,
   absWorkingDir: ROOT,
   entryPoints: [entry.from],
   outfile: join(out, entry.to),
   bundle: true,
-  platform: 'node',
-  target: TARGET,
   external: [...EXTERNAL, ...(entry.options.external ?? [])],
   sourcemap: minify ? false : 'linked',
   minify,
@@ -89,6 +96,7 @@ export async function buildAll(out: string = DIST, { minify = false } = {}): Pro
   }
   await chmod(join(out, 'cli.js'), 0o755);
   await copyGrammars(join(out, 'grammars'));
+  await copyIcons(join(out, 'panel'));
   if (out === DIST) await writeFile(stampFile, await sourceHash());
   return { packages: [...packages].sort() };
 }
@@ -96,6 +104,7 @@ export async function buildAll(out: string = DIST, { minify = false } = {}): Pro
 /** Builds again on every change, until the process ends. */
 export async function watchAll(): Promise<void> {
   await copyGrammars(join(DIST, 'grammars'));
+  await copyIcons(join(DIST, 'panel'));
   for (const entry of ENTRIES) {
     const watching = await context({ ...optionsOf(entry, DIST, false), logLevel: 'info' });
     await watching.watch();
@@ -135,6 +144,13 @@ async function copyGrammars(to: string): Promise<void> {
   for (const file of files) await copyFile(join(from, file), join(to, file));
   // tree-sitter.js is CommonJS, while the package around it is not.
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** VS Code's icons, for the panel's page. */
+async function copyIcons(to: string): Promise<void> {
+  const from = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
+  await mkdir(to, { recursive: true });
+  for (const file of ['codicon.css', 'codicon.ttf']) await copyFile(join(from, file), join(to, file));
 }
 
 /** Names of packages, other than Node's and VS Code's own, that a bundle still imports. */

@@ -33,33 +33,65 @@ export const COMMANDS = {
       { menu: 'editor/context', when: 'resourceScheme == vscode-chat-code-block', group: 'navigation@90' },
     ],
   },
-  'aligner.review.accept': {
-    title: 'Accept Correction',
-    icon: '$(check-all)',
-    palette: REVIEW_FOCUSED,
-    keys: [{ key: 'ctrl+enter', mac: 'cmd+enter', when: inReviewText }],
-    menus: title(1),
-  },
-  'aligner.review.reject': {
-    title: 'Reject Correction',
-    icon: '$(close-all)',
-    palette: REVIEW_FOCUSED,
-    keys: [{ key: 'ctrl+backspace', mac: 'cmd+backspace', when: inReviewText }],
-    menus: title(2),
-  },
   'aligner.review.acceptChange': {
     title: 'Accept This Change',
     icon: '$(check)',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+shift+enter', mac: 'cmd+shift+enter', when: inReviewText }],
-    menus: title(3),
+    menus: title(1),
   },
   'aligner.review.rejectChange': {
     title: 'Reject This Change',
     icon: '$(close)',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+shift+backspace', mac: 'cmd+shift+backspace', when: inReviewText }],
+    menus: title(2),
+  },
+  'aligner.review.editChange': {
+    title: 'Edit This Change Before Accepting',
+    icon: '$(edit)',
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'f2', when: inReviewText }],
+    menus: title(3),
+  },
+  'aligner.review.accept': {
+    title: 'Accept Correction',
+    icon: '$(check-all)',
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+enter', mac: 'cmd+enter', when: inReviewText }],
     menus: title(4),
+  },
+  'aligner.review.reject': {
+    title: 'Reject Correction',
+    icon: '$(close-all)',
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'ctrl+backspace', mac: 'cmd+backspace', when: inReviewText }],
+    menus: title(5),
+  },
+  'aligner.review.nextChange': {
+    title: 'Go to Next Change',
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'alt+f5', when: inReviewText }],
+  },
+  'aligner.review.previousChange': {
+    title: 'Go to Previous Change',
+    palette: REVIEW_FOCUSED,
+    keys: [{ key: 'shift+alt+f5', when: inReviewText }],
+  },
+  'aligner.review.undo': {
+    title: 'Undo Last Decision',
+    keys: [{ key: 'ctrl+z', mac: 'cmd+z', when: inReviewText }],
+  },
+  'aligner.review.undoAll': {
+    title: 'Undo All Decisions of This Review',
+    icon: '$(discard)',
+    palette: REVIEW_FOCUSED,
+    menus: [{ menu: 'editor/title', when: inReview, group: '1_review@1' }],
+  },
+  'aligner.review.notAgain': {
+    title: 'Not Again…',
+    palette: REVIEW_FOCUSED,
+    menus: [{ menu: 'editor/title', when: inReview, group: '1_review@2' }],
   },
   'aligner.review.open': { title: 'Review Pending Corrections' },
   'aligner.setSensitivity': { title: 'Set Sensitivity' },
@@ -71,3 +103,18 @@ export const COMMANDS = {
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof COMMANDS;
+
+/** A view of ours in a container of its own. */
+export interface View {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'webview' | 'tree';
+  readonly icon: string;
+}
+
+export const VIEW_CONTAINER = { id: 'aligner', title: 'Aligner', icon: 'media/aligner.svg' } as const;
+
+/** Not `aligner.review`: VS Code makes commands out of a view's id, and these would clash with ours. */
+export const REVIEW_VIEW = 'aligner.reviewPanel';
+
+export const VIEWS: readonly View[] = [{ id: REVIEW_VIEW, name: 'Review', type: 'webview', icon: VIEW_CONTAINER.icon }];

@@ -30,7 +30,10 @@ interface NumberSetting extends Base<number> {
 interface FlagSetting extends Base<boolean> {
   readonly type: 'boolean';
 }
-export type Setting = EnumSetting<string> | TextSetting | NumberSetting | FlagSetting;
+interface ListSetting extends Base<readonly string[]> {
+  readonly type: 'list';
+}
+export type Setting = EnumSetting<string> | TextSetting | NumberSetting | FlagSetting | ListSetting;
 
 export interface Settings {
   readonly sensitivity: Sensitivity;
@@ -41,18 +44,21 @@ export interface Settings {
   readonly askForQuestion: boolean;
   readonly 'journal.days': number;
   readonly 'journal.megabytes': number;
+  readonly 'review.notAgain': readonly string[];
 }
 
 type Table = {
-  readonly [K in keyof Settings]: Settings[K] extends boolean
-    ? FlagSetting
-    : Settings[K] extends number
-      ? NumberSetting
-      : string extends Settings[K]
-        ? TextSetting
-        : Settings[K] extends string
-          ? EnumSetting<Settings[K]>
-          : never;
+  readonly [K in keyof Settings]: Settings[K] extends readonly string[]
+    ? ListSetting
+    : Settings[K] extends boolean
+      ? FlagSetting
+      : Settings[K] extends number
+        ? NumberSetting
+        : string extends Settings[K]
+          ? TextSetting
+          : Settings[K] extends string
+            ? EnumSetting<Settings[K]>
+            : never;
 };
 
 export const SETTINGS_PREFIX = 'aligner';
@@ -77,6 +83,15 @@ export const SETTINGS: Table = {
     description: 'Ask what the question was when it cannot be found beside the answer. The box can be left empty.',
     scope: 'window',
     order: 2,
+  },
+  'review.notAgain': {
+    type: 'list',
+    default: [],
+    description:
+      'Corrections that are not proposed again: `CWE-89` (everywhere), `CWE-89 in python` (in one language), or ' +
+      '`CWE-89 at query.py#1a2b3c4d` (one change in one file). Remove a line to see them again.',
+    scope: 'window',
+    order: 3,
   },
   'engine.gpu': {
     type: 'enum',
@@ -156,6 +171,10 @@ export function checkSetting<K extends keyof Settings>(key: K, raw: unknown): { 
         : fallback(`must be one of ${s.values.join(', ')}`);
     case 'string':
       return typeof raw === 'string' ? { value: raw as Settings[K] } : fallback('must be a text');
+    case 'list':
+      return Array.isArray(raw) && raw.every((r) => typeof r === 'string')
+        ? { value: raw as readonly unknown[] as Settings[K] }
+        : fallback('must be a list of texts');
     case 'boolean':
       return typeof raw === 'boolean' ? { value: raw as Settings[K] } : fallback('must be true or false');
     case 'number':

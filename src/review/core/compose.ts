@@ -7,15 +7,23 @@ export interface Composed {
   readonly spans: readonly Span[];
 }
 
-/** `hunks` in order and apart from each other (see checkHunks). */
-export function compose(original: string, hunks: readonly Hunk[], included: (index: number) => boolean): Composed {
+/**
+ * `hunks` in order and apart from each other (see hunksFit); `correction` gives what stands in place of a hunk that is
+ * included, its replacement unless given.
+ */
+export function compose(
+  original: string,
+  hunks: readonly Hunk[],
+  included: (index: number) => boolean,
+  correction: (index: number) => string = (i) => hunks[i]!.replacement,
+): Composed {
   const spans: Span[] = [];
   let text = '';
   let from = 0;
   hunks.forEach((hunk, i) => {
     text += original.slice(from, hunk.start);
     const start = text.length;
-    text += included(i) ? hunk.replacement : hunk.original;
+    text += included(i) ? correction(i) : hunk.original;
     spans.push({ start, end: text.length });
     from = hunk.end;
   });

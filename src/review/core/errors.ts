@@ -26,6 +26,12 @@ export const reviewErrors = {
       message: `The editor did not take the edit in ${name}. Nothing was written; the correction stays pending.`,
       next: 'Accept again.',
     }),
+  diverged: (name: string) =>
+    new AlignerError({
+      code: 'review.diverged',
+      message: `The corrected text in ${name} was edited since, so the correction is not taken back. Nothing was written.`,
+      next: 'Change the text by hand; the review shows what was there.',
+    }),
   readBack: (name: string) =>
     new AlignerError({
       code: 'review.read-back',

@@ -67,6 +67,20 @@ export function addPlace(base: Place, inner: Place): Place {
     : { line: base.line + inner.line, character: inner.character };
 }
 
+/** `place` of a document, counted from the start of a text that begins at `base`: what addPlace takes back. */
+export function relativePlace(base: Place, place: Place): Place {
+  return place.line === base.line
+    ? { line: 0, character: place.character - base.character }
+    : { line: place.line - base.line, character: place.character };
+}
+
+/** Where a change is, seen from a range: it itself when it is inside. An insertion at an end is outside. */
+export function clipChange(range: PlaceRange, change: PlaceChange): PlaceChange | 'outside' | 'crossing' {
+  const { start, end } = change.range;
+  if (comparePlaces(end, range.start) <= 0 || comparePlaces(start, range.end) >= 0) return 'outside';
+  return comparePlaces(start, range.start) >= 0 && comparePlaces(end, range.end) <= 0 ? change : 'crossing';
+}
+
 /** The range that a span of `text` takes in a document in which `text` begins at `base`. */
 export function rangeOf(text: string, span: Span, base: Place = { line: 0, character: 0 }): PlaceRange {
   return { start: addPlace(base, placeAt(text, span.start)), end: addPlace(base, placeAt(text, span.end)) };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import type { Hunk } from '../../align/core/types.ts';
-import { compose } from './compose.ts';
+import { follow } from './follow.ts';
 import * as r from './review.ts';
+import { hunkAt, hunkBeside, placedHunks, sideText } from './sides.ts';
 
 const hunk = (start: number, original: string, replacement: string, group?: number): Hunk => ({
   start,
@@ -19,83 +19,115 @@ const hunk = (start: number, original: string, replacement: string, group?: numb
 const ORIGINAL = 'one two three four';
 const HUNKS = [hunk(0, 'one', '1'), hunk(4, 'two', '2', 7), hunk(8, 'three', '', 7), hunk(18, '', ' five')];
 const start = () => r.newReview(ORIGINAL, HUNKS);
-const accept = (review: r.Review, ...i: number[]) => r.commit(r.begin(review, i)!);
+/** As the document does it: the edits come back as changes, the last first. */
+const write = (taken: r.Review) => r.commit(r.pendingEdits(taken).reduceRight(follow, taken));
+const accept = (review: r.Review, ...i: number[]) => write(r.begin(review, i)!);
 
 describe('a review', () => {
   it('refuses hunks that do not fit the text', () => {
     for (const bad of [[hunk(1, 'one', 'x')], [HUNKS[1]!, HUNKS[0]!], [hunk(0, 'one', ''), hunk(2, 'e', '')]])
       assert.throws(() => r.newReview(ORIGINAL, bad), { code: 'review.hunks' });
   });
+
   it('takes hunks by compare-and-set', () => {
     const taken = r.begin(start(), [0])!;
     assert.equal(r.begin(taken, [0, 1]), null);
     assert.equal(r.reject(taken, [0]), null);
-    assert.equal(r.begin(taken, []), null);
-    assert.deepEqual(r.rollBack(taken, 'stale').states, ['stale', 'pending', 'pending', 'pending']);
-    assert.equal(r.commit(r.begin(r.rollBack(taken, 'stale'), [0])!).states[0], 'accepted');
+    assert.equal(r.begin(start(), []), null);
+    assert.deepEqual(r.rollBack(taken).states, ['pending', 'pending', 'pending', 'pending']);
+    assert.equal(accept(start(), 0).states[0], 'accepted');
   });
+
   it('decides linked hunks together', () => {
     assert.deepEqual(r.linked(start(), 1), [1, 2]);
     assert.deepEqual(r.linked(start(), 0), [0]);
-    assert.deepEqual(r.linked(accept(start(), 2), 1), [1]);
+    assert.deepEqual(r.linked(accept(start(), 1, 2), 1, r.isWritten), [1, 2]);
   });
+
   it('shows the text as it stands and as it is proposed', () => {
     const review = r.reject(accept(start(), 0), [3])!;
-    assert.equal(r.currentText(review).text, '1 two three four');
-    assert.equal(r.proposedText(review).text, '1 2  four');
-    assert.deepEqual(r.placedHunks(review), [
+    assert.equal(sideText(review, 'before'), '1 two three four');
+    assert.equal(sideText(review, 'after'), '1 2  four');
+    assert.deepEqual(placedHunks(review), [
       { index: 1, before: { start: 2, end: 5 }, after: { start: 2, end: 3 } },
       { index: 2, before: { start: 6, end: 11 }, after: { start: 4, end: 4 } },
     ]);
-    assert.equal(r.hunkAt(review, 'before', 0), 1);
-    assert.equal(r.hunkAt(review, 'before', 7), 2);
-    assert.equal(r.hunkAt(review, 'after', 100), 2);
-  });
-  it('follows undo and redo of the document', () => {
-    const both = accept(accept(start(), 0), 1, 2);
-    const one = r.reconcile(both, '1 two three four')!;
-    assert.deepEqual(one.states, ['accepted', 'undone', 'undone', 'pending']);
-    const none = r.reconcile(one, ORIGINAL)!;
-    assert.deepEqual(r.openHunks(none), [0, 1, 2, 3]);
-    assert.deepEqual(r.reconcile(none, '1 2  four')!.states, both.states);
-    assert.equal(r.reconcile(both, 'something else'), null);
-    assert.equal(r.reconcile(r.begin(both, [3])!, ORIGINAL), null);
-    assert.equal(accept(none, 3).steps.length, 1);
+    assert.equal(hunkAt(review, 'before', 0), 1);
+    assert.equal(hunkAt(review, 'before', 7), 2);
+    assert.equal(hunkAt(review, 'after', 100), 2);
+    assert.equal(hunkBeside(review, 'before', 2, 1)?.index, 2);
+    assert.equal(hunkBeside(review, 'before', 6, 1)?.index, 1);
+    assert.equal(hunkBeside(review, 'before', 6, -1)?.index, 1);
   });
 
-  it('never holds a character that no decision explains, whatever happens', () => {
-    const action = fc.tuple(fc.constantFrom('accept', 'fail', 'reject', 'undo', 'redo'), fc.nat(HUNKS.length - 1));
-    fc.assert(
-      fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
-        // The document: a stack of texts, as an editor's own undo keeps it.
-        let texts = [ORIGINAL];
-        let now = 0;
-        let review = start();
-        for (const [what, index] of actions) {
-          if (what === 'accept' || what === 'fail') {
-            const begun = r.begin(review, r.linked(review, index));
-            if (begun === null) continue;
-            if (what === 'accept') {
-              texts = [...texts.slice(0, now + 1), r.textAfterApplying(begun).text];
-              now++;
-            }
-            review = what === 'accept' ? r.commit(begun) : r.rollBack(begun, 'stale');
-          } else if (what === 'reject') {
-            review = r.reject(review, r.linked(review, index)) ?? review;
-          } else {
-            now = what === 'undo' ? Math.max(0, now - 1) : Math.min(texts.length - 1, now + 1);
-            const reconciled = r.reconcile(review, texts[now]!);
-            assert.notEqual(reconciled, null);
-            review = reconciled!;
-          }
-          assert.equal(r.currentText(review).text, texts[now]);
-          const wanted = compose(ORIGINAL, HUNKS, (i) => review.states[i] !== 'rejected').text;
-          assert.equal(r.proposedText(review).text, wanted);
-          assert.equal(review.states.length, HUNKS.length);
-          assert.ok(!review.states.includes('applying'));
-        }
-      }),
-      { numRuns: 2_000 },
-    );
+  it('writes the words that the user put in place of a correction, and proposes them again when that is undone', () => {
+    const edited = write(r.begin(start(), [0], { 0: 'eins' })!);
+    assert.deepEqual([edited.states[0], edited.text], ['edited', 'eins two three four']);
+    const undone = write(r.beginUndo(edited, [0])!);
+    assert.deepEqual([undone.states[0], undone.text], ['undone', ORIGINAL]);
+    assert.equal(sideText(undone, 'after'), 'eins 2  four five');
+    assert.equal(accept(undone, 0).text, '1 two three four');
+  });
+
+  it('takes back a rejection, and what was written, each in its own place', () => {
+    const all = r.reject(accept(start(), 1, 2, 3), [0])!;
+    assert.ok(r.isDone(all));
+    const typed = follow(all, { start: 0, end: 0, replacement: 'zero ' });
+    const back = write(r.beginUndo(typed, [1, 2])!);
+    assert.equal(back.text, 'zero one two three four five');
+    assert.deepEqual(r.reopen(back, [0])!.states, ['undone', 'undone', 'undone', 'accepted']);
+  });
+
+  it('does not take back what was edited since', () => {
+    const typed = follow(accept(start(), 3), { start: 20, end: 20, replacement: '-' });
+    assert.equal(typed.states[3], 'accepted');
+    assert.equal(r.beginUndo(typed, [3]), null);
+  });
+
+  it('settles a write that was interrupted by what the text says', () => {
+    const taken = r.begin(start(), [0, 1, 2])!;
+    const half = follow(follow(taken, r.pendingEdits(taken)[1]!), { start: 4, end: 4, replacement: '' });
+    assert.deepEqual(r.rollBack(half).states, ['pending', 'accepted', 'pending', 'pending']);
+  });
+});
+
+describe('follow', () => {
+  it('undoes and redoes decisions with the document', () => {
+    const both = accept(accept(start(), 0), 1, 2);
+    assert.equal(both.text, '1 2  four');
+    const one = follow(follow(both, { start: 4, end: 4, replacement: 'three' }), {
+      start: 2,
+      end: 3,
+      replacement: 'two',
+    });
+    assert.equal(one.text, '1 two three four');
+    assert.deepEqual(one.states, ['accepted', 'undone', 'undone', 'pending']);
+    const again = follow(one, { start: 2, end: 5, replacement: '2' });
+    assert.deepEqual(again.states, ['accepted', 'accepted', 'undone', 'pending']);
+  });
+
+  it('keeps what is typed right beside a hunk out of it', () => {
+    const typed = [
+      { start: 4, end: 4, replacement: 'x' },
+      { start: 8, end: 8, replacement: 'y' },
+    ].reduce(follow, start());
+    assert.equal(typed.text, 'one xtwoy three four');
+    assert.equal(accept(typed, 1, 2).text, 'one x2y  four');
+  });
+
+  it('tells when the text of a hunk has changed, and when it is back', () => {
+    const typed = follow(start(), { start: 5, end: 6, replacement: 'W' });
+    assert.equal(typed.states[1], 'stale');
+    assert.equal(r.begin(typed, [1, 2]), null);
+    assert.equal(follow(typed, { start: 5, end: 6, replacement: 'w' }).states[1], 'pending');
+  });
+
+  it('finds a hunk again whose lines were written anew', () => {
+    const lines = 'a\nb\nc\nd\n';
+    const review = r.newReview(lines, [hunk(4, 'c', 'C')]);
+    const written = follow(review, { start: 0, end: 8, replacement: 'A\nb\nc\nD\n' });
+    assert.deepEqual([written.states[0], written.spans[0]], ['pending', { start: 4, end: 5 }]);
+    const twice = follow(review, { start: 0, end: 8, replacement: 'b\nc\nx\nb\nc\ny\n' });
+    assert.equal(twice.states[0], 'stale');
   });
 });

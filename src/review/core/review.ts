@@ -1,29 +1,49 @@
 /**
- * One correction under review, as a pure value. A hunk goes pending → applying → accepted, or → rejected; `applying` is
- * taken by compare-and-set, so that no hunk is written twice. An accepted hunk whose edit the user undoes in the document
- * is `undone` and can be decided again, and so can one that is `stale`: its text had changed when it was to be written.
+ * One correction under review, as a pure value that can be written down and read again.
+ *
+ * A hunk goes pending → applying → accepted or edited, or pending → rejected; a decision that is taken back leaves it
+ * `undone`, and one whose text has changed is `stale`. Both can be decided again. `applying` is taken by compare-and-set,
+ * so that no hunk is written twice. Every hunk has a place of its own in the text, which follows what is typed around it:
+ * it can be decided, and undone, as long as its own text stands.
  */
 import type { Hunk, Span } from '../../align/core/types.ts';
-import { compose, hunksFit, type Composed } from './compose.ts';
+import { hunksFit } from './compose.ts';
 import { reviewErrors } from './errors.ts';
 
-export type HunkState = 'pending' | 'applying' | 'accepted' | 'rejected' | 'undone' | 'stale';
+export type HunkState = 'pending' | 'applying' | 'accepted' | 'edited' | 'rejected' | 'undone' | 'stale';
+
+/** What is being written: which hunks, and what they are once it is written. */
+export interface Applying {
+  readonly indexes: readonly number[];
+  readonly to: 'accepted' | 'edited' | 'undone';
+}
 
 export interface Review {
   /** The text that was corrected. */
   readonly original: string;
   readonly hunks: readonly Hunk[];
   readonly states: readonly HunkState[];
-  /** The edits that were written, oldest first, as hunk indexes. */
-  readonly steps: readonly (readonly number[])[];
-  /** How many of `steps` stand in the document now; the others were undone there and may be redone. */
-  readonly written: number;
+  /** The text as it stands now where the answer came from. */
+  readonly text: string;
+  /** Where each hunk stands in `text`; null when its place is lost. */
+  readonly spans: readonly (Span | null)[];
+  /** What the user wrote in place of a hunk's replacement, by the hunk's index. */
+  readonly edits: Readonly<Record<number, string>>;
+  readonly applying: Applying | null;
 }
 
 /** Throws `review.hunks` when the hunks do not fit the text: nothing of them may be shown then. */
 export function newReview(original: string, hunks: readonly Hunk[]): Review {
   if (!hunksFit(original, hunks)) throw reviewErrors.hunks();
-  return { original, hunks, states: hunks.map(() => 'pending'), steps: [], written: 0 };
+  return {
+    original,
+    hunks,
+    states: hunks.map(() => 'pending'),
+    text: original,
+    spans: hunks.map(({ start, end }) => ({ start, end })),
+    edits: {},
+    applying: null,
+  };
 }
 
 /** Whether a hunk still waits for a decision. */
@@ -31,115 +51,148 @@ export function isOpen(state: HunkState): boolean {
   return state === 'pending' || state === 'undone' || state === 'stale';
 }
 
+/** Whether a hunk's correction is in the text. */
+export function isWritten(state: HunkState): boolean {
+  return state === 'accepted' || state === 'edited';
+}
+
 export function openHunks(review: Review): number[] {
   return review.states.flatMap((s, i) => (isOpen(s) ? [i] : []));
 }
 
+/** Hunks with a decision that can be taken back. */
+export function decidedHunks(review: Review): number[] {
+  return review.states.flatMap((s, i) => (isWritten(s) || s === 'rejected' ? [i] : []));
+}
+
 /** Whether every hunk is decided. */
 export function isDone(review: Review): boolean {
-  return review.states.every((s) => s === 'accepted' || s === 'rejected');
+  return review.states.every((s) => isWritten(s) || s === 'rejected');
 }
 
-/** The open hunks that are decided together with `index`, itself among them. */
-export function linked(review: Review, index: number): number[] {
+/** What stands in the text once the hunk is accepted: the user's own words where there are any. */
+export function correctionOf(review: Review, index: number): string {
+  return review.edits[index] ?? review.hunks[index]!.replacement;
+}
+
+/** The text at a hunk's place; undefined when the place is lost. */
+export function textAt(review: Review, index: number): string | undefined {
+  const span = review.spans[index];
+  return span === undefined || span === null ? undefined : review.text.slice(span.start, span.end);
+}
+
+/** Whether the hunk's own text is there, as its state has it. */
+export function stands(review: Review, index: number): boolean {
+  const state = review.states[index]!;
+  return textAt(review, index) === (isWritten(state) ? correctionOf(review, index) : review.hunks[index]!.original);
+}
+
+/** `index` and the hunks that are decided together with it, as far as `which` holds for their states. */
+export function linked(review: Review, index: number, which: (state: HunkState) => boolean = isOpen): number[] {
   const group = review.hunks[index]?.group;
-  return openHunks(review).filter((i) => i === index || (group !== undefined && review.hunks[i]!.group === group));
+  return review.states.flatMap((state, i) =>
+    which(state) && (i === index || (group !== undefined && review.hunks[i]!.group === group)) ? [i] : [],
+  );
 }
 
-/** The text as it stands where the answer came from: with what was accepted. */
-export function currentText(review: Review): Composed {
-  return compose(review.original, review.hunks, (i) => review.states[i] === 'accepted');
+/**
+ * Takes open hunks for writing; null, and nothing is taken, when one of them is not open (someone else decides it) or
+ * its text does not stand. `words` replace the correction of a hunk, which is then `edited`.
+ */
+export function begin(
+  review: Review,
+  indexes: readonly number[],
+  words: Readonly<Record<number, string>> = {},
+): Review | null {
+  if (review.applying !== null || !may(review, indexes, isOpen)) return null;
+  if (!indexes.every((i) => stands(review, i))) return null;
+  const edits: Record<number, string> = { ...review.edits };
+  for (const i of indexes) {
+    const own = words[i];
+    if (own === undefined || own === review.hunks[i]!.replacement) Reflect.deleteProperty(edits, i);
+    else edits[i] = own;
+  }
+  const to = indexes.some((i) => edits[i] !== undefined) ? 'edited' : 'accepted';
+  return { ...review, edits, states: withState(review, indexes, 'applying'), applying: { indexes: [...indexes], to } };
 }
 
-/** The text once `applying` is written. */
-export function textAfterApplying(review: Review): Composed {
-  return compose(review.original, review.hunks, (i) => {
-    const state = review.states[i];
-    return state === 'accepted' || state === 'applying';
+/** Takes written hunks to restore what was there; null when one is not written, or its text was changed since. */
+export function beginUndo(review: Review, indexes: readonly number[]): Review | null {
+  if (review.applying !== null || !may(review, indexes, isWritten)) return null;
+  if (!indexes.every((i) => stands(review, i))) return null;
+  const applying = { indexes: [...indexes], to: 'undone' } as const;
+  return { ...review, states: withState(review, indexes, 'applying'), applying };
+}
+
+/** The edits of `text` that write what is being applied, in order. */
+export function pendingEdits(review: Review): (Span & { readonly replacement: string })[] {
+  const { applying } = review;
+  if (applying === null) return [];
+  const edits = applying.indexes.flatMap((i) => {
+    const span = review.spans[i];
+    const replacement = applying.to === 'undone' ? review.hunks[i]!.original : correctionOf(review, i);
+    return span === undefined || span === null ? [] : [{ ...span, replacement, index: i }];
   });
+  return edits.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
 }
 
-/** The text with everything that is not rejected. */
-export function proposedText(review: Review): Composed {
-  return compose(review.original, review.hunks, (i) => review.states[i] !== 'rejected');
-}
-
-/** Takes open hunks for writing; null when one of them is not open (someone else decides it), and nothing is taken. */
-export function begin(review: Review, indexes: readonly number[]): Review | null {
-  return decide(review, indexes, 'applying');
-}
-
-/** Rejects open hunks; null as in `begin`. */
-export function reject(review: Review, indexes: readonly number[]): Review | null {
-  return decide(review, indexes, 'rejected');
-}
-
-function decide(review: Review, indexes: readonly number[], state: HunkState): Review | null {
-  if (indexes.length === 0 || !indexes.every((i) => i in review.states && isOpen(review.states[i]!))) return null;
-  return { ...review, states: review.states.map((s, i) => (indexes.includes(i) ? state : s)) };
+/** Whether all that is being applied stands in the text. */
+export function isApplied(review: Review): boolean {
+  const { applying } = review;
+  if (applying === null) return false;
+  return applying.indexes.every(
+    (i) => textAt(review, i) === (applying.to === 'undone' ? review.hunks[i]!.original : correctionOf(review, i)),
+  );
 }
 
 /** What was being written is in the text. */
 export function commit(review: Review): Review {
-  const step = review.states.flatMap((s, i) => (s === 'applying' ? [i] : []));
-  if (step.length === 0) return review;
-  const steps = [...review.steps.slice(0, review.written), step];
-  return {
-    ...review,
-    states: review.states.map((s) => (s === 'applying' ? 'accepted' : s)),
-    steps,
-    written: steps.length,
-  };
-}
-
-/** What was being written is not in the text; it stays open. */
-export function rollBack(review: Review, to: 'pending' | 'stale'): Review {
-  return { ...review, states: review.states.map((s) => (s === 'applying' ? to : s)) };
+  const { applying } = review;
+  if (applying === null) return review;
+  const states = review.states.map((s, i): HunkState => {
+    if (!applying.indexes.includes(i)) return s;
+    if (applying.to === 'undone') return 'undone';
+    return review.edits[i] === undefined ? 'accepted' : 'edited';
+  });
+  return { ...review, states, applying: null };
 }
 
 /**
- * Follows the document's own undo and redo: when `text` is what the document held after fewer or more of the written
- * edits, the review says so too. Null when `text` is none of these. A review that is being written is left alone.
+ * What was being written is not known to be in the text: each hunk becomes what its text says, so a write that was
+ * interrupted, even by the end of the process, is neither lost nor claimed.
  */
-export function reconcile(review: Review, text: string): Review | null {
-  if (review.states.includes('applying')) return null;
-  const counts = review.steps.map((_, i) => i).concat(review.steps.length);
-  counts.sort((a, b) => Math.abs(a - review.written) - Math.abs(b - review.written));
-  const written = counts.find((n) => {
-    const standing = new Set(review.steps.slice(0, n).flat());
-    return compose(review.original, review.hunks, (i) => standing.has(i)).text === text;
+export function rollBack(review: Review): Review {
+  const { applying } = review;
+  if (applying === null) return review;
+  const states = review.states.map((s, i): HunkState => {
+    if (!applying.indexes.includes(i)) return s;
+    const text = textAt(review, i);
+    if (text === correctionOf(review, i)) return review.edits[i] === undefined ? 'accepted' : 'edited';
+    if (text !== review.hunks[i]!.original) return 'stale';
+    return applying.to === 'undone' ? 'undone' : 'pending';
   });
-  if (written === undefined) return null;
-  if (written === review.written) return review;
-  const standing = new Set(review.steps.slice(0, written).flat());
-  const states = review.states.map((s, i) => {
-    if (standing.has(i)) return 'accepted';
-    return s === 'accepted' ? 'undone' : s;
+  return { ...review, states, applying: null };
+}
+
+/** Rejects open hunks; null when one of them is not open. */
+export function reject(review: Review, indexes: readonly number[]): Review | null {
+  return may(review, indexes, isOpen) ? { ...review, states: withState(review, indexes, 'rejected') } : null;
+}
+
+/** Takes rejections back; null when one of the hunks is not rejected. */
+export function reopen(review: Review, indexes: readonly number[]): Review | null {
+  if (!may(review, indexes, (s) => s === 'rejected')) return null;
+  const states = review.states.map((s, i): HunkState => {
+    if (!indexes.includes(i)) return s;
+    return textAt(review, i) === review.hunks[i]!.original ? 'undone' : 'stale';
   });
-  return { ...review, states, written };
+  return { ...review, states };
 }
 
-/** Where an open hunk stands in the two sides that are shown. */
-export interface PlacedHunk {
-  readonly index: number;
-  /** In the text as it stands. */
-  readonly before: Span;
-  /** In the proposed text. */
-  readonly after: Span;
+function may(review: Review, indexes: readonly number[], which: (state: HunkState) => boolean): boolean {
+  return indexes.length > 0 && indexes.every((i) => i in review.states && which(review.states[i]!));
 }
 
-/** The hunks that are still to be decided, in order, with their places on both sides. */
-export function placedHunks(review: Review): PlacedHunk[] {
-  const before = currentText(review).spans;
-  const after = proposedText(review).spans;
-  return openHunks(review).map((index) => ({ index, before: before[index]!, after: after[index]! }));
-}
-
-/** The open hunk at an offset of one side, else the nearest; undefined when none is open. */
-export function hunkAt(review: Review, side: 'before' | 'after', offset: number): number | undefined {
-  const distance = ({ start, end }: Span) => (offset < start ? start - offset : offset > end ? offset - end : 0);
-  let best: PlacedHunk | undefined;
-  for (const hunk of placedHunks(review))
-    if (best === undefined || distance(hunk[side]) < distance(best[side])) best = hunk;
-  return best?.index;
+function withState(review: Review, indexes: readonly number[], state: HunkState): HunkState[] {
+  return review.states.map((s, i) => (indexes.includes(i) ? state : s));
 }

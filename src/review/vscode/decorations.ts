@@ -12,12 +12,13 @@ import {
 } from 'vscode';
 import { REVIEW_FOCUSED } from '../../config/core/commands.ts';
 import type { Hunk } from '../../align/core/types.ts';
-import { details, headline } from '../core/describe.ts';
+import { changes, details, headline } from '../core/describe.ts';
 import { rangeOf } from '../core/place.ts';
-import { placedHunks } from '../core/review.ts';
+import { linked } from '../core/review.ts';
+import { placedHunks, sideText, type Side } from '../core/sides.ts';
 import { isReviewEditor } from './diff-editor.ts';
 import { toRange } from './ranges.ts';
-import { parseSide, sideText } from './review-documents.ts';
+import { parseSide } from './review-documents.ts';
 import type { Entry, Reviews } from './reviews.ts';
 
 const LONGEST = 120;
@@ -25,6 +26,7 @@ const LONGEST = 120;
 export function decorateReviews(reviews: Reviews): Disposable {
   const type = window.createTextEditorDecorationType({
     rangeBehavior: DecorationRangeBehavior.ClosedClosed,
+    overviewRulerColor: new ThemeColor('editorOverviewRuler.infoForeground'),
     after: { color: new ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic', margin: '0 0 0 2em' },
   });
   const refresh = (editors: readonly TextEditor[] = window.visibleTextEditors) => {
@@ -50,7 +52,7 @@ export function decorateReviews(reviews: Reviews): Disposable {
   );
 }
 
-function optionsFor(entry: Entry, side: 'before' | 'after'): DecorationOptions[] {
+function optionsFor(entry: Entry, side: Side): DecorationOptions[] {
   const text = sideText(entry.review, side);
   return placedHunks(entry.review).map((placed) => {
     const hunk = entry.review.hunks[placed.index]!;
@@ -58,16 +60,17 @@ function optionsFor(entry: Entry, side: 'before' | 'after'): DecorationOptions[]
     const contentText = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
     return {
       range: toRange(rangeOf(text, placed[side])),
-      hoverMessage: hover(hunk),
+      hoverMessage: hover(hunk, linked(entry.review, placed.index).length),
       ...(side === 'after' && { renderOptions: { after: { contentText } } }),
     };
   });
 }
 
 /** Untrusted and plain: nothing of the model's or the catalogue's words is read as markup. */
-function hover(hunk: Hunk): MarkdownString {
+function hover(hunk: Hunk, linked: number): MarkdownString {
   const markdown = new MarkdownString().appendText(`Aligner: ${headline(hunk)}`).appendMarkdown('\n\n');
   markdown.appendText(details(hunk));
+  if (linked > 1) markdown.appendMarkdown('\n\n').appendText(`Decided together with ${changes(linked - 1)} more`);
   if (hunk.link?.startsWith('https://') === true)
     markdown.appendMarkdown('\n\n').appendMarkdown(`<${encodeURI(hunk.link)}>`);
   return markdown;

@@ -11,14 +11,17 @@ import {
   type Uri,
 } from 'vscode';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import type { Span } from '../../align/core/types.ts';
 import { changes } from '../core/describe.ts';
 import { offsetAt, rangeOf } from '../core/place.ts';
-import { hunkAt, openHunks, placedHunks } from '../core/review.ts';
+import { openHunks } from '../core/review.ts';
+import { hunkAt, hunkBeside, placedHunks, sideText, type Side } from '../core/sides.ts';
 import { toRange } from './ranges.ts';
-import { parseSide, sideText, sideUri, type Side } from './review-documents.ts';
+import { parseSide, sideUri } from './review-documents.ts';
 import type { Entry } from './reviews.ts';
 
-export async function openDiff(entry: Entry): Promise<void> {
+/** Shows the diff of a review with the cursor on a change: the given one, else the first. */
+export async function openDiff(entry: Entry, index?: number): Promise<void> {
   const [before, after] = [sideUri(entry, 'before'), sideUri(entry, 'after')];
   for (const uri of [before, after]) {
     const document = await workspace.openTextDocument(uri);
@@ -26,8 +29,9 @@ export async function openDiff(entry: Entry): Promise<void> {
       await languages.setTextDocumentLanguage(document, entry.languageId).then(undefined, () => undefined);
   }
   const title = `Aligner: ${entry.name} (${changes(openHunks(entry.review).length)})`;
-  const first = placedHunks(entry.review)[0];
-  const at = first && rangeOf(sideText(entry.review, 'after'), first.after).start;
+  const placed = placedHunks(entry.review);
+  const hunk = placed.find((h) => h.index === index) ?? placed[0];
+  const at = hunk && rangeOf(sideText(entry.review, 'after'), hunk.after).start;
   const selection = at && new Selection(at.line, at.character, at.line, at.character);
   await commands.executeCommand('vscode.diff', before, after, title, {
     preview: false,
@@ -68,10 +72,35 @@ export function reviewIdAt(uri: Uri | undefined): string | undefined {
 
 /** The open change at the cursor of the review's diff, or the nearest to it. */
 export function hunkAtCursor(entry: Entry): number | undefined {
+  const at = cursorOf(entry);
+  return at === undefined ? openHunks(entry.review)[0] : hunkAt(entry.review, at.side, at.offset);
+}
+
+/** Puts the cursor of the review's diff on the change after (1) or before (-1) it, going round at the ends. */
+export function goToHunk(entry: Entry, by: 1 | -1): void {
+  const at = cursorOf(entry);
+  if (at === undefined) return;
+  const hunk = hunkBeside(entry.review, at.side, at.offset, by);
+  if (hunk !== undefined) putCursor(at.editor, sideText(entry.review, at.side), hunk[at.side]);
+}
+
+interface Cursor {
+  readonly editor: TextEditor;
+  readonly side: Side;
+  readonly offset: number;
+}
+
+function cursorOf(entry: Entry): Cursor | undefined {
   const editor = editorsOf(entry.id).find((e) => e === window.activeTextEditor) ?? sideEditor(entry.id, 'after');
   const side = editor && parseSide(editor.document.uri)?.side;
-  if (editor === undefined || side === undefined) return openHunks(entry.review)[0];
-  return hunkAt(entry.review, side, offsetAt(sideText(entry.review, side), editor.selection.active));
+  if (editor === undefined || side === undefined) return undefined;
+  return { editor, side, offset: offsetAt(sideText(entry.review, side), editor.selection.active) };
+}
+
+function putCursor(editor: TextEditor, text: string, span: Span): void {
+  const { start } = toRange(rangeOf(text, span));
+  editor.selection = new Selection(start, start);
+  editor.revealRange(editor.selection);
 }
 
 export function editorsOf(id: string): TextEditor[] {
@@ -93,10 +122,7 @@ export async function revealNext(entry: Entry): Promise<void> {
   const cursor = offsetAt(text, editor.selection.active);
   const open = placedHunks(entry.review);
   const next = open.find((h) => h.after.end >= cursor) ?? open[0];
-  if (next === undefined || editor.document.getText() !== text) return;
-  const { start } = toRange(rangeOf(text, next.after));
-  editor.selection = new Selection(start, start);
-  editor.revealRange(editor.selection);
+  if (next !== undefined && editor.document.getText() === text) putCursor(editor, text, next.after);
 }
 
 /** Resolves when the editor's document holds `text`, or after a second. */

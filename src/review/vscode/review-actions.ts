@@ -1,36 +1,48 @@
 /** What the user can do with a review, and what it says in return. */
-import { env, Uri, window, workspace } from 'vscode';
+import { Uri, window } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
 import { changes, headline } from '../core/describe.ts';
-import { toLf } from '../core/eol.ts';
-import { offsetAt, rangeOf } from '../core/place.ts';
-import { relocate } from '../core/relocate.ts';
 import * as core from '../core/review.ts';
-import { deliver, type LastEditor } from './deliver.ts';
-import { closeDiff, hunkAtCursor, openDiff, revealNext, reviewIdAt } from './diff-editor.ts';
-import type { Destination, Entry, Reviews } from './reviews.ts';
-import type { TrackedRange } from './tracked-range.ts';
-import { nameOf, writeHunks } from './write.ts';
+import { accept, reject, undo, type DecideDeps } from './decide.ts';
+import type { LastEditor } from './deliver.ts';
+import { closeDiff, goToHunk, hunkAtCursor, openDiff, revealNext, reviewIdAt } from './diff-editor.ts';
+import type { Entry, Reviews } from './reviews.ts';
+import { askAboutStale } from './stale.ts';
 
 /** What became of a decision. `kept`: nothing was decided, the review is as it was. */
 export interface Decision {
-  readonly outcome: 'accepted' | 'rejected' | 'copied' | 'discarded' | 'kept' | 'failed' | 'none';
+  readonly outcome: 'accepted' | 'rejected' | 'undone' | 'copied' | 'discarded' | 'kept' | 'failed' | 'none';
   readonly id?: string;
   /** Changes that still wait. */
   readonly open?: number;
   readonly code?: string;
 }
 
+/** What the panel does for the commands. */
+export interface ReviewSurface {
+  /** Lets the user change the words of a hunk before it is accepted. */
+  edit(id: string, index: number): Promise<void>;
+  /** Asks whether such a hunk is to be proposed again. */
+  notAgain(id: string, index: number): Promise<void>;
+}
+
+/** Decided reviews beyond this many can be undone from the history only. */
+const MOST_DECIDED = 20;
+
 export class ReviewActions {
   readonly #reviews: Reviews;
   readonly #presenter: Presenter;
-  readonly #last: LastEditor;
+  readonly #deps: DecideDeps;
+  readonly #surface: ReviewSurface;
+  /** What can be taken back, the latest last. */
+  #made: { readonly id: string; readonly indexes: readonly number[] }[] = [];
 
-  constructor(reviews: Reviews, presenter: Presenter, last: LastEditor) {
+  constructor(reviews: Reviews, presenter: Presenter, last: LastEditor, surface: ReviewSurface) {
     this.#reviews = reviews;
     this.#presenter = presenter;
-    this.#last = last;
+    this.#deps = { reviews, last, note: (text) => presenter.note(text) };
+    this.#surface = surface;
   }
 
   /** The commands that this class answers for; each takes the document it was invoked on. */
@@ -38,13 +50,39 @@ export class ReviewActions {
     const all = (entry: Entry) => core.openHunks(entry.review);
     const one = (entry: Entry) => {
       const at = hunkAtCursor(entry);
-      return at === undefined ? [] : core.linked(entry.review, at);
+      return at === undefined ? [] : [at];
+    };
+    const at = (uri: unknown): Entry | undefined => {
+      const id = reviewIdAt(uri instanceof Uri ? uri : undefined);
+      return id === undefined ? undefined : this.#reviews.get(id);
+    };
+    const decide = (uri: unknown, which: (entry: Entry) => number[], act: 'accept' | 'reject') => {
+      const entry = at(uri);
+      return entry === undefined ? NOTHING : this[act](entry.id, which(entry));
+    };
+    const go = (uri: unknown, by: 1 | -1) => {
+      const entry = at(uri);
+      if (entry !== undefined) goToHunk(entry, by);
+    };
+    const show = async (uri: unknown, on: keyof ReviewSurface) => {
+      const entry = at(uri);
+      const index = entry && hunkAtCursor(entry);
+      if (index !== undefined) await this.#surface[on](entry!.id, index);
     };
     return {
-      'aligner.review.accept': (uri?: unknown) => this.#decide(uri, all, (e, i) => this.#accept(e, i)),
-      'aligner.review.reject': (uri?: unknown) => this.#decide(uri, all, (e, i) => this.#reject(e, i)),
-      'aligner.review.acceptChange': (uri?: unknown) => this.#decide(uri, one, (e, i) => this.#accept(e, i)),
-      'aligner.review.rejectChange': (uri?: unknown) => this.#decide(uri, one, (e, i) => this.#reject(e, i)),
+      'aligner.review.accept': (uri?: unknown) => decide(uri, all, 'accept'),
+      'aligner.review.reject': (uri?: unknown) => decide(uri, all, 'reject'),
+      'aligner.review.acceptChange': (uri?: unknown) => decide(uri, one, 'accept'),
+      'aligner.review.rejectChange': (uri?: unknown) => decide(uri, one, 'reject'),
+      'aligner.review.editChange': (uri?: unknown) => show(uri, 'edit'),
+      'aligner.review.notAgain': (uri?: unknown) => show(uri, 'notAgain'),
+      'aligner.review.nextChange': (uri?: unknown) => go(uri, 1),
+      'aligner.review.previousChange': (uri?: unknown) => go(uri, -1),
+      'aligner.review.undo': () => this.undoLast(),
+      'aligner.review.undoAll': (uri?: unknown) => {
+        const entry = at(uri);
+        return entry === undefined ? NOTHING : this.undo(entry.id, core.decidedHunks(entry.review));
+      },
       'aligner.review.open': (id?: unknown) => this.open(id),
     } satisfies Partial<Record<CommandId, unknown>>;
   }
@@ -52,118 +90,97 @@ export class ReviewActions {
   /** Opens a review by id; asks which when several wait. Returns the id of what it opened. */
   async open(id?: unknown): Promise<string | undefined> {
     const entries = this.#reviews.list();
-    const given = entries.find((e) => e.id === id);
+    const given = typeof id === 'string' ? this.#reviews.get(id) : undefined;
     const entry = given ?? (entries.length > 1 ? await pick(entries) : entries[0]);
     if (entry === undefined && entries.length === 0) this.#presenter.note('$(check) Aligner: nothing to review');
     if (entry !== undefined) await openDiff(entry);
     return entry?.id;
   }
 
+  /** Accepts hunks with all that they are linked to; the user's `words` go in place of a hunk's correction. */
+  accept(id: string, indexes: readonly number[], words: Readonly<Record<number, string>> = {}): Promise<Decision> {
+    return this.#decide(id, indexes, core.isOpen, async (entry, all) => {
+      const made = await accept(this.#deps, entry, all, words);
+      const { destination } = entry;
+      if (made !== 'stale' || destination.kind !== 'editor') return made === 'stale' ? 'kept' : made;
+      const now = this.#reviews.get(id) ?? entry;
+      const choice = await askAboutStale(this.#reviews, now, destination.tracked, all);
+      if (choice === 'moved') {
+        const again = await accept(this.#deps, this.#reviews.get(id) ?? entry, all, words);
+        return again === 'accepted' ? 'accepted' : 'kept';
+      }
+      if (choice !== 'kept') await this.#end(id);
+      return choice;
+    });
+  }
+
+  reject(id: string, indexes: readonly number[]): Promise<Decision> {
+    return this.#decide(id, indexes, core.isOpen, (entry, all) => reject(this.#deps, entry, all).then(keptIfStale));
+  }
+
+  /** Takes decisions back, those of linked hunks with them; of a review that is not at hand, out of the journal. */
+  async undo(id: string, indexes: readonly number[]): Promise<Decision> {
+    if ((await this.#reviews.reopen(id)) === undefined) return NOTHING;
+    const decided = (s: core.HunkState) => core.isWritten(s) || s === 'rejected';
+    return this.#decide(id, indexes, decided, (entry, all) => undo(this.#deps, entry, all).then(keptIfStale));
+  }
+
+  /** Takes back the latest decision that still stands. */
+  async undoLast(): Promise<Decision> {
+    const last = this.#made.pop();
+    if (last !== undefined) return this.undo(last.id, last.indexes);
+    this.#presenter.note('$(info) Aligner: there is no decision to undo');
+    return NOTHING;
+  }
+
   async #decide(
-    uri: unknown,
-    which: (entry: Entry) => number[],
-    act: (entry: Entry, indexes: number[]) => Promise<Decision>,
+    id: string,
+    indexes: readonly number[],
+    which: (state: core.HunkState) => boolean,
+    act: (entry: Entry, indexes: number[]) => Promise<Decision['outcome']>,
   ): Promise<Decision> {
-    const id = reviewIdAt(uri instanceof Uri ? uri : undefined);
-    const entry = id === undefined ? undefined : this.#reviews.get(id);
-    const indexes = entry === undefined ? [] : which(entry);
-    if (entry === undefined || indexes.length === 0) return { outcome: 'none' };
     try {
-      const decision = await act(entry, indexes);
-      return await this.#afterwards(entry.id, decision);
+      const outcome = await this.#reviews.exclusively(id, async () => {
+        const entry = this.#reviews.get(id);
+        const all = entry && [...new Set(indexes.flatMap((i) => core.linked(entry.review, i, which)))];
+        if (all === undefined || all.length === 0) return 'none';
+        const made = await act(entry!, all);
+        if (made === 'accepted' || made === 'rejected') this.#made.push({ id, indexes: all });
+        return made;
+      });
+      return outcome === 'none' ? { outcome } : await this.#afterwards(id, outcome);
     } catch (error) {
-      return { outcome: 'failed', id: entry.id, code: this.#presenter.show(error) };
+      return { outcome: 'failed', id, code: this.#presenter.show(error) };
     }
   }
 
-  async #accept(entry: Entry, indexes: number[]): Promise<Decision> {
-    const { id, destination } = entry;
-    if (destination.kind !== 'editor') {
-      const begun = core.begin(entry.review, indexes);
-      return begun === null ? { outcome: 'kept' } : this.#finish(entry, destination, core.commit(begun), 'accepted');
-    }
-    const written = await writeHunks(this.#reviews, id, destination.tracked, indexes);
-    if (written === 'written') return { outcome: 'accepted' };
-    return written === 'declined' ? { outcome: 'kept' } : this.#stale(entry, destination.tracked, indexes);
-  }
-
-  async #reject(entry: Entry, indexes: number[]): Promise<Decision> {
-    const rejected = core.reject(entry.review, indexes);
-    if (rejected === null) return { outcome: 'kept' };
-    if (entry.destination.kind !== 'editor') return this.#finish(entry, entry.destination, rejected, 'rejected');
-    this.#reviews.update(entry.id, rejected);
-    return { outcome: 'rejected' };
-  }
-
-  /** A text that goes elsewhere goes there whole, with the last decision; if it does not, that decision is not made. */
-  async #finish(
-    entry: Entry,
-    destination: Exclude<Destination, { readonly kind: 'editor' }>,
-    next: core.Review,
-    outcome: 'accepted' | 'rejected',
-  ): Promise<Decision> {
-    if (core.isDone(next) && next.states.includes('accepted')) {
-      const note = await deliver(destination, core.currentText(next).text, this.#last);
-      if (note === undefined) return { outcome: 'kept' };
-      this.#presenter.note(note);
-    }
-    this.#reviews.update(entry.id, next);
-    return { outcome };
-  }
-
-  /** The text has changed since: says so, and leaves the choice to the user. */
-  async #stale(entry: Entry, tracked: TrackedRange, indexes: number[]): Promise<Decision> {
-    const document = await workspace.openTextDocument(tracked.uri);
-    const text = toLf(document.getText());
-    const expected = core.currentText(entry.review).text;
-    const { start, end } = tracked.range;
-    const place = relocate(text, expected, { start: offsetAt(text, start), end: offsetAt(text, end) });
-    if (place.kind === 'here') return { outcome: 'kept' };
-    const range = place.kind === 'moved' ? rangeOf(text, place.span) : undefined;
-    const apply = range && `Apply at Line ${range.start.line + 1}`;
-    const copy = 'Copy Correction';
-    const discard = 'Discard';
-    const detail = {
-      moved: 'The corrected text now stands at another place.',
-      ambiguous: 'The corrected text now stands at several places, so that none can be chosen for you.',
-      gone: 'The corrected text is not there any more.',
-    }[place.kind];
-    const message = `The text in ${nameOf(tracked.uri)} has changed since it was corrected. Nothing was written.`;
-    const buttons = [...(apply === undefined ? [] : [apply]), copy, discard];
-    const choice = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-    if (choice === undefined || this.#reviews.get(entry.id) === undefined) return { outcome: 'kept' };
-    if (choice === apply && range !== undefined) {
-      tracked.range = range;
-      const written = await writeHunks(this.#reviews, entry.id, tracked, indexes);
-      // It changed once more while the question stood: the user may accept again.
-      return { outcome: written === 'written' ? 'accepted' : 'kept' };
-    }
-    if (choice === copy) await env.clipboard.writeText(core.proposedText(entry.review).text);
-    await this.#end(entry.id);
-    return { outcome: choice === copy ? 'copied' : 'discarded' };
-  }
-
-  async #afterwards(id: string, decision: Decision): Promise<Decision> {
+  async #afterwards(id: string, outcome: Decision['outcome']): Promise<Decision> {
     const entry = this.#reviews.get(id);
-    if (entry === undefined) return { ...decision, id, open: 0 };
+    if (entry === undefined) return { outcome, id, open: 0 };
     const open = core.openHunks(entry.review).length;
-    if (core.isDone(entry.review)) {
-      await this.#end(id);
+    if (open === 0) {
+      await closeDiff(id);
       if (entry.destination.kind === 'editor') this.#presenter.note(summary(entry));
-    } else if (decision.outcome !== 'kept') {
+      const decided = this.#reviews.all().filter((e) => core.isDone(e.review));
+      for (const old of decided.slice(0, -MOST_DECIDED)) this.#reviews.forget(old.id);
+    } else if (outcome !== 'kept') {
       await revealNext(entry);
     }
-    return { ...decision, id, open };
+    return { outcome, id, open };
   }
 
   async #end(id: string): Promise<void> {
     await closeDiff(id);
-    this.#reviews.remove(id);
+    await this.#reviews.dismiss(id);
   }
 }
 
+const NOTHING: Decision = { outcome: 'none' };
+
+const keptIfStale = (made: Awaited<ReturnType<typeof undo>>) => (made === 'stale' ? 'kept' : made);
+
 function summary({ review, name }: Entry): string {
-  const accepted = review.states.filter((s) => s === 'accepted').length;
+  const accepted = review.states.filter(core.isWritten).length;
   return accepted === 0
     ? `$(close) Aligner: ${name} stays as it was`
     : `$(check) Aligner: ${changes(accepted)} accepted in ${name}`;

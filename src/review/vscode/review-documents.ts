@@ -1,10 +1,8 @@
 /** The two sides of a review as read-only documents: the text as it stands, and the text as it is proposed. */
 import { Disposable, EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
-import { currentText, proposedText, type Review } from '../core/review.ts';
+import { sideText, type Side } from '../core/sides.ts';
 import type { Entry, Reviews } from './reviews.ts';
-
-export type Side = 'before' | 'after';
 
 const FOLDERS = { before: 'original', after: 'corrected' } as const satisfies Record<Side, string>;
 
@@ -19,15 +17,13 @@ export function parseSide(uri: Uri): { readonly id: string; readonly side: Side 
   return { id, side: folder === FOLDERS.before ? 'before' : 'after' };
 }
 
-export function sideText(review: Review, side: Side): string {
-  return (side === 'before' ? currentText(review) : proposedText(review)).text;
-}
-
-export function provideReviewDocuments(reviews: Reviews): Disposable {
+/** `ready` resolves when the reviews that wait are read: a window reload may ask for their documents before. */
+export function provideReviewDocuments(reviews: Reviews, ready: Promise<void> = Promise.resolve()): Disposable {
   const changed = new EventEmitter<Uri>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => {
+    provideTextDocumentContent: async (uri) => {
+      await ready;
       const at = parseSide(uri);
       const entry = at === undefined ? undefined : reviews.get(at.id);
       return at && entry && sideText(entry.review, at.side);

@@ -1,23 +1,33 @@
 /** A range of a document that is followed while the document changes. */
 import { EventEmitter, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { toLf } from '../core/eol.ts';
-import { shiftRange, type PlaceRange } from '../core/place.ts';
+import {
+  clipChange,
+  comparePlaces,
+  relativePlace,
+  shiftRange,
+  type PlaceChange,
+  type PlaceRange,
+} from '../core/place.ts';
 import { toRange } from './ranges.ts';
 
 export interface TrackedChange {
   readonly document: TextDocument;
-  /** The range as it would be had it taken in what was inserted at its very ends. */
-  readonly grown: PlaceRange;
+  /** What changed inside, in the order in which it happened; places count from the start of the range. */
+  readonly changes: readonly PlaceChange[];
+  /** A change went across an end of the range, so that nobody can say what of it belongs to it. */
+  readonly crossed: boolean;
 }
 
 export class TrackedRange implements Disposable {
   readonly uri: Uri;
   range: PlaceRange;
+  /** Whether text (with LF alone) that is inserted at the very start or end belongs to the range; not unless set. */
+  claims: (end: 'start' | 'end', text: string) => boolean = () => false;
   readonly #changed = new EventEmitter<TrackedChange>();
   /** After each change of the document, with `range` already where it belongs. */
   readonly onDidChange = this.#changed.event;
   readonly #listener: Disposable;
-  #growing = false;
 
   constructor(uri: Uri, range: PlaceRange) {
     this.uri = uri;
@@ -25,27 +35,38 @@ export class TrackedRange implements Disposable {
     const key = uri.toString();
     this.#listener = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || document.uri.toString() !== key) return;
-      const shift = (from: PlaceRange, grow: boolean) =>
-        contentChanges.reduce((shifted, change) => shiftRange(shifted, change, grow), from);
-      const grown = shift(this.range, true);
-      this.range = this.#growing ? grown : shift(this.range, false);
-      this.#changed.fire({ document, grown });
+      const changes: PlaceChange[] = [];
+      let crossed = false;
+      for (const { range: at, text } of contentChanges) {
+        const change = { range: at, text: toLf(text) };
+        const grows = this.#grows(change);
+        const inside = grows ? change : clipChange(this.range, change);
+        crossed ||= inside === 'crossing';
+        if (inside !== 'outside' && inside !== 'crossing')
+          changes.push({
+            range: {
+              start: relativePlace(this.range.start, inside.range.start),
+              end: relativePlace(this.range.start, inside.range.end),
+            },
+            text: inside.text,
+          });
+        this.range = shiftRange(this.range, change, grows);
+      }
+      this.#changed.fire({ document, changes, crossed });
     });
   }
 
-  /** The text in the range, with LF alone. */
-  textIn(document: TextDocument, range: PlaceRange = this.range): string {
-    return toLf(document.getText(toRange(range)));
+  #grows({ range, text }: PlaceChange): boolean {
+    if (comparePlaces(range.start, range.end) !== 0) return false;
+    return (
+      (comparePlaces(range.start, this.range.start) === 0 && this.claims('start', text)) ||
+      (comparePlaces(range.start, this.range.end) === 0 && this.claims('end', text))
+    );
   }
 
-  /** Runs an edit of the range itself: what it inserts at the range's ends belongs to the range. */
-  async own<T>(edit: () => PromiseLike<T>): Promise<T> {
-    this.#growing = true;
-    try {
-      return await edit();
-    } finally {
-      this.#growing = false;
-    }
+  /** The text in the range, with LF alone. */
+  textIn(document: TextDocument): string {
+    return toLf(document.getText(toRange(this.range)));
   }
 
   dispose(): void {

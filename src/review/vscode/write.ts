@@ -10,67 +10,71 @@ import {
   type FileStat,
   type TextDocument,
 } from 'vscode';
+import { fromLf } from '../core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
 import { rangeOf } from '../core/place.ts';
 import { isProtected } from '../core/protected.ts';
-import { begin, commit, currentText, isOpen, reconcile, rollBack, textAfterApplying } from '../core/review.ts';
+import { commit, correctionOf, isApplied, pendingEdits, rollBack, textAt, type Review } from '../core/review.ts';
 import { toRange } from './ranges.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { Reviews } from './reviews.ts';
 import type { TrackedRange } from './tracked-range.ts';
 
-/** `stale`: the text there is not what it was. `declined`: the user said no, or nothing was left to write. */
+/** `stale`: the text there is not what it was. `declined`: the user said no, or someone else was quicker. */
 export type Written = 'written' | 'stale' | 'declined';
 
-/** Throws AlignerError when the document cannot take the edit; the hunks stay open then. */
+/**
+ * Takes the hunks with `take` (see `begin` and `beginUndo`) and writes what that asks for. Throws AlignerError when the
+ * document cannot take the edit; the hunks stay as they were then.
+ */
 export async function writeHunks(
   reviews: Reviews,
   id: string,
   tracked: TrackedRange,
-  indexes: readonly number[],
+  take: (review: Review) => Review | null,
 ): Promise<Written> {
   const document = await openDocument(tracked.uri);
   if (!(await mayWrite(document))) return 'declined';
+  reviews.attach(id, document);
+  const now = reviews.get(id)?.review;
+  if (now === undefined) return 'declined';
+  if (take(now) === null) return 'stale';
+  if ((await reviews.step(id, take)) === null) return 'declined';
   // From here to applyEdit nothing waits: what is compared is what is edited. VS Code itself refuses an edit of a
   // document whose version has moved on by the time it arrives.
-  if (document.isClosed) throw reviewErrors.closed(nameOf(tracked.uri));
-  const entry = agreeing(reviews, id, tracked, document);
-  if (entry === undefined) return reviews.get(id) === undefined ? 'declined' : 'stale';
-  const open = indexes.filter((i) => isOpen(entry.review.states[i]!));
-  const begun = begin(entry.review, open);
-  if (begun === null) return 'declined';
-  const edit = new WorkspaceEdit();
-  const { text, spans } = currentText(entry.review);
-  for (const i of open) {
-    const range = toRange(rangeOf(text, spans[i]!, tracked.range.start));
-    const { replacement } = entry.review.hunks[i]!;
-    edit.replace(
-      tracked.uri,
-      range,
-      document.eol === EndOfLine.CRLF ? replacement.replaceAll('\n', '\r\n') : replacement,
-    );
+  const taken = reviews.get(id)?.review;
+  if (taken === undefined) return 'declined';
+  if (document.isClosed || tracked.textIn(document) !== taken.text || !isWhole(taken)) {
+    await reviews.settle(id, rollBack);
+    if (document.isClosed) throw reviewErrors.closed(nameOf(tracked.uri));
+    return 'stale';
   }
-  reviews.update(id, begun, true);
-  const applied = await tracked.own(() => workspace.applyEdit(edit)).catch(() => false);
-  if (!applied) {
-    reviews.update(id, rollBack(begun, 'pending'));
-    throw reviewErrors.refused(nameOf(tracked.uri));
+  const applied = await workspace.applyEdit(editOf(taken, tracked, document)).then(undefined, () => false);
+  const there = reviews.get(id)?.review;
+  if (applied && there !== undefined && isApplied(there) && tracked.textIn(document) === there.text) {
+    await reviews.settle(id, commit);
+    return 'written';
   }
-  if (tracked.textIn(document) !== textAfterApplying(begun).text) {
-    reviews.update(id, rollBack(begun, 'stale'));
-    throw reviewErrors.readBack(nameOf(tracked.uri));
-  }
-  reviews.update(id, commit(begun));
-  return 'written';
+  await reviews.settle(id, rollBack);
+  throw applied ? reviewErrors.readBack(nameOf(tracked.uri)) : reviewErrors.refused(nameOf(tracked.uri));
 }
 
-/** The entry when the document holds what the review says it holds; undone edits are taken into account. */
-function agreeing(reviews: Reviews, id: string, tracked: TrackedRange, document: TextDocument): Entry | undefined {
-  const entry = reviews.get(id);
-  if (entry === undefined) return undefined;
-  const reconciled = reconcile(entry.review, tracked.textIn(document));
-  if (reconciled === null) return undefined;
-  reviews.update(id, reconciled);
-  return reviews.get(id);
+/** Whether the text that is to be replaced stands, hunk by hunk. */
+function isWhole(review: Review): boolean {
+  const undo = review.applying?.to === 'undone';
+  return (
+    review.applying?.indexes.every((i) => {
+      return textAt(review, i) === (undo ? correctionOf(review, i) : review.hunks[i]!.original);
+    }) ?? false
+  );
+}
+
+function editOf(review: Review, tracked: TrackedRange, document: TextDocument): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { start, end, replacement } of pendingEdits(review)) {
+    const range = toRange(rangeOf(review.text, { start, end }, tracked.range.start));
+    edit.replace(tracked.uri, range, fromLf(replacement, document.eol === EndOfLine.CRLF ? '\r\n' : '\n'));
+  }
+  return edit;
 }
 
 /** The document, opened again if it was closed. Untitled text that was closed is gone. */

@@ -48,10 +48,13 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
     const question = given ?? picked.question ?? (await askForQuestion(deps.settings));
     const alignment = await run(deps, picked, question);
     if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment);
-    const entry = deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks });
+    const route = destination.kind === 'clipboard' ? 'clipboard' : 'selection';
+    const about = { route, question, model: alignment.model, sensitivity: deps.settings.get('sensitivity') };
+    const entry = await deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks, about });
+    if (entry === undefined) return unchanged(deps, alignment);
     reviewed = true;
     await openDiff(entry);
-    return { outcome: 'review', id: entry.id, hunks: alignment.hunks.length };
+    return { outcome: 'review', id: entry.id, hunks: entry.review.hunks.length };
   } finally {
     if (!reviewed && destination.kind === 'editor') destination.tracked.dispose();
   }

@@ -1,0 +1,179 @@
+/** One hunk: what is wrong, what would change, and what can be done about it. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
+import type { PanelHunk, PanelReview } from '../core/panel.ts';
+import { visibleRuns, wordParts, type Part } from '../core/words.ts';
+import type { Actions } from './main.ts';
+import { isOpen, keyOf, linkedTo, type PanelState } from './state.ts';
+import { tool } from './view.ts';
+
+const ICONS = { error: 'error', warning: 'warning', info: 'info' } as const;
+const STATES: Readonly<Partial<Record<PanelHunk['state'], string>>> = {
+  accepted: 'Accepted',
+  edited: 'Accepted as you edited it',
+  rejected: 'Rejected',
+  undone: 'Undone',
+  stale: 'The text has changed',
+};
+
+/** Not drawn anew unless something of it has changed; only its headline is there until it comes near. */
+export function card(state: PanelState, review: PanelReview, hunk: PanelHunk, actions: Actions): TemplateResult {
+  const key = keyOf(review.id, hunk.index);
+  const isSeen = state.seen.has(key);
+  const isEditing = state.editing === key;
+  const linked = linkedTo(review, hunk);
+  return html`${guard([JSON.stringify(hunk), isSeen, isEditing, linked, review.name], () => {
+    const open = isOpen(hunk);
+    return html`<li
+      class="card ${hunk.severity} ${open ? '' : 'closed'}"
+      tabindex="0"
+      data-key=${key}
+      ?data-open=${open}
+      aria-label=${labelOf(review, hunk)}
+      ${ref((element) => element && !isSeen && actions.watch(element))}
+    >
+      ${headline(hunk)} ${isSeen && open ? body(review, hunk, linked, isEditing, actions) : nothing}
+      ${open ? nothing : closed(review, hunk, actions)}
+    </li>`;
+  })}`;
+}
+
+function labelOf(review: PanelReview, hunk: PanelHunk): string {
+  const what = hunk.tags.length === 0 ? hunk.category : hunk.tags.join(', ');
+  return `Change ${hunk.index + 1} of ${review.hunks.length}: ${what}, ${hunk.severity}, ${hunk.state}`;
+}
+
+function headline(hunk: PanelHunk): TemplateResult {
+  const tags = hunk.tags.length === 0 ? hunk.category : hunk.tags.join(', ');
+  const state = STATES[hunk.state];
+  return html`<div class="headline">
+    <span class="codicon codicon-${ICONS[hunk.severity]}" role="img" aria-label=${hunk.severity}></span>
+    <span class="tags">${runs(tags)}</span>
+    ${state === undefined ? nothing : html`<span class="state ${hunk.state}">${state}</span>`}
+    <span class="facts">${hunk.category} · ${Math.round(hunk.confidence * 100)} %</span>
+  </div>`;
+}
+
+function body(
+  review: PanelReview,
+  hunk: PanelHunk,
+  linked: number,
+  isEditing: boolean,
+  { say, edit }: Actions,
+): TemplateResult {
+  const { id } = review;
+  const { index } = hunk;
+  const link = hunk.link;
+  return html`
+    <p class="reason">
+      ${runs(hunk.reason)}
+      ${
+        link === undefined
+          ? nothing
+          : html`<button type="button" class="link" title=${link} @click=${() => say({ type: 'link', id, index })}>
+              More<span class="unseen"> about ${hunk.tags.join(', ')}</span>
+            </button>`
+      }
+    </p>
+    ${isEditing ? editor(review, hunk, { say, edit }) : difference(review, hunk)}
+    ${
+      linked === 0
+        ? nothing
+        : html`<p class="linked">
+            <span class="codicon codicon-link" aria-hidden="true"></span>
+            Decided together with ${linked === 1 ? 'one other change' : `${linked} other changes`}
+          </p>`
+    }
+    ${isEditing ? nothing : buttons(review, hunk, { say, edit })}
+  `;
+}
+
+type Some = Pick<Actions, 'say' | 'edit'>;
+
+function buttons({ id, kind }: PanelReview, hunk: PanelHunk, { say, edit }: Some): TemplateResult {
+  const { index } = hunk;
+  const busy = hunk.state === 'applying';
+  return html`<div class="buttons">
+    <vscode-button ?disabled=${busy} @click=${() => say({ type: 'accept', id, indexes: [index] })}
+      >Accept</vscode-button
+    >
+    <vscode-button secondary ?disabled=${busy} @click=${() => say({ type: 'reject', id, indexes: [index] })}
+      >Reject</vscode-button
+    >
+    <span class="tools">
+      ${tool('edit', 'Edit before accepting', () => edit(keyOf(id, index)))}
+      ${tool('diff', kind === 'code' ? 'Open in the diff editor' : 'Open the diff', () =>
+        say({ type: 'diff', id, index }),
+      )}
+      ${tool('go-to-file', 'Show in the document', () => say({ type: 'source', id, index }))}
+      ${tool('circle-slash', 'Not again…', () => say({ type: 'notAgain', id, index }))}
+    </span>
+  </div>`;
+}
+
+function closed({ id }: PanelReview, { index }: PanelHunk, { say }: Actions): TemplateResult {
+  return html`<vscode-button secondary @click=${() => say({ type: 'undo', id, indexes: [index] })}
+    >Undo</vscode-button
+  >`;
+}
+
+function difference({ kind }: PanelReview, hunk: PanelHunk): TemplateResult {
+  const parts = wordParts(hunk.original, hunk.correction);
+  // Whitespace of a template would be part of the text: none is left between the bindings.
+  return html`<div class="diff ${kind}" role="group" aria-label="What changes" data-diff>
+    ${context(hunk.before)}<span data-hunk>${parts.map(part)}</span>${context(hunk.after)}
+  </div>`;
+}
+
+function context(text: string): TemplateResult {
+  return html`<span class="context">${runs(text)}</span>`;
+}
+
+function part({ kind, text }: Part): TemplateResult {
+  if (kind === 'removed') return html`<del>${runs(text)}</del>`;
+  return kind === 'added' ? html`<ins>${runs(text)}</ins>` : html`<span>${runs(text)}</span>`;
+}
+
+/** Every run is isolated, so that no character in it turns what stands beside it. */
+function runs(text: string): TemplateResult[] {
+  return visibleRuns(text).map(({ text: run, name }) =>
+    name === undefined
+      ? html`<bdi>${run}</bdi>`
+      : html`<bdi class="named" title=${name} data-name=${name}>${run}</bdi>`,
+  );
+}
+
+function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): TemplateResult {
+  const { index } = hunk;
+  const accept = (field: HTMLElement | null) => {
+    const { value } = field as HTMLTextAreaElement;
+    edit(undefined);
+    say({ type: 'edit', id, index, text: value });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') edit(undefined);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) accept(event.currentTarget as HTMLElement);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return html`<div class="edit">
+    <vscode-textarea
+      label="Your words in place of the correction"
+      aria-label="Your words in place of the correction"
+      rows=${Math.min(12, hunk.correction.split('\n').length + 1)}
+      resize="vertical"
+      .value=${hunk.correction}
+      @keydown=${onKey}
+      ${ref((element) => element && requestAnimationFrame(() => (element as HTMLElement).focus()))}
+    ></vscode-textarea>
+    <div class="buttons">
+      <vscode-button
+        @click=${(e: Event) => accept((e.currentTarget as Element).closest('.edit')!.querySelector('vscode-textarea'))}
+        >Accept Edited</vscode-button
+      >
+      <vscode-button secondary @click=${() => edit(undefined)}>Cancel</vscode-button>
+    </div>
+  </div>`;
+}

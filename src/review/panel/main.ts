@@ -1,0 +1,100 @@
+/** The review panel's page: keeps what the extension tells, shows it, and says what the user wants. */
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-option/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { render } from 'lit';
+import { readToPage, type ToHost, type ToPage } from '../core/panel.ts';
+import { announcement } from './announce.ts';
+import { focusHunk, listenToKeys } from './keys.ts';
+import { keyOf, type PanelState } from './state.ts';
+import { page } from './view.ts';
+
+declare function acquireVsCodeApi(): { postMessage(message: ToHost): void };
+
+const vscode = acquireVsCodeApi();
+const root = document.getElementById('root')!;
+
+let state: PanelState = {
+  reviews: undefined,
+  category: 'all',
+  seen: new Set(),
+  editing: undefined,
+  announced: '',
+  failure: undefined,
+};
+let isDrawing = false;
+
+/** Draws in the next frame, once for all that changed until then. */
+function set(change: Partial<PanelState>): void {
+  state = { ...state, ...change };
+  if (isDrawing) return;
+  isDrawing = true;
+  requestAnimationFrame(draw);
+}
+
+function draw(): void {
+  isDrawing = false;
+  root.setAttribute('aria-busy', String(state.reviews === undefined));
+  render(page(state, actions), root);
+}
+
+/** Cards are filled when they come near to what is seen. */
+const observer = new IntersectionObserver(
+  (entries) => {
+    const keys = entries.flatMap((e) => (e.isIntersecting ? [(e.target as HTMLElement).dataset['key']!] : []));
+    for (const entry of entries) if (entry.isIntersecting) observer.unobserve(entry.target);
+    if (keys.length > 0) set({ seen: new Set([...state.seen, ...keys]) });
+  },
+  { rootMargin: '600px 0px' },
+);
+
+const actions = {
+  say: (message: ToHost) => vscode.postMessage(message),
+  filter: (category: PanelState['category']) => set({ category }),
+  edit: (key: string | undefined) => {
+    const was = state.editing;
+    set({ editing: key });
+    if (key === undefined && was !== undefined) requestAnimationFrame(() => focusHunk(was));
+  },
+  watch: (element: Element) => observer.observe(element),
+};
+export type Actions = typeof actions;
+
+function hear(message: ToPage): void {
+  const reviews = state.reviews ?? [];
+  switch (message.type) {
+    case 'reviews':
+      set({ reviews: message.reviews, failure: undefined });
+      return;
+    case 'review': {
+      const { review } = message;
+      const known = reviews.find((r) => r.id === review.id);
+      const next = known ? reviews.map((r) => (r === known ? review : r)) : [...reviews, review];
+      set({ reviews: next, announced: announcement(known, review) ?? state.announced });
+      return;
+    }
+    case 'gone':
+      set({ reviews: reviews.filter((r) => r.id !== message.id) });
+      return;
+    case 'show':
+    case 'edit': {
+      const key = keyOf(message.id, message.index);
+      const editing = message.type === 'edit' ? key : undefined;
+      set({ category: 'all', seen: new Set([...state.seen, key]), editing });
+      if (editing === undefined) requestAnimationFrame(() => focusHunk(key));
+      return;
+    }
+    case 'failed':
+      set({ failure: message.message });
+  }
+}
+
+window.addEventListener('message', (event: MessageEvent<unknown>) => {
+  const message = readToPage(event.data);
+  if (message !== undefined) hear(message);
+});
+listenToKeys(root, () => state, actions);
+actions.say({ type: 'ready' });

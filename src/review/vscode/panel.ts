@@ -1,0 +1,181 @@
+/** The review panel: a webview that shows what waits, and asks for decisions. It decides nothing itself. */
+import {
+  commands,
+  type Disposable,
+  env,
+  Uri,
+  window,
+  workspace,
+  type WebviewView,
+  type WebviewViewProvider,
+} from 'vscode';
+import { REVIEW_VIEW } from '../../config/core/commands.ts';
+import { SETTINGS_PREFIX } from '../../config/core/settings.ts';
+import { readToHost, type ToHost, type ToPage } from '../core/panel.ts';
+import { panelReview } from '../core/panel-view.ts';
+import { rangeOf } from '../core/place.ts';
+import { openHunks } from '../core/review.ts';
+import { openDiff } from './diff-editor.ts';
+import { panelPage } from './panel-page.ts';
+import { toRange } from './ranges.ts';
+import type { Decision, ReviewSurface } from './review-actions.ts';
+import type { Entry, Reviews } from './reviews.ts';
+
+export interface PanelActions {
+  accept(id: string, indexes: readonly number[], words?: Readonly<Record<number, string>>): Promise<Decision>;
+  reject(id: string, indexes: readonly number[]): Promise<Decision>;
+  undo(id: string, indexes: readonly number[]): Promise<Decision>;
+  undoLast(): Promise<Decision>;
+}
+
+export interface PanelDeps {
+  readonly reviews: Reviews;
+  /** The folder of the page's files. */
+  readonly folder: Uri;
+  /** Resolves when the reviews that wait are read. */
+  readonly ready: Promise<void>;
+  readonly notAgain: (entry: Entry, index: number) => Promise<void>;
+  readonly onProblem: (error: unknown) => void;
+}
+
+export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposable {
+  readonly #deps: PanelDeps;
+  readonly #disposables: Disposable[];
+  #view: WebviewView | undefined;
+  #isReady = false;
+  /** Said as soon as the page listens. */
+  #waiting: ToPage[] = [];
+  actions: PanelActions | undefined;
+
+  constructor(deps: PanelDeps) {
+    this.#deps = deps;
+    this.#disposables = [
+      window.registerWebviewViewProvider(REVIEW_VIEW, this, { webviewOptions: { retainContextWhenHidden: false } }),
+      deps.reviews.onDidChange((id) => this.#update(id)),
+    ];
+  }
+
+  resolveWebviewView(view: WebviewView): void {
+    this.#view = view;
+    this.#isReady = false;
+    view.webview.options = { enableScripts: true, localResourceRoots: [this.#deps.folder] };
+    const own = [
+      view.webview.onDidReceiveMessage((message: unknown) => void this.#hear(message)),
+      view.onDidDispose(() => {
+        for (const one of own) one.dispose();
+        if (this.#view === view) this.#view = undefined;
+      }),
+    ];
+    view.webview.html = panelPage(view.webview, this.#deps.folder, globalThis.crypto.randomUUID().replaceAll('-', ''));
+    this.#badge();
+  }
+
+  /** Shows the panel with the words of a hunk ready to be changed. */
+  async edit(id: string, index: number): Promise<void> {
+    await commands.executeCommand(`${REVIEW_VIEW}.focus`);
+    this.#say({ type: 'edit', id, index });
+  }
+
+  async notAgain(id: string, index: number): Promise<void> {
+    const entry = this.#deps.reviews.get(id);
+    if (entry !== undefined) await this.#deps.notAgain(entry, index);
+  }
+
+  dispose(): void {
+    for (const one of this.#disposables) one.dispose();
+  }
+
+  async #hear(raw: unknown): Promise<void> {
+    const message = readToHost(raw);
+    if (message === undefined) return;
+    try {
+      await this.#act(message);
+    } catch (error) {
+      this.#deps.onProblem(error);
+    }
+  }
+
+  async #act(message: ToHost): Promise<void> {
+    const { actions } = this;
+    const { reviews } = this.#deps;
+    if (message.type === 'ready') return this.#begin();
+    if (actions === undefined) return;
+    if ('id' in message) {
+      const entry = reviews.get(message.id);
+      const named = 'indexes' in message ? message.indexes : [message.index];
+      // A page that speaks of what is not there is out of date, or not ours: nothing happens.
+      if (entry === undefined || !named.every((i) => i < entry.review.hunks.length)) return;
+      switch (message.type) {
+        case 'accept':
+        case 'reject':
+        case 'undo':
+          await actions[message.type](entry.id, message.indexes);
+          return;
+        case 'edit':
+          await actions.accept(entry.id, [message.index], { [message.index]: message.text });
+          return;
+        case 'diff':
+          return openDiff(entry, message.index);
+        case 'source':
+          return openSource(entry, message.index);
+        case 'notAgain':
+          return this.#deps.notAgain(entry, message.index);
+        case 'link': {
+          const link = entry.review.hunks[message.index]?.link;
+          if (link?.startsWith('https://') === true) await env.openExternal(Uri.parse(link, true));
+          return;
+        }
+      }
+    }
+    switch (message.type) {
+      case 'acceptAll':
+        for (const { id, review } of reviews.list()) await actions.accept(id, openHunks(review));
+        return;
+      case 'rejectAll':
+        for (const { id, review } of reviews.list()) await actions.reject(id, openHunks(review));
+        return;
+      case 'undoLast':
+        await actions.undoLast();
+        return;
+      case 'settings':
+        await commands.executeCommand('workbench.action.openSettings', `${SETTINGS_PREFIX}.review`);
+        return;
+      case 'align':
+        await commands.executeCommand('aligner.alignSelection');
+    }
+  }
+
+  async #begin(): Promise<void> {
+    await this.#deps.ready;
+    this.#isReady = true;
+    this.#say({ type: 'reviews', reviews: this.#deps.reviews.all().map(panelReview) });
+    for (const message of this.#waiting.splice(0)) this.#say(message);
+  }
+
+  #update(id: string): void {
+    this.#badge();
+    if (!this.#isReady) return;
+    const entry = this.#deps.reviews.get(id);
+    this.#say(entry === undefined ? { type: 'gone', id } : { type: 'review', review: panelReview(entry) });
+  }
+
+  #badge(): void {
+    if (this.#view === undefined) return;
+    const value = this.#deps.reviews.list().reduce((n, { review }) => n + openHunks(review).length, 0);
+    this.#view.badge = value === 0 ? undefined : { value, tooltip: `${value} to review` };
+  }
+
+  #say(message: ToPage): void {
+    if (this.#view === undefined || !this.#isReady) this.#waiting.push(message);
+    else void this.#view.webview.postMessage(message);
+  }
+}
+
+/** Shows where the answer came from, with the hunk selected. */
+async function openSource({ destination, review }: Entry, index: number): Promise<void> {
+  if (destination.kind !== 'editor') return;
+  const document = await workspace.openTextDocument(destination.tracked.uri);
+  const span = review.spans[index];
+  const range = span ? rangeOf(review.text, span, destination.tracked.range.start) : destination.tracked.range;
+  await window.showTextDocument(document, { selection: toRange(range) });
+}
