@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import { answers } from '../../../../test/support/answers.ts';
+import { compareDecodings, NEAR_TIE } from '../../../../test/support/exactness.ts';
 import { testModel, testProfile } from '../../../../test/support/model.ts';
-import { leadAtDifference } from '../../../../test/support/near-tie.ts';
+
 import { CancelledError } from '../../../base/core/errors.ts';
 import { silentLog } from '../../../base/core/log.ts';
 import type { CorrectOptions, Corrector } from '../../core/corrector.ts';
 import { feedForChoice, never as exclude, type Want } from '../../core/decode/evaluator.ts';
-import { decodePlain } from '../../core/decode/plain.ts';
-import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes } from '../../core/decode/residual.ts';
-import { readPrompt } from '../../core/decode/read-prompt.ts';
-import { profileTokens } from '../../core/decode/tokens.ts';
+import { EXACT_BATCH, LARGE_BATCH, type BatchSizes } from '../../core/decode/residual.ts';
 import { readVerdict } from '../../core/decode/verdict.ts';
 import { LlamaModelHost } from './host.ts';
 
 /** How many answers must decode alike; more by command: ALIGNER_EXACT=200. */
 const EXACT = Number(process.env['ALIGNER_EXACT'] ?? 20);
-/** Two tokens whose log-probabilities differ by less than this can change places with the size of a batch of 64 or more. */
-const NEAR_TIE = 1;
 
 const never = new AbortController().signal;
 const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
@@ -46,38 +42,10 @@ describe('LlamaModelHost', function () {
   });
   after(() => host.dispose());
 
-  /** Decodes each answer plainly and residually from the same reading, as after a verdict that found a fault. */
   async function compare(count: number, batch: BatchSizes) {
-    const { evaluator, tokenizer } = host.parts;
-    const tokens = profileTokens(testProfile(), tokenizer);
-    const leads: number[] = [];
-    let changed = 0;
-    for (const { question, segment } of answers(count)) {
-      const draft = tokenizer.tokenize(segment, false);
-      const asked = [...tokens.beforeQuestion, ...tokenizer.tokenize(question, false), ...tokens.beforeAnswer];
-      const tags = tokenizer.tokenize('CWE-20', false);
-      const { separator } = tokens.verdict!;
-      const prompt = [...asked, ...draft, ...tokens.afterAnswer, ...tags];
-      const { pending } = await readPrompt(evaluator, prompt, { batchSize: 256, signal: never });
-      await evaluator.feed(pending, [], never);
-      const limit = Math.ceil(draft.length * 1.5) + 64;
-      const decode = { stop: tokens.stop, limit, signal: never };
-      const plain = await decodePlain(evaluator, [separator], decode);
-      await evaluator.rollback(prompt.length);
-      const residual = await decodeResidual(evaluator, [separator], draft, {
-        ...decode,
-        end: tokens.end,
-        margin: 0,
-        batch,
-      });
-      const before = [...prompt, separator];
-      const lead = await leadAtDifference(evaluator, before, plain.tokens, residual.tokens, tokens.end);
-      if (lead !== undefined) leads.push(lead);
-      if (residual.generated > 0) changed++;
-    }
-    console.log(
-      `      ${count} answers, ${changed} changed: ${count - leads.length} equal, near-ties: [${leads.map((l) => l.toFixed(3)).join(', ')}]`,
-    );
+    const { checked, equal, leads, changed } = await compareDecodings(host.parts, testProfile(), answers(count), batch);
+    const ties = leads.map((lead) => lead.toFixed(3)).join(', ');
+    console.log(`      ${checked} answers, ${changed} changed: ${equal} equal, near-ties: [${ties}]`);
     return leads;
   }
 

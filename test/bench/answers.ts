@@ -1,0 +1,75 @@
+/** Answers to measure on: out of one text of the project's own, cut to a number of tokens, with changes planned at words. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { present } from '../../src/align/core/present.ts';
+import { segment } from '../../src/align/core/segments.ts';
+import type { CountTokens } from '../../src/align/core/units.ts';
+
+export const QUESTION = 'How do I count the words of a large text file, store the result, and test it?';
+export const MOST_SEGMENT_TOKENS = 512;
+
+/** Faults come together: so many changes are planned in one segment, and as many segments are faulty as that needs. */
+const TOGETHER = 4;
+
+/** A segment as the model reads it, and what it is made to write. */
+export interface Piece {
+  readonly text: string;
+  readonly reference: string;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** An answer of about so many tokens with so many changes, `together` to a segment where its words suffice. */
+export function makeAnswer(tokens: number, changes: number, count: CountTokens, together = TOGETHER): Answer {
+  const text = textOf(tokens, count);
+  const segments = segment(text, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => present(s).text);
+  const faulty = Math.min(segments.length, Math.ceil(changes / together));
+  const pieces = segments.map((piece): Piece => ({ text: piece, reference: piece }));
+  for (let i = 0; i < faulty; i++) {
+    const at = Math.floor(((i + 0.5) * segments.length) / faulty);
+    const planned = Math.floor(((i + 1) * changes) / faulty) - Math.floor((i * changes) / faulty);
+    pieces[at] = { text: segments[at]!, reference: withChanges(segments[at]!, planned) };
+  }
+  return { text, pieces };
+}
+
+/** Blocks of the text, over and over, as long as they fit; the last one is cut at a word. */
+function textOf(tokens: number, count: CountTokens): string {
+  const source = readFileSync(join(import.meta.dirname, 'answers.md'), 'utf8').trimEnd();
+  const blocks = segment(source, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => s.text);
+  let text = '';
+  for (let i = 0; ; i++) {
+    const longer = `${text}${blocks[i % blocks.length]!}\n\n`;
+    const over = count(longer) >= tokens;
+    if (!over) text = longer;
+    else return `${text}${cutTo(tokens - count(text), longer.slice(text.length), count)}`;
+  }
+}
+
+/** The first words of a block: prose, so that no fence stays open. */
+function cutTo(tokens: number, block: string, count: CountTokens): string {
+  const prose = block.replace(/\n\n?```[^]*$/, '').trimEnd();
+  const words = prose.split(/(?= )/);
+  while (words.length > 0 && count(words.join('')) > tokens) words.pop();
+  return words.join('');
+}
+
+/** Substitutions, insertions and deletions at evenly spread words. */
+function withChanges(text: string, changes: number): string {
+  const words = [...text.matchAll(/(?<![`\w])[a-z]{3,}(?![`\w])/gi)].filter(
+    ({ index }) => !text.slice(text.lastIndexOf('\n', index) + 1, index).includes('```'),
+  );
+  let changed = '';
+  let from = 0;
+  for (let i = 0; i < changes; i++) {
+    const match = words[Math.floor(((i + 0.5) * words.length) / changes)]!;
+    const [word] = match;
+    const kinds = ['another', `${word} with the second value`, ''];
+    changed += text.slice(from, match.index) + kinds[i % kinds.length]!;
+    from = match.index + word.length;
+  }
+  return changed + text.slice(from);
+}

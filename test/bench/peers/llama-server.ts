@@ -1,0 +1,89 @@
+/** llama.cpp's own server as a peer: started on the loopback, driven by its completion endpoint. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { running, ScriptError, type Running } from '../../../scripts/lib/run.ts';
+import type { ThreadChoice } from '../../../src/engine/worker/llama/threads.ts';
+
+export interface ServerOptions {
+  readonly program: string;
+  readonly model: string;
+  readonly contextSize: number;
+  readonly threads: ThreadChoice;
+  /** Further arguments, such as how to speculate. */
+  readonly extra: readonly string[];
+}
+
+export interface Completion {
+  readonly text: string;
+  readonly tokens: number;
+}
+
+const START_MS = 60_000;
+
+export class LlamaServer {
+  readonly #process: Running;
+  readonly #url: string;
+
+  private constructor(process: Running, url: string) {
+    this.#process = process;
+    this.#url = url;
+  }
+
+  /** Starts it and waits until it is ready. Rejects with ScriptError when it never is. */
+  static async start({ program, model, contextSize, threads, extra }: ServerOptions): Promise<LlamaServer> {
+    const port = await freePort();
+    const args = [
+      ...['--model', model, '--host', '127.0.0.1', '--port', String(port), '--ctx-size', String(contextSize)],
+      ...['--threads', String(threads.single), '--threads-batch', String(threads.batch), '--parallel', '1'],
+      ...['--flash-attn', 'on', '--no-webui', ...extra],
+    ];
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
+    const process = running(child, program);
+    const server = new LlamaServer(process, `http://127.0.0.1:${port}`);
+    const until = Date.now() + START_MS;
+    while (Date.now() < until && child.exitCode === null) {
+      if (await server.#healthy()) return server;
+      await wait(100);
+    }
+    await process.stop();
+    throw new ScriptError(`${program} did not become ready.\n${said}`);
+  }
+
+  /** Writes exactly so many tokens after the prompt. */
+  async complete(prompt: string, tokens: number): Promise<Completion> {
+    const response = await fetch(`${this.#url}/completion`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ prompt, n_predict: tokens, temperature: 0, ignore_eos: true, cache_prompt: true }),
+    });
+    const body = (await response.json()) as { content?: string; tokens_predicted?: number };
+    if (body.content === undefined) throw new Error(`llama-server: ${JSON.stringify(body)}`);
+    return { text: body.content, tokens: body.tokens_predicted ?? 0 };
+  }
+
+  stop(): Promise<void> {
+    return this.#process.stop();
+  }
+
+  async #healthy(): Promise<boolean> {
+    const response = await fetch(`${this.#url}/health`).catch(() => undefined);
+    return response?.ok === true;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (typeof address === 'object' && address !== null) resolve(address.port);
+        else reject(new Error('No free port.'));
+      });
+    });
+  });
+}

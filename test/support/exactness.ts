@@ -1,0 +1,59 @@
+/** Whether residual decoding writes what plain decoding writes, on a real model. */
+import { decodePlain } from '../../src/engine/core/decode/plain.ts';
+import { readPrompt } from '../../src/engine/core/decode/read-prompt.ts';
+import { decodeResidual, type BatchSizes } from '../../src/engine/core/decode/residual.ts';
+import { profileTokens } from '../../src/engine/core/decode/tokens.ts';
+import type { Profile } from '../../src/engine/core/protocol.ts';
+import type { OpenModel } from '../../src/engine/worker/llama/open-model.ts';
+import type { Asked } from './answers.ts';
+import { leadAtDifference } from './near-tie.ts';
+
+/** Two tokens whose log-probabilities differ by less than this can change places with the size of a batch. */
+export const NEAR_TIE = 1;
+
+export interface Exactness {
+  readonly checked: number;
+  readonly equal: number;
+  /** By how much the model preferred the plain output's token at the first difference, asked for it alone. */
+  readonly leads: readonly number[];
+  /** Answers in which the model changed something. */
+  readonly changed: number;
+}
+
+/** Decodes each segment plainly and residually from the same reading, as after a verdict that found a fault. */
+export async function compareDecodings(
+  { evaluator, tokenizer }: Pick<OpenModel, 'evaluator' | 'tokenizer'>,
+  profile: Profile,
+  asked: readonly Asked[],
+  batch: BatchSizes,
+): Promise<Exactness> {
+  const { signal } = new AbortController();
+  const tokens = profileTokens(profile, tokenizer);
+  const separator = tokens.verdict?.separator;
+  const leads: number[] = [];
+  let changed = 0;
+  for (const { question, segment } of asked) {
+    const draft = tokenizer.tokenize(segment, false);
+    const head = separator === undefined ? [] : [...tokenizer.tokenize('CWE-20', false), separator];
+    const before = [
+      ...tokens.beforeQuestion,
+      ...tokenizer.tokenize(question, false),
+      ...tokens.beforeAnswer,
+      ...draft,
+      ...tokens.afterAnswer,
+      ...head,
+    ];
+    const prompt = before.slice(0, -1);
+    const next = before.slice(-1);
+    const { pending } = await readPrompt(evaluator, prompt, { batchSize: 256, signal });
+    await evaluator.feed(pending, [], signal);
+    const decode = { stop: tokens.stop, limit: Math.ceil(draft.length * 1.5) + 64, signal };
+    const plain = await decodePlain(evaluator, next, decode);
+    await evaluator.rollback(prompt.length);
+    const residual = await decodeResidual(evaluator, next, draft, { ...decode, end: tokens.end, margin: 0, batch });
+    const lead = await leadAtDifference(evaluator, before, plain.tokens, residual.tokens, tokens.end);
+    if (lead !== undefined) leads.push(lead);
+    if (residual.generated > 0) changed++;
+  }
+  return { checked: asked.length, equal: asked.length - leads.length, leads, changed };
+}
