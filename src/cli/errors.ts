@@ -19,6 +19,30 @@ export const cliErrors = {
       message: `${path} is not UTF-8 text.`,
       next: 'Give the answer as UTF-8 text; nothing was changed.',
     }),
+  noSqlite: (version: string) =>
+    new AlignerError({
+      code: 'cli.node',
+      message: `aligner export needs Node 22.13 or later, for its SQLite; this is ${version}.`,
+      next: 'Run it with a newer Node.',
+    }),
+  noJournal: () =>
+    new AlignerError({
+      code: 'cli.journal',
+      message: 'No journal was found in the folders of VS Code and its relatives.',
+      next: 'Decide about a correction in VS Code first, or name the file with --journal.',
+    }),
+  manyJournals: (files: readonly string[]) =>
+    new AlignerError({
+      code: 'cli.journal',
+      message: `There are several journals: ${files.join(', ')}.`,
+      next: 'Name one with --journal.',
+    }),
+  unwritable: (path: string, why: string) =>
+    new AlignerError({
+      code: 'cli.out',
+      message: `Cannot write ${path}: ${why}.`,
+      next: 'Name another file; one that is there already is not overwritten.',
+    }),
   badLine: (line: number, why: string) =>
     new AlignerError({
       code: 'cli.jsonl',

@@ -2,6 +2,7 @@
 import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
 import { doctor } from './doctor.ts';
+import { exportDecisions } from './export.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -16,6 +17,14 @@ const HELP = `Usage: aligner COMMAND
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
+  export --format dpo|kto|sft|triples|segments
+                          your decisions as JSON lines on standard output: preference pairs, judgements or
+                          corrected answers for TRL, or question-answer-correction triples
+    --out FILE            write a new file instead
+    --no-redact           leave secrets, private paths and e-mail addresses in
+    --since DATE          decisions about answers from this day on (2026-01-31)
+    --language ID         answers of this language only
+    --journal FILE        the journal to read; else the one of VS Code
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
 
 Exit codes: 0 done, 1 --check found a change, 2 an error, 130 interrupted.
@@ -26,6 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
   switch (command) {
     case 'align':
       return align(rest);
+    case 'export':
+      return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
     case undefined:

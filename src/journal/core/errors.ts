@@ -28,6 +28,12 @@ export const journalErrors = {
       message: 'The journal was written by a newer version of Aligner, so this one leaves it alone.',
       next: 'Update Aligner.',
     }),
+  older: () =>
+    new AlignerError({
+      code: 'journal.older',
+      message: 'This is no journal, or one of an older version of Aligner.',
+      next: 'Open VS Code once with this version, or name another file.',
+    }),
   stopped: () =>
     new AlignerError({
       code: 'journal.stopped',

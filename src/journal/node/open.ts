@@ -46,6 +46,7 @@ class ThreadJournal implements Journal {
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #thread: Worker | undefined;
+  #closing = false;
 
   constructor(options: OpenOptions) {
     this.#options = options;
@@ -75,6 +76,7 @@ class ThreadJournal implements Journal {
     const thread = this.#thread;
     if (thread === undefined) return;
     const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+    this.#closing = true;
     thread.ref();
     thread.postMessage({ end: true } satisfies ToThread);
     await gone;
@@ -120,7 +122,7 @@ class ThreadJournal implements Journal {
     else {
       const waiting = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
-      if (this.#waiting.size === 0) this.#thread?.unref();
+      if (this.#waiting.size === 0 && !this.#closing) this.#thread?.unref();
       if ('error' in message) waiting?.reject(new AlignerError(message.error));
       else waiting?.resolve(message.result);
     }

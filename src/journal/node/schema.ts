@@ -79,6 +79,14 @@ export function prepare(db: DatabaseSync): void {
   });
 }
 
+/** Settings for a database that is only read. Throws unless its tables are those of this version. */
+export function openToRead(db: DatabaseSync): void {
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  const version = versionOf(db);
+  if (version > MIGRATIONS.length) throw journalErrors.newer();
+  if (version < MIGRATIONS.length) throw journalErrors.older();
+}
+
 function versionOf(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
 }
