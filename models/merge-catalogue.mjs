@@ -10,6 +10,7 @@ const SEVERITIES = ['info', 'warning', 'error'];
 const FIELDS = ['title', 'group', 'severity', 'reason', 'link', 'may'];
 // Faults whose right fix can be to take a line away; the guard against deletion lets them.
 const FIXED_BY_DELETION = [
+  'async-foreach',
   'CWE-250',
   'CWE-295',
   'CWE-352',
