@@ -24,7 +24,7 @@ const BASE = join(WORK, 'base', 'base.gguf');
 const HELP = `npm run eval -- [flags]
   --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
   --group NAME       only groups whose name contains NAME; may be repeated
-  --limit N          rows of each group, evenly spread (default: all)
+  --limit [NAME=]N   rows of each group (or of the group NAME), evenly spread; may be repeated (default: all)
   --sensitivity S    low, normal or high
   --model FILE       a listed model's id or a GGUF file (default: ALIGNER_MODEL, else the bundled one)
   --base FILE        the untrained base (default: the recipe's, when it is there)
@@ -39,13 +39,23 @@ function rowCount(value: string, flag: string): number {
   return Number(value);
 }
 
+/** `N` for every group, `NAME=N` for one. */
+function limitOf(values: readonly string[]): (group: string) => number {
+  const named = new Map<string, number>();
+  for (const value of values) {
+    const [, name = '', n = ''] = /^(?:(.*)=)?([^=]*)$/.exec(value) ?? [];
+    named.set(name, rowCount(n, '--limit'));
+  }
+  return (group) => named.get(group) ?? named.get('') ?? Infinity;
+}
+
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       rows: { type: 'string', multiple: true, default: ROWS },
       group: { type: 'string', multiple: true, default: [''] },
-      limit: { type: 'string' },
+      limit: { type: 'string', multiple: true, default: [] },
       sensitivity: { type: 'string', default: 'normal' },
       model: { type: 'string' },
       base: { type: 'string' },
@@ -62,7 +72,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const sensitivity = checkSetting('sensitivity', values.sensitivity);
   if (sensitivity.problem !== undefined) throw new ScriptError('--sensitivity is low, normal or high.');
-  const limit = values.limit === undefined ? Infinity : rowCount(values.limit, '--limit');
+  const limit = limitOf(values.limit);
   const baseLimit = rowCount(values['base-limit'], '--base-limit');
   if (values.base !== undefined && !existsSync(values.base)) throw new ScriptError(`There is no ${values.base}.`);
   const say = (line: string) => console.error(line);

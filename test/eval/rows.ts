@@ -50,9 +50,12 @@ async function readRows(file: string): Promise<Row[]> {
 
 /**
  * Groups of rows. A file is a group under its own name; one that mixes kinds of rows is told apart by them, faulty and
- * clean ones are never in one group, and prose that is not English stands by itself. `limit` keeps so many of each group.
+ * clean ones are never in one group, and prose that is not English stands by itself. `limit` says how many of a group stay.
  */
-export async function loadGroups(paths: readonly string[], limit = Infinity): Promise<Group[]> {
+export async function loadGroups(
+  paths: readonly string[],
+  limit: (group: string) => number = () => Infinity,
+): Promise<Group[]> {
   const groups = new Map<string, { kind: Group['kind']; rows: Row[] }>();
   for (const file of await filesOf(paths)) {
     const rows = await readRows(file);
@@ -67,7 +70,7 @@ export async function loadGroups(paths: readonly string[], limit = Infinity): Pr
       groups.set(name, group);
     }
   }
-  return [...groups].map(([name, { kind, rows }]) => ({ name, kind, rows: stride(rows, limit) }));
+  return [...groups].map(([name, { kind, rows }]) => ({ name, kind, rows: stride(rows, limit(name)) }));
 }
 
 function kindOf({ a, c, tags }: Row): Group['kind'] {

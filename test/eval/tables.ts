@@ -44,7 +44,8 @@ export function familyTable({ groups, done }: Tables): string {
     fixed: number;
     twins: number;
     touched: number;
-    unseen: boolean;
+    /** Why the model cannot know it. */
+    note: string;
   }
   const lines = new Map<string, Line>();
   for (const { name, kind } of groups) {
@@ -53,10 +54,11 @@ export function familyTable({ groups, done }: Tables): string {
       if (r.family === 'natural') continue;
       const key = familyOf(r);
       const empty = { lang: new Set<string>(), tags: new Set<string>() };
-      const line = lines.get(key) ?? { ...empty, n: 0, fixed: 0, twins: 0, touched: 0, unseen: false };
+      const line = lines.get(key) ?? { ...empty, n: 0, fixed: 0, twins: 0, touched: 0, note: '' };
       line.lang.add(r.lang);
       r.tags.forEach((t) => line.tags.add(t));
-      line.unseen ||= name.startsWith('unseen');
+      if (name.startsWith('unseen')) line.note = ' (never trained)';
+      if (name.startsWith('untaught')) line.note = ' (not taught yet)';
       if (kind === 'faulty') line.n++;
       else line.twins++;
       if (outcome.fixed) line.fixed++;
@@ -68,8 +70,13 @@ export function familyTable({ groups, done }: Tables): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, l]) => {
       const of = (part: number, n: number) => (n === 0 ? '' : `${part} of ${n}`);
-      const shown = l.unseen ? `${name} (never trained)` : name;
-      return row([shown, [...l.tags].join(' '), [...l.lang].join(' '), of(l.fixed, l.n), of(l.touched, l.twins)]);
+      return row([
+        name + l.note,
+        [...l.tags].join(' '),
+        [...l.lang].join(' '),
+        of(l.fixed, l.n),
+        of(l.touched, l.twins),
+      ]);
     });
   return [...head(['family', 'tag', 'language', 'fixed', 'look-alikes touched'], 3), ...body].join('\n');
 }

@@ -10,6 +10,7 @@ import json
 import random
 from pathlib import Path
 
+from .dataset import CORE
 from .family import Family, draw, draw_twin
 from .registry import load_families
 from .surroundings import wrap
@@ -48,7 +49,8 @@ def main() -> None:
     p = argparse.ArgumentParser(prog="aligner_train.eval_rows", description=__doc__.splitlines()[0])
     p.add_argument("--out", type=Path, required=True)
     a = p.parse_args()
-    rows = sample(load_families())
+    taught = set(CORE.read_text().split("\n"))
+    rows = sample({k: f for k, f in load_families().items() if f.unseen or k in taught})
     a.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
     print(f"{a.out}: {len(rows)} rows")
 
