@@ -3,21 +3,24 @@ from __future__ import annotations
 
 import torch
 
+from .ops import fused
 
+
+@fused
 def q4_0(w: torch.Tensor) -> torch.Tensor:
     """``w`` as Q4_0 would store it: blocks of 32 along a row, scale = largest value / −8, sixteen steps."""
     b = w.view(-1, 32)
-    peak = b.gather(1, b.abs().argmax(1, keepdim=True))
-    d = (peak / -8).half().float()
-    q = (b / torch.where(d == 0, torch.ones_like(d), d)).round_().clamp_(-8, 7)
+    high, low = b.amax(1, keepdim=True), b.amin(1, keepdim=True)
+    d = (torch.where(high > -low, high, low) / -8).half().float()
+    q = (b / torch.where(d == 0, torch.ones_like(d), d)).round().clamp(-8, 7)
     return (q * d).view_as(w)
 
 
-KINDS = {"Q4_0": ("qkv", "o", "gu", "d"), "MIX": ("gu",)}
+KINDS = {"Q4_0": ("qkv", "o", "gu", "d"), "MIX": ("gu",), "SMALL": ("qkv", "gu", "d")}
 
 
 def attach(model, kind: str) -> None:
-    """Make a Lean model train through the rounding of ``kind`` (MIX: only ffn_gate and ffn_up are Q4_0; Q8_0 needs no noise)."""
+    """Make a Lean model train through the rounding of ``kind`` of to_gguf.py (Q8_0 needs no noise)."""
     for _, part, linear in model.linears():
         linear.noise = q4_0 if part in KINDS[kind] else None
     model.merge()

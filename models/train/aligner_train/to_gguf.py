@@ -2,7 +2,8 @@
 
 Vocabulary and tokenizer stay as they are in the base. The rows of q and k are permuted in a GGUF of a Llama (pairs of the rotary
 positions stand side by side), so the update is permuted likewise. Mixtures: ``MIX`` = Q8_0 but Q4_0 for ffn_gate and ffn_up;
-``LEAN`` = Q4_0 but Q8_0 for attention v, o, ffn_down and the first and last two layers.
+``LEAN`` = Q4_0 but Q8_0 for attention v, o, ffn_down and the first and last two layers; ``SMALL`` = Q4_0 but Q8_0 for attention o,
+rounded the plain way, for an adapter that was trained through this rounding (noise.py).
 """
 from __future__ import annotations
 
@@ -21,12 +22,13 @@ from .base import WORK, sha256
 
 NAMES = {"self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v", "self_attn.o_proj": "attn_output",
          "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down"}
-KINDS = ("Q8_0", "Q4_0", "F16", "MIX", "LEAN")
+KINDS = ("Q8_0", "Q4_0", "F16", "MIX", "LEAN", "SMALL")
 META = {"general.name": "Aligner", "general.license": "apache-2.0", "general.basename": "Aligner", "general.description":
         "Learned correction of assistant answers: SmolLM2-135M-Instruct with a merged low-rank adapter"}
 DROP = {"general.architecture", "general.quantization_version", "general.file_type", *META}
 FILE_TYPE = {"Q8_0": gguf.LlamaFileType.MOSTLY_Q8_0, "Q4_0": gguf.LlamaFileType.MOSTLY_Q4_0, "F16": gguf.LlamaFileType.MOSTLY_F16,
-             "MIX": gguf.LlamaFileType.MOSTLY_Q8_0, "LEAN": gguf.LlamaFileType.MOSTLY_Q4_0}
+             "MIX": gguf.LlamaFileType.MOSTLY_Q8_0, "LEAN": gguf.LlamaFileType.MOSTLY_Q4_0,
+             "SMALL": gguf.LlamaFileType.MOSTLY_Q4_0}
 
 
 def permute(w: np.ndarray, heads: int) -> np.ndarray:
@@ -59,6 +61,8 @@ def kind_of(name: str, kind: str, layers: int) -> T:
         return T.Q8_0
     if kind == "MIX":
         return T.Q4_0 if "ffn_gate" in name or "ffn_up" in name else T.Q8_0
+    if kind == "SMALL":
+        return T.Q8_0 if "attn_output" in name else T.Q4_0
     if kind == "LEAN":
         layer = int(name.split(".")[1])
         return T.Q8_0 if layer < 2 or layer >= layers - 2 or re.search(r"attn_v|attn_output|ffn_down", name) else T.Q4_0
@@ -107,7 +111,7 @@ def merge(base: Path, adapter: Path | None, out: Path, kind: str) -> None:
             w.add_tensor(t.name, x)
         else:
             ty = kind_of(t.name, kind, layers)
-            w.add_tensor(t.name, quantise_q4(x) if ty == T.Q4_0 else quants.quantize(x, ty), raw_dtype=ty)
+            w.add_tensor(t.name, quantise_q4(x) if ty == T.Q4_0 and kind != "SMALL" else quants.quantize(x, ty), raw_dtype=ty)
     if update:
         raise ValueError(f"{adapter}: no tensor for {sorted(update)[:3]}")
     w.write_header_to_file()
