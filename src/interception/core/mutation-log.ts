@@ -1,0 +1,152 @@
+/**
+ * Reads the log in which VS Code keeps a chat session: one JSON object a line, which sets, pushes to or deletes a part of
+ * the session. Such files are often broken (torn lines, two lines fused by a kill, a lost beginning): what can be read is
+ * read, and what cannot is counted. Only the session's requests are kept.
+ * Source of the format: VS Code's own serialisation of chat sessions, kind 0 = the whole, 1 = set, 2 = push, 3 = delete.
+ */
+
+import * as v from 'valibot';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Path = readonly (string | number)[];
+type Container = Json[] | Record<string, Json>;
+
+const EntrySchema = v.object({
+  kind: v.picklist([0, 1, 2, 3]),
+  k: v.optional(v.array(v.union([v.string(), v.number()]))),
+  /** Of a push: everything from this index on goes first. */
+  i: v.optional(v.number()),
+});
+type Entry = v.InferOutput<typeof EntrySchema> & { readonly v?: Json };
+
+/** An index further than this behind the end of an array is taken for damage. */
+const GAP = 10_000;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+export class MutationLog {
+  #rest = '';
+  #requests: Json[] = [];
+  /** Lines, or parts of them, that made no sense. */
+  skipped = 0;
+
+  get requests(): readonly Json[] {
+    return this.#requests;
+  }
+
+  /** Takes what the file has grown by; returns the indexes of the requests that it touched. Never throws. */
+  append(text: string): ReadonlySet<number> {
+    const touched = new Set<number>();
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop()!;
+    for (const line of lines) if (line.trim() !== '') this.#line(line, touched);
+    return touched;
+  }
+
+  /** The file was written anew: begins from nothing. */
+  restart(): void {
+    this.#rest = '';
+    this.#requests = [];
+  }
+
+  #line(line: string, touched: Set<number>): void {
+    const { entries, isDamaged } = entriesOf(line);
+    if (isDamaged) this.skipped++;
+    for (const entry of entries) if (!this.#apply(entry, touched)) this.skipped++;
+  }
+
+  /** False when the entry fits nowhere. */
+  #apply({ kind, k, v: value, i }: Entry, touched: Set<number>): boolean {
+    if (kind === 0) return this.#whole(value, touched);
+    if (k === undefined || k.some((key) => FORBIDDEN.has(String(key)))) return false;
+    if (k[0] !== 'requests') return true;
+    if (k.length === 1) return this.#all(kind, value, i, touched);
+    const index = k[1];
+    if (!isIndex(index, this.#requests.length)) return false;
+    const done = change(this.#requests, k.slice(1), kind, value, i);
+    if (done) touched.add(index);
+    return done;
+  }
+
+  #whole(value: Json | undefined, touched: Set<number>): boolean {
+    if (!isObject(value) || !Array.isArray(value['requests'])) return false;
+    this.#requests = [...(value['requests'] as Json[])];
+    this.#requests.forEach((_, index) => touched.add(index));
+    return true;
+  }
+
+  #all(kind: number, value: Json | undefined, i: number | undefined, touched: Set<number>): boolean {
+    if (kind !== 1 && kind !== 2) return false;
+    if (kind === 1 && !Array.isArray(value)) return false;
+    if (kind === 1) this.#requests = [];
+    else if (i !== undefined && isIndex(i, this.#requests.length)) this.#requests.length = i;
+    for (const request of Array.isArray(value) ? (value as Json[]) : []) touched.add(this.#requests.push(request) - 1);
+    return true;
+  }
+}
+
+/** Where an entry begins, also behind a torn one: inside a JSON string its quotes would be escaped. */
+const BEGINNING = /\{"kind":(?:0,"v":|[123],"k":\[)/g;
+
+/** The entries of a line: one, or what is whole in a line of torn and fused ones. */
+function entriesOf(line: string): { readonly entries: readonly Entry[]; readonly isDamaged: boolean } {
+  const whole = parse(line);
+  if (whole !== undefined) return { entries: [whole], isDamaged: false };
+  const starts = [...line.matchAll(BEGINNING)].map((m) => m.index);
+  const parts = starts.map((start, n) => parse(line.slice(start, starts[n + 1])));
+  return { entries: parts.filter((entry) => entry !== undefined), isDamaged: true };
+}
+
+function parse(text: string): Entry | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return v.is(EntrySchema, value) ? (value as Entry) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sets, pushes to or deletes what is at `path`; what is missing on the way is made. False when the path leads nowhere. */
+function change(root: Container, path: Path, kind: number, value: Json | undefined, i: number | undefined): boolean {
+  let at: Container = root;
+  for (const [n, key] of path.slice(0, -1).entries()) {
+    let next = child(at, key);
+    if (next === null || next === undefined) {
+      next = typeof path[n + 1] === 'number' ? [] : {};
+      if (!put(at, key, next)) return false;
+    }
+    if (typeof next !== 'object') return false;
+    at = next as Container;
+  }
+  const last = path.at(-1)!;
+  if (kind === 1) return put(at, last, value ?? null);
+  if (kind === 3) return put(at, last, null);
+  if (kind !== 2) return false;
+  const array = child(at, last) ?? [];
+  if (!Array.isArray(array)) return false;
+  const kept = i !== undefined && isIndex(i, array.length) ? array.slice(0, i) : [...(array as Json[])];
+  return put(at, last, [...kept, ...(Array.isArray(value) ? (value as Json[]) : [])]);
+}
+
+function child(at: Container, key: string | number): Json | undefined {
+  if (Array.isArray(at)) return typeof key === 'number' ? at[key] : undefined;
+  return Object.hasOwn(at, key) ? at[String(key)] : undefined;
+}
+
+function put(at: Container, key: string | number, value: Json): boolean {
+  if (!Array.isArray(at)) {
+    at[String(key)] = value;
+    return true;
+  }
+  if (!isIndex(key, at.length)) return false;
+  while (at.length < key) at.push(null);
+  at[key] = value;
+  return true;
+}
+
+function isIndex(key: unknown, length: number): key is number {
+  return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= length + GAP;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

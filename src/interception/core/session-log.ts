@@ -1,0 +1,106 @@
+/** The finished answers in the log of one chat session of VS Code. */
+import { isObject, MutationLog, type Json } from './mutation-log.ts';
+
+export interface LoggedAnswer {
+  /** Of the request that it answers; the same answer has the same id, also when the file is written anew. */
+  readonly id: string;
+  readonly question: string;
+  /** Its runs of text: what stands between tool calls and other parts. Never empty. */
+  readonly texts: readonly string[];
+  /** Id of the chat participant that answered. */
+  readonly participant: string;
+  /** Identifier of the model, as `vendor/group/model`; empty where the log does not say. */
+  readonly model: string;
+}
+
+/** VS Code's states of a response. */
+const COMPLETE = 1;
+
+export class SessionLog {
+  readonly #log = new MutationLog();
+  readonly #told = new Set<string>();
+
+  /** Records that made no sense. */
+  get skipped(): number {
+    return this.#log.skipped;
+  }
+
+  /** Takes what the file has grown by; returns the answers that are finished now and were not before. Never throws. */
+  append(text: string): LoggedAnswer[] {
+    const touched = [...this.#log.append(text)].sort((a, b) => a - b);
+    return touched.flatMap((index) => {
+      const answer = answerOf(this.#log.requests[index]);
+      if (answer === undefined || this.#told.has(answer.id)) return [];
+      this.#told.add(answer.id);
+      return [answer];
+    });
+  }
+
+  /** The file was written anew. What was told is not told again. */
+  restart(): void {
+    this.#log.restart();
+  }
+}
+
+function answerOf(request: Json | undefined): LoggedAnswer | undefined {
+  if (!isObject(request) || !isFinished(request) || !Array.isArray(request['response'])) return undefined;
+  const texts = textsOf(request['response'] as readonly Json[]);
+  if (texts.length === 0) return undefined;
+  const { requestId, responseId, agent, modelId } = request;
+  const question = questionOf(request['message']);
+  return {
+    id: textIn(requestId) || textIn(responseId) || JSON.stringify([question, texts]),
+    question,
+    texts,
+    participant: isObject(agent) ? textIn(agent['id']) : '',
+    model: textIn(modelId),
+  };
+}
+
+function isFinished({ modelState, result, isCanceled }: Readonly<Record<string, Json>>): boolean {
+  if (isObject(modelState)) return modelState['value'] === COMPLETE;
+  return isCanceled !== true && isObject(result) && !isObject(result['errorDetails']);
+}
+
+/** What the user typed, without the participant and command that it was addressed to. */
+function questionOf(message: Json | undefined): string {
+  const text = isObject(message) ? textIn(message['text']) : textIn(message);
+  return text.replace(/^@[\w.-]+\s+(?:\/[\w.-]+\s+)?/, '').trim();
+}
+
+/** Parts that stand beside the text and do not end a run of it. */
+const BESIDE = new Set(['progressMessage', 'codeblockUri', 'undoStop', 'mcpServersStarting', 'command', 'reference']);
+
+function textsOf(parts: readonly Json[]): string[] {
+  const runs = [''];
+  for (const part of parts) {
+    const text = textOf(part);
+    if (text !== undefined) runs[runs.length - 1] += text;
+    else if (!isObject(part) || !BESIDE.has(textIn(part['kind']))) runs.push('');
+  }
+  return runs.filter((run) => run.trim() !== '');
+}
+
+/** The text of a part that is text; undefined for others. */
+function textOf(part: Json): string | undefined {
+  if (!isObject(part)) return undefined;
+  const { kind, value, content } = part;
+  if (kind === undefined && typeof value === 'string') return value;
+  if (kind === 'markdownContent' || kind === 'markdownVuln')
+    return isObject(content) ? textIn(content['value']) : textIn(content);
+  if (kind === 'inlineReference') return referenceName(part);
+  return undefined;
+}
+
+/** A file name that the panel made a link of. */
+function referenceName({ name, inlineReference }: Readonly<Record<string, Json>>): string {
+  if (typeof name === 'string') return name;
+  const target = isObject(inlineReference) ? (inlineReference['location'] ?? inlineReference) : undefined;
+  const uri = isObject(target) ? (target['uri'] ?? target) : undefined;
+  const path = isObject(uri) ? textIn(uri['path']) : '';
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function textIn(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
