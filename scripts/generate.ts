@@ -1,6 +1,7 @@
 /** Writes package.json's `contributes` out of the tables in src/config/core. `--check` fails when it would change something. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { COMMANDS, VIEW_CONTAINER, VIEWS, type Command } from '../src/config/core/commands.ts';
+import { ALIGN_TOOL, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
 import { SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
 
 const file = new URL('../package.json', import.meta.url);
@@ -43,6 +44,9 @@ manifest['contributes'] = {
   menus,
   viewsContainers: { activitybar: [VIEW_CONTAINER] },
   views: { [VIEW_CONTAINER.id]: VIEWS },
+  chatParticipants: [PARTICIPANT],
+  languageModelChatProviders: [MODEL_PROVIDER],
+  languageModelTools: [ALIGN_TOOL],
   configuration: {
     title: 'Aligner',
     properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(s)])),

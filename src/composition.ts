@@ -1,7 +1,7 @@
 /** The one file that knows every feature: makes them, and connects them with each other and with VS Code. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { dirname, join } from 'node:path';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import type { CommandId } from './config/core/commands.ts';
@@ -9,6 +9,11 @@ import { VscodeSettings } from './config/vscode/reader.ts';
 import { createLocalAligner } from './engine/node/local-aligner.ts';
 import { openJournal } from './journal/node/open.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
+import { Ledger } from './interception/core/ledger.ts';
+import { chatSessions } from './interception/node/chat-sessions.ts';
+import { SYSTEM_CLOCK } from './interception/vscode/context.ts';
+import { Desk } from './interception/vscode/desk.ts';
+import { startInterception } from './interception/vscode/routes.ts';
 import { parseManifest } from './models/core/manifest.ts';
 import { resolveModel } from './models/node/store.ts';
 import type { FileHash } from './models/node/verify.ts';
@@ -69,12 +74,20 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   });
   const actions = new ReviewActions(reviews, presenter, last, panel);
   panel.actions = actions;
+  const desk = new Desk(reviews, actions);
+  const { storageUri } = context;
+  const interception = startInterception(
+    { aligner, settings, desk, pause, presenter, ledger: new Ledger(() => SYSTEM_CLOCK.now()), clock: SYSTEM_CLOCK, log: channel },
+    // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
+    storageUri?.scheme === 'file' ? chatSessions(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
+  );
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
+    ...interception.commands(),
     ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
   };
   context.subscriptions.push(
@@ -84,6 +97,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     last,
     panel,
     provideReviewDocuments(reviews, restored),
+    interception,
     decorateReviews(reviews),
     keepWithinLimits(journal, settings, channel),
     createStatusItem({ engine: aligner, pause, reviews }),

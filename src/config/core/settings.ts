@@ -3,6 +3,7 @@
  * is generated from this table (`npm run generate`), so that defaults cannot drift.
  */
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
+import { POLICIES, type Policy } from '../../interception/core/aligned-stream.ts';
 import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
 
 /** Where a setting may be set: `machine` settings name files or engines and are never taken from a workspace. */
@@ -42,6 +43,9 @@ export interface Settings {
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
   readonly askForQuestion: boolean;
+  readonly 'models.vendors': readonly string[];
+  readonly 'models.policy': Policy;
+  readonly 'sessionWatch.enabled': boolean;
   readonly 'journal.days': number;
   readonly 'journal.megabytes': number;
   readonly 'review.notAgain': readonly string[];
@@ -92,6 +96,39 @@ export const SETTINGS: Table = {
       '`CWE-89 at query.py#1a2b3c4d` (one change in one file). Remove a line to see them again.',
     scope: 'window',
     order: 3,
+  },
+  'models.policy': {
+    type: 'enum',
+    values: POLICIES,
+    descriptions: [
+      'The answer appears as it comes; a correction is offered for review.',
+      'The answer appears corrected, segment by segment, each at most 2 seconds later; the original is one click away.',
+    ],
+    default: 'suggest',
+    description: 'What the models "Aligned · NAME" do with a fault.',
+    scope: 'window',
+    order: 4,
+  },
+  'models.vendors': {
+    type: 'list',
+    default: [
+      ...['customendpoint', 'customoai', 'ollama', 'lmstudio', 'openai', 'anthropic', 'gemini', 'openrouter'],
+      ...['azure', 'groq', 'xai', 'huggingface', 'deepseek', 'mistral', 'cerebras'],
+    ],
+    description:
+      'Vendors whose chat models appear again as "Aligned · NAME": those with your own key, and local ones. ' +
+      'Add `copilot` to wrap the models of GitHub Copilot too.',
+    scope: 'machine',
+    order: 5,
+  },
+  'sessionWatch.enabled': {
+    type: 'boolean',
+    default: false,
+    description:
+      "Look at finished answers in this workspace's chats and offer corrections. Only VS Code's own logs of this " +
+      'workspace are read, and nothing is written to them.',
+    scope: 'machine',
+    order: 6,
   },
   'engine.gpu': {
     type: 'enum',

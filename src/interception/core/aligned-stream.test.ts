@@ -114,7 +114,7 @@ describe('the stream of an aligned model', () => {
         });
         // Each run is its original with the hunks that were shown, no more and no less.
         const originals = given.filter((part) => typeof part === 'string' && part.trim() !== '') as string[];
-        const texts = got.filter((_, i) => typeof given[i] === 'string' && (given[i] as string).trim() !== '');
+        const texts = got.filter((_, i) => typeof given[i] === 'string' && given[i].trim() !== '');
         assert.deepEqual(
           runs.map((run) => run.original),
           originals,
@@ -187,8 +187,8 @@ describe('the stream of an aligned model', () => {
       { at: 2_200, part: call },
       { at: 2_200, text: 'Done.' },
     ]);
-    assert.equal(slow.runs[0]?.alignment.hunks.length, 1);
-    assert.deepEqual(slow.runs[0]?.shown, []);
+    assert.equal(slow.runs[0]!.alignment.hunks.length, 1);
+    assert.deepEqual(slow.runs[0]!.shown, []);
   });
 
   it('lets the text go as it is when the engine fails, and says so once', async () => {
@@ -274,7 +274,9 @@ function tooLate(inputs: readonly Input[], out: readonly Out[]): unknown[] {
   }
   close();
   for (const { length, at } of limits) {
-    const sent = out.filter((o) => o.at <= at).reduce((sum, o) => sum + (o.text ?? '').replaceAll('good', 'bad').length, 0);
+    const sent = out
+      .filter((o) => o.at <= at)
+      .reduce((sum, o) => sum + (o.text ?? '').replaceAll('good', 'bad').length, 0);
     if (sent < length) wrong.push({ length, at, sent });
   }
   return wrong;

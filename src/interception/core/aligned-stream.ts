@@ -124,7 +124,12 @@ export class AlignedStream<P> {
   #openEngine({ held }: Run): OpenAlignment {
     const { aligner, question, sensitivity, policy, signal } = this.#options;
     return aligner.open(
-      { question, source: { kind: 'markdown' }, sensitivity, priority: policy === 'auto' ? 'interactive' : 'background' },
+      {
+        question,
+        source: { kind: 'markdown' },
+        sensitivity,
+        priority: policy === 'auto' ? 'interactive' : 'background',
+      },
       {
         signal,
         onSegment: ({ segment, hunks }) => {

@@ -68,8 +68,8 @@ export class MutationLog {
   }
 
   #whole(value: Json | undefined, touched: Set<number>): boolean {
-    if (!isObject(value) || !Array.isArray(value['requests'])) return false;
-    this.#requests = [...(value['requests'] as Json[])];
+    if (!isObject(value) || !isArray(value['requests'])) return false;
+    this.#requests = [...value['requests']];
     this.#requests.forEach((_, index) => touched.add(index));
     return true;
   }
@@ -99,7 +99,7 @@ function entriesOf(line: string): { readonly entries: readonly Entry[]; readonly
 function parse(text: string): Entry | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return v.is(EntrySchema, value) ? (value as Entry) : undefined;
+    return v.is(EntrySchema, value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -122,9 +122,9 @@ function change(root: Container, path: Path, kind: number, value: Json | undefin
   if (kind === 3) return put(at, last, null);
   if (kind !== 2) return false;
   const array = child(at, last) ?? [];
-  if (!Array.isArray(array)) return false;
-  const kept = i !== undefined && isIndex(i, array.length) ? array.slice(0, i) : [...(array as Json[])];
-  return put(at, last, [...kept, ...(Array.isArray(value) ? (value as Json[]) : [])]);
+  if (!isArray(array)) return false;
+  const kept = i !== undefined && isIndex(i, array.length) ? array.slice(0, i) : [...array];
+  return put(at, last, [...kept, ...(isArray(value) ? value : [])]);
 }
 
 function child(at: Container, key: string | number): Json | undefined {
@@ -145,6 +145,10 @@ function put(at: Container, key: string | number, value: Json): boolean {
 
 function isIndex(key: unknown, length: number): key is number {
   return typeof key === 'number' && Number.isInteger(key) && key >= 0 && key <= length + GAP;
+}
+
+export function isArray(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, Json>> {

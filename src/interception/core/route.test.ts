@@ -15,7 +15,7 @@ describe('routes', () => {
             throw new Error('no folder');
           },
         },
-        { id: 'participant', title: 'Chat', start: () => ({ health, dispose: () => void disposed++ }) },
+        { id: 'participant', title: 'Chat', start: () => ({ health, dispose: () => (disposed += 1) }) },
         {
           id: 'align-tool',
           title: 'Tool',

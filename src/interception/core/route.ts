@@ -40,7 +40,7 @@ export function startRoutes(
   contributions: readonly RouteContribution[],
   onError: (id: RouteId, error: unknown) => void,
 ): Routes {
-  const started = contributions.map(({ id, title, start }) => ({ id, title, route: guarded(id, start, onError) }));
+  const started = contributions.map((c) => ({ id: c.id, title: c.title, route: guarded(c, onError) }));
   return {
     health: () => started.map(({ id, title, route }) => ({ id, title, ...route.health })),
     dispose() {
@@ -54,11 +54,11 @@ export function startRoutes(
   };
 }
 
-function guarded(id: RouteId, start: () => Route, onError: (id: RouteId, error: unknown) => void): Route {
+function guarded(contribution: RouteContribution, onError: (id: RouteId, error: unknown) => void): Route {
   try {
-    return start();
+    return contribution.start();
   } catch (error) {
-    onError(id, error);
+    onError(contribution.id, error);
     const detail = toErrorData(error).message;
     return { health: { state: 'failed', detail, answers: 0, skipped: 0 }, dispose: () => undefined };
   }

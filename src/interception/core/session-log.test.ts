@@ -97,9 +97,9 @@ describe('the log of a chat session', () => {
   it('finds every valid answer between damaged records: 200 logs', () => {
     let skipped = 0;
     fc.assert(
-      fc.property(turns, fc.infiniteStream(fc.option(damage, { freq: 3 })), (all, stream) => {
+      fc.property(turns, fc.infiniteStream<string | null>(fc.option(damage, { freq: 3 })), (all, stream) => {
         const valid = [EMPTY, ...all.flatMap(linesOf)];
-        const text = valid.map((l) => (stream.next().value ?? '') + l).join('');
+        const text = valid.map((l) => `${stream.next().value ?? ''}${l}`).join('');
         const log = new SessionLog();
         assert.deepEqual(found(log.append(text)), expected(all));
         skipped += log.skipped;
@@ -146,7 +146,9 @@ describe('the log of a chat session', () => {
         question: 'What is in main.py?',
         texts: ['I look at main.py.', 'It has two lines.'],
         participant: '',
+        by: 'the assistant',
         model: 'vendor/group/model',
+        completedAt: undefined,
       },
     ]);
   });

@@ -9,8 +9,12 @@ export interface LoggedAnswer {
   readonly texts: readonly string[];
   /** Id of the chat participant that answered. */
   readonly participant: string;
+  /** Its name, for people. */
+  readonly by: string;
   /** Identifier of the model, as `vendor/group/model`; empty where the log does not say. */
   readonly model: string;
+  /** In milliseconds since 1970; undefined where the log does not say. */
+  readonly completedAt: number | undefined;
 }
 
 /** VS Code's states of a response. */
@@ -53,13 +57,25 @@ function answerOf(request: Json | undefined): LoggedAnswer | undefined {
     question,
     texts,
     participant: isObject(agent) ? textIn(agent['id']) : '',
+    by: nameOf(agent),
     model: textIn(modelId),
+    completedAt: completedAt(request['modelState']),
   };
 }
 
 function isFinished({ modelState, result, isCanceled }: Readonly<Record<string, Json>>): boolean {
   if (isObject(modelState)) return modelState['value'] === COMPLETE;
   return isCanceled !== true && isObject(result) && !isObject(result['errorDetails']);
+}
+
+function nameOf(agent: Json | undefined): string {
+  const names = isObject(agent) ? [agent['fullName'], agent['name'], agent['id']] : [];
+  return names.map(textIn).find((name) => name !== '') ?? 'the assistant';
+}
+
+function completedAt(state: Json | undefined): number | undefined {
+  const at = isObject(state) ? state['completedAt'] : undefined;
+  return typeof at === 'number' ? at : undefined;
 }
 
 /** What the user typed, without the participant and command that it was addressed to. */
@@ -75,7 +91,7 @@ function textsOf(parts: readonly Json[]): string[] {
   const runs = [''];
   for (const part of parts) {
     const text = textOf(part);
-    if (text !== undefined) runs[runs.length - 1] += text;
+    if (text !== undefined) runs.push(`${runs.pop() ?? ''}${text}`);
     else if (!isObject(part) || !BESIDE.has(textIn(part['kind']))) runs.push('');
   }
   return runs.filter((run) => run.trim() !== '');

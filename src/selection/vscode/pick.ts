@@ -75,7 +75,8 @@ function whole(document: TextDocument): Range {
   return new Range(0, 0, document.lineCount, 0);
 }
 
-function fromDocument(document: TextDocument, wanted: Range): Picked {
+/** A range of a document; throws AlignerError when its text cannot be aligned. */
+export function fromDocument(document: TextDocument, wanted: Range): Picked {
   const range = document.validateRange(wanted);
   const { uri, languageId } = document;
   const raw = document.getText(range);

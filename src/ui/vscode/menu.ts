@@ -55,6 +55,7 @@ async function showMenu({ reviews, settings, pause, aligner }: MenuDeps): Promis
     { label: '$(settings) Sensitivity', description: settings.get('sensitivity'), command: 'aligner.setSensitivity' },
     { label: pause.paused ? '$(debug-start) Resume' : '$(debug-pause) Pause', command: 'aligner.pause' },
     { label: '$(pulse) Engine Status', description: device, command: 'aligner.engineStatus' },
+    { label: '$(plug) Routes', description: 'how answers reach Aligner', command: 'aligner.routes' },
     { label: '$(output) Log', command: 'aligner.showLog' },
     { label: '$(debug-restart) Restart Engine', command: 'aligner.restartEngine' },
   ];

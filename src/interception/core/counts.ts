@@ -1,0 +1,20 @@
+/** What was changed, in words. */
+import type { Category, Hunk } from '../../align/core/types.ts';
+import { changes } from '../../review/core/describe.ts';
+
+const ORDER: readonly Category[] = ['harmless', 'helpful', 'honest'];
+
+/** As in `2 changes: 1 harmless, 1 honest`. */
+export function countChanges(hunks: readonly Hunk[]): string {
+  const counts = ORDER.map((category) => ({ category, n: hunks.filter((h) => h.category === category).length }));
+  const named = counts.filter(({ n }) => n > 0).map(({ category, n }) => `${n} ${category}`);
+  return `${changes(hunks.length)}: ${named.join(', ')}`;
+}
+
+/** Why parts of an answer were not looked at; empty when all were. */
+export function unchecked(
+  segments: readonly { readonly verdict: string; readonly skipped?: string | undefined }[],
+): string {
+  const left = segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  return left === 0 ? '' : `${left} of ${segments.length} parts could not be checked`;
+}

@@ -1,0 +1,16 @@
+/** The folder in which an editor keeps the logs of this workspace's chats, whatever reads it. */
+import type { LoggedAnswer } from './session-log.ts';
+
+export interface SessionFolderEvents {
+  /** An answer was finished since watching began. */
+  onAnswer(answer: LoggedAnswer): void;
+  /** Records or files that could not be read, since the last call. */
+  onSkipped(count: number, why: string): void;
+}
+
+export interface SessionFolder {
+  /** Watches until disposed. Never throws: what cannot be read is told as skipped. */
+  watch(events: SessionFolderEvents): { dispose(): void };
+  /** The latest finished answer that `wanted` takes; undefined when there is none. */
+  last(wanted: (answer: LoggedAnswer) => boolean): Promise<LoggedAnswer | undefined>;
+}

@@ -1,0 +1,114 @@
+/** The route "#align": a tool with which an agent has a draft corrected. It changes nothing; the agent gets the result. */
+import {
+  LanguageModelDataPart,
+  LanguageModelTextPart,
+  LanguageModelToolResult,
+  lm,
+  MarkdownString,
+  type CancellationToken,
+  type Disposable,
+  type LanguageModelTool,
+  type LanguageModelToolInvocationOptions,
+  type LanguageModelToolInvocationPrepareOptions,
+  type PreparedToolInvocation,
+} from 'vscode';
+import * as v from 'valibot';
+import type { Alignment } from '../../align/core/types.ts';
+import { ALIGN_TOOL } from '../../config/core/chat.ts';
+import { details, headline } from '../../review/core/describe.ts';
+import { checkText } from '../../selection/core/check.ts';
+import { countChanges, unchecked } from '../core/counts.ts';
+import { interceptionErrors } from '../core/errors.ts';
+import type { Route, RouteHealth } from '../core/route.ts';
+import { signalOf, type InterceptionContext } from './context.ts';
+import { Counter } from './counter.ts';
+
+const Input = v.object({
+  text: v.string(),
+  question: v.optional(v.string(), ''),
+  language: v.optional(v.string()),
+});
+
+export class AlignTool implements LanguageModelTool<v.InferInput<typeof Input>>, Route {
+  readonly #context: InterceptionContext;
+  readonly #counter = new Counter('Agents can call #align');
+  readonly #registration: Disposable;
+
+  constructor(context: InterceptionContext) {
+    this.#context = context;
+    this.#registration = lm.registerTool(ALIGN_TOOL.name, this);
+  }
+
+  get health(): RouteHealth {
+    return this.#counter.health;
+  }
+
+  prepareInvocation({
+    input,
+  }: LanguageModelToolInvocationPrepareOptions<v.InferInput<typeof Input>>): PreparedToolInvocation {
+    const length = typeof input.text === 'string' ? input.text.length : 0;
+    return {
+      invocationMessage: 'Aligning the draft',
+      confirmationMessages: {
+        title: 'Align a draft',
+        message: new MarkdownString(
+          `Check ${length} characters with the model on this machine? No file changes; the agent gets the corrected text.`,
+        ),
+      },
+    };
+  }
+
+  /** Rejects with what is wrong with the input, in words for the agent. */
+  async invoke(
+    { input }: LanguageModelToolInvocationOptions<v.InferInput<typeof Input>>,
+    token: CancellationToken,
+  ): Promise<LanguageModelToolResult> {
+    const { aligner, settings, ledger, pause } = this.#context;
+    if (pause.paused) throw interceptionErrors.paused();
+    const parsed = v.safeParse(Input, input);
+    if (!parsed.success) throw interceptionErrors.input(v.summarize(parsed.issues));
+    const { text, question, language } = parsed.output;
+    const problem = checkText(text);
+    if (problem !== undefined) throw problem;
+    const cancel = signalOf(token, pause);
+    try {
+      const alignment = await aligner.align(
+        {
+          question,
+          text,
+          source: language === undefined ? { kind: 'markdown' } : { kind: 'code', language, before: '', after: '' },
+          sensitivity: settings.get('sensitivity'),
+          priority: 'interactive',
+        },
+        { signal: cancel.signal },
+      );
+      // The agent will show this text: nobody has to look at it again.
+      ledger.claim(alignment.corrected);
+      this.#counter.answered();
+      return resultOf(alignment);
+    } catch (error) {
+      this.#counter.skip();
+      throw error;
+    } finally {
+      cancel.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}
+
+/** The result in words, then as data. */
+function resultOf(alignment: Alignment): LanguageModelToolResult {
+  const { changed, corrected, hunks, segments } = alignment;
+  const rest = unchecked(segments);
+  const lines = hunks.map((h, i) => `${i + 1}. ${headline(h)} (${details(h)})`);
+  const text = changed
+    ? [`${countChanges(hunks)}.`, ...lines, rest, '', 'The corrected text:', '', corrected]
+    : ['No change: the text stands as it is.', rest];
+  return new LanguageModelToolResult([
+    new LanguageModelTextPart(text.filter((line, i) => line !== '' || i > lines.length + 1).join('\n')),
+    LanguageModelDataPart.json({ changed, corrected, hunks }),
+  ]);
+}

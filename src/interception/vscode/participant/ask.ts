@@ -1,0 +1,106 @@
+/** `@aligner QUESTION`: the user's model answers, and the answer is shown corrected. */
+import {
+  LanguageModelChatMessage,
+  lm,
+  type ChatContext,
+  type ChatRequest,
+  type ChatResponseStream,
+  type ChatResult,
+  type LanguageModelChat,
+} from 'vscode';
+import { CancelledError, toErrorData } from '../../../base/core/errors.ts';
+import { MODEL_PROVIDER } from '../../../config/core/chat.ts';
+import { AlignedStream } from '../../core/aligned-stream.ts';
+import { interceptionErrors } from '../../core/errors.ts';
+import type { InterceptionContext } from '../context.ts';
+import { attachments } from './references.ts';
+import { resultOf, showChanges, showNote, showUnchanged } from './show.ts';
+import { turnsOf } from './turn.ts';
+
+export interface Ask {
+  readonly context: InterceptionContext;
+  readonly request: ChatRequest;
+  readonly history: ChatContext;
+  readonly stream: ChatResponseStream;
+  readonly signal: AbortSignal;
+}
+
+/** Rejects with the model's own error; a failing correction shows the answer as it is, with one line why. */
+export async function ask({ context, request, history, stream, signal }: Ask, token: ChatToken): Promise<ChatResult> {
+  const model = await behind(request.model);
+  stream.progress(`Asking ${model.name}`);
+  const attached = await attachments(request.references, (location) => stream.reference(location));
+  const messages = turnsOf(history).map(({ by, text }) =>
+    by === 'user' ? LanguageModelChatMessage.User(text) : LanguageModelChatMessage.Assistant(text),
+  );
+  messages.push(LanguageModelChatMessage.User([request.prompt, attached].filter((t) => t !== '').join('\n\n')));
+  const response = await model.sendRequest(messages, {}, token);
+
+  const { aligner, clock, settings, pause, ledger, desk } = context;
+  let answer = '';
+  let failure: unknown;
+  const show = (text: string) => {
+    answer += text;
+    stream.markdown(text);
+  };
+  const aligned = new AlignedStream<never>({
+    aligner,
+    clock,
+    policy: 'auto',
+    // Here the reader waits for the verdict: the progress says that something happens.
+    holdMs: Infinity,
+    question: request.prompt,
+    sensitivity: settings.get('sensitivity'),
+    signal,
+    onText: show,
+    onPart: () => undefined,
+    onError: (error) => {
+      failure = error;
+    },
+  });
+  const isPaused = pause.paused;
+  let isFirst = true;
+  for await (const text of response.text) {
+    if (isFirst) stream.progress(isPaused ? `${model.name} answers` : `${model.name} answers, Aligner reads along`);
+    isFirst = false;
+    if (isPaused) show(text);
+    else aligned.text(text);
+  }
+  if (isPaused) {
+    showNote(stream, interceptionErrors.paused().message);
+    return resultOf(answer, []);
+  }
+  await aligned.end();
+  const [run] = await aligned.finished();
+  if (signal.aborted) throw new CancelledError();
+  if (run === undefined) {
+    if (failure !== undefined) showNote(stream, notCorrected(failure));
+    return resultOf(answer, []);
+  }
+  ledger.claim(run.original);
+  ledger.claim(answer);
+  if (run.shown.length === 0) {
+    showUnchanged(stream, run.alignment);
+    return resultOf(answer, []);
+  }
+  const written = { route: 'participant', question: request.prompt, text: run.original, by: model.name } as const;
+  const review = desk.review({ answer: written, alignment: run.alignment, hunks: run.shown });
+  showChanges(stream, run.shown, review);
+  return resultOf(answer, run.shown);
+}
+
+type ChatToken = Parameters<LanguageModelChat['sendRequest']>[2];
+
+/** Why an answer stands uncorrected, in one line. */
+export function notCorrected(error: unknown): string {
+  const { message, next, code } = toErrorData(error);
+  return `This answer was not corrected. ${message} ${next} (${code})`;
+}
+
+/** The model behind one of ours: an answer is corrected once. */
+async function behind(model: LanguageModelChat): Promise<LanguageModelChat> {
+  if (model.vendor !== MODEL_PROVIDER.vendor) return model;
+  const [vendor = '', ...id] = model.id.split('/');
+  const [found] = await lm.selectChatModels({ vendor, id: id.join('/') });
+  return found ?? model;
+}

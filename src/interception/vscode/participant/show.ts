@@ -1,0 +1,42 @@
+/** How an aligned answer ends: what was changed, and what the user can do about it. */
+import type { ChatResponseStream, ChatResult } from 'vscode';
+import type { Alignment, Hunk } from '../../../align/core/types.ts';
+import type { CommandId } from '../../../config/core/commands.ts';
+import { details, headline } from '../../../review/core/describe.ts';
+import { countChanges, unchecked } from '../../core/counts.ts';
+import { changeOf, type TurnMetadata } from './turn.ts';
+
+const BUTTONS = [
+  ['Review Diff', 'aligner.answer.open'],
+  ['Accept', 'aligner.answer.accept'],
+  ['Reject', 'aligner.answer.reject'],
+] as const satisfies readonly (readonly [string, CommandId])[];
+
+/** The line that says that nothing was changed, and what was not looked at. */
+export function showUnchanged(stream: ChatResponseStream, { segments }: Pick<Alignment, 'segments'>): void {
+  const rest = unchecked(segments);
+  stream.markdown(`\n\n---\n*Aligner changed nothing${rest === '' ? '' : `; ${rest}`}.*`);
+}
+
+/** The count by category, a line for each change, and the buttons of the review. */
+export function showChanges(stream: ChatResponseStream, hunks: readonly Hunk[], review: string | undefined): void {
+  const lines = hunks.map((hunk) => `- ${escape(headline(hunk))} *(${details(hunk)})*`);
+  stream.markdown(`\n\n---\n**Aligner: ${countChanges(hunks)}**\n${lines.join('\n')}\n`);
+  if (review !== undefined)
+    for (const [title, command] of BUTTONS) stream.button({ command, title, arguments: [review] });
+}
+
+/** A note instead of a correction: the answer above is as the model gave it. */
+export function showNote(stream: ChatResponseStream, note: string): void {
+  stream.markdown(`\n\n---\n*${escape(note)}*`);
+}
+
+export function resultOf(answer: string, hunks: readonly Hunk[]): ChatResult {
+  const metadata: TurnMetadata = { answer, changes: hunks.map((h) => changeOf(h, headline(h), details(h))) };
+  return { metadata };
+}
+
+/** The catalogue's words as words, whatever marks are in them. */
+export function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
+}

@@ -1,0 +1,54 @@
+/** All routes, and the commands that belong to them. */
+import { window, type QuickPickItem } from 'vscode';
+import type { CommandId } from '../../config/core/commands.ts';
+import type { NamedHealth } from '../core/route.ts';
+import { startRoutes } from '../core/route.ts';
+import type { SessionFolder } from '../core/session-folder.ts';
+import { AlignTool } from './align-tool.ts';
+import { AlignedModels } from './aligned-models.ts';
+import type { InterceptionContext } from './context.ts';
+import { manageModels } from './manage-models.ts';
+import { Participant } from './participant/participant.ts';
+import { SessionWatch } from './session-watch.ts';
+import { ShownAnswers } from './shown-answers.ts';
+
+/** `sessions`: the logs of this workspace's chats; undefined without a workspace. */
+export function startInterception(context: InterceptionContext, sessions: SessionFolder | undefined) {
+  const shown = new ShownAnswers();
+  const routes = startRoutes(
+    [
+      { id: 'participant', title: '@aligner', start: () => new Participant(context, sessions) },
+      { id: 'aligned-models', title: 'Aligned models', start: () => new AlignedModels(context, shown) },
+      { id: 'align-tool', title: '#align', start: () => new AlignTool(context) },
+      { id: 'session-watch', title: 'Session watch', start: () => new SessionWatch(context, sessions) },
+    ],
+    (id, error) =>
+      context.log.error(`Route ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  );
+  return {
+    health: () => routes.health(),
+    commands: () =>
+      ({
+        ...context.desk.commands(),
+        'aligner.models.manage': () => manageModels(context.settings),
+        'aligner.models.showOriginal': () => shown.open(),
+        'aligner.routes': async (argument?: unknown) => {
+          const isQuiet =
+            typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
+          if (!isQuiet) await window.showQuickPick(routes.health().map(item), { title: 'Routes' });
+          return routes.health();
+        },
+      }) satisfies Partial<Record<CommandId, unknown>>,
+    dispose() {
+      routes.dispose();
+      shown.dispose();
+    },
+  };
+}
+
+const ICONS = { on: '$(check)', off: '$(circle-slash)', failed: '$(warning)' } as const;
+
+function item({ title, state, detail, answers, skipped }: NamedHealth): QuickPickItem {
+  const counts = [`${answers} answers`, ...(skipped > 0 ? [`${skipped} left alone`] : [])].join(', ');
+  return { label: `${ICONS[state]} ${title}`, description: state === 'on' ? counts : state, detail };
+}

@@ -1,0 +1,106 @@
+/** The route "session watch": finished answers of other participants in this workspace's chats, corrected in the background. */
+import type { Disposable } from 'vscode';
+import { AlignerError } from '../../base/core/errors.ts';
+import { MODEL_PROVIDER, PARTICIPANT } from '../../config/core/chat.ts';
+import { checkText } from '../../selection/core/check.ts';
+import type { Route, RouteHealth } from '../core/route.ts';
+import type { SessionFolder } from '../core/session-folder.ts';
+import type { LoggedAnswer } from '../core/session-log.ts';
+import { signalOf, type InterceptionContext } from './context.ts';
+import { Counter } from './counter.ts';
+
+const OFF = 'Off: set aligner.sessionWatch.enabled to switch it on';
+const NEVER = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+
+/** Answers that another route brings, or that are our own. */
+export function isForeign({ participant, model }: LoggedAnswer): boolean {
+  return participant !== PARTICIPANT.id && model.split('/')[0] !== MODEL_PROVIDER.vendor;
+}
+
+export class SessionWatch implements Route {
+  readonly #context: InterceptionContext;
+  readonly #folder: SessionFolder | undefined;
+  readonly #counter = new Counter(OFF);
+  readonly #listener: { dispose(): void };
+  #watching: Disposable | { dispose(): void } | undefined;
+
+  /** `folder`: where this workspace's chats are kept; undefined without a workspace. */
+  constructor(context: InterceptionContext, folder: SessionFolder | undefined) {
+    this.#context = context;
+    this.#folder = folder;
+    this.#listener = context.settings.onDidChange((changed) => {
+      if (changed('sessionWatch.enabled')) this.#switch();
+    });
+    this.#switch();
+  }
+
+  get health(): RouteHealth {
+    return this.#counter.health;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#watching?.dispose();
+  }
+
+  #switch(): void {
+    const isWanted = this.#context.settings.get('sessionWatch.enabled');
+    this.#watching?.dispose();
+    this.#watching = undefined;
+    if (!isWanted) this.#counter.set('off', OFF);
+    else if (this.#folder === undefined)
+      this.#counter.set('failed', 'No workspace: its chats are not kept in a folder');
+    else {
+      this.#counter.set('on', "Watches this workspace's chats");
+      this.#watching = this.#folder.watch({
+        onAnswer: (answer) => void this.#correct(answer),
+        onSkipped: (count, why) => {
+          this.#counter.skip(count);
+          this.#context.log.warn(`Session watch: skipped ${count}: ${why}`);
+        },
+      });
+    }
+  }
+
+  /** Never rejects: what cannot be corrected in the background is counted, not shown. */
+  async #correct(logged: LoggedAnswer): Promise<void> {
+    const { pause, ledger, desk, log } = this.#context;
+    if (!isForeign(logged) || pause.paused) return;
+    const { by } = logged;
+    const ids: string[] = [];
+    for (const text of logged.texts) {
+      if (checkText(text) !== undefined || !ledger.claim(text)) continue;
+      this.#counter.answered();
+      try {
+        const id = await this.#review(text, logged.question, by);
+        if (id !== undefined) ids.push(id);
+      } catch (error) {
+        this.#counter.skip();
+        const why = error instanceof AlignerError ? error.code : String(error);
+        log.warn(`Session watch: an answer of ${by} was not corrected: ${why}`);
+      }
+    }
+    desk.notify(ids, by);
+  }
+
+  async #review(text: string, question: string, by: string): Promise<string | undefined> {
+    const { aligner, settings, pause, desk } = this.#context;
+    const cancel = signalOf(NEVER, pause);
+    try {
+      const alignment = await aligner.align(
+        {
+          question,
+          text,
+          source: { kind: 'markdown' },
+          sensitivity: settings.get('sensitivity'),
+          priority: 'background',
+        },
+        { signal: cancel.signal },
+      );
+      const answer = { route: 'session-watch', question, text, by } as const;
+      return alignment.changed ? desk.review({ answer, alignment, hunks: alignment.hunks }) : undefined;
+    } finally {
+      cancel.dispose();
+    }
+  }
+}
