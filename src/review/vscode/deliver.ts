@@ -1,9 +1,21 @@
 /** Brings a decided text to places that are not a range of a document. */
-import { env, window, workspace, type Disposable, type TextEditor } from 'vscode';
-import { fromLf } from '../core/eol.ts';
+import {
+  commands,
+  env,
+  EndOfLine,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type Disposable,
+  type TextEditor,
+} from 'vscode';
+import { codePlaces } from '../core/code-places.ts';
+import { fromLf, toLf } from '../core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
+import { rangeOf } from '../core/place.ts';
+import { toRange } from './ranges.ts';
 import type { Destination } from './reviews.ts';
-import { isEditable, nameOf } from './write.ts';
+import { isEditable, mayWrite, nameOf } from './write.ts';
 
 /** Remembers the ordinary editor that was last in front: where "insert at cursor" goes. */
 export class LastEditor implements Disposable {
@@ -32,8 +44,9 @@ export async function deliver(
   destination: Exclude<Destination, { readonly kind: 'editor' }>,
   text: string,
   last: LastEditor,
+  original: string,
 ): Promise<string | undefined> {
-  return destination.kind === 'clipboard' ? toClipboard(destination, text) : elsewhere(text, last);
+  return destination.kind === 'clipboard' ? toClipboard(destination, text) : elsewhere(text, last, original);
 }
 
 async function toClipboard(
@@ -54,20 +67,33 @@ async function toClipboard(
   return '$(clippy) Aligner: the corrected text is on the clipboard';
 }
 
-async function elsewhere(text: string, last: LastEditor): Promise<string | undefined> {
+/** Asks where the text goes: into the editor that holds its original, a copy, the chat's input, or to the cursor. */
+async function elsewhere(text: string, last: LastEditor, original: string): Promise<string | undefined> {
   const { editor } = last;
+  const description = editor === undefined ? '' : workspace.asRelativePath(editor.document.uri);
+  const places = editor === undefined ? null : codePlaces(toLf(editor.document.getText()), original, text);
+  const apply = { label: '$(edit) Apply in Editor', description };
   const copy = { label: '$(copy) Copy' };
-  const insert = {
-    label: '$(insert) Insert at Cursor',
-    ...(editor && { description: workspace.asRelativePath(editor.document.uri) }),
-  };
-  const items = editor === undefined ? [copy] : [copy, insert];
+  const turn = { label: '$(comment) New Turn in Chat', description: 'fills the input, sends nothing' };
+  const insert = { label: '$(insert) Insert at Cursor', description };
+  const items = [...(places === null ? [] : [apply]), copy, turn, ...(editor === undefined ? [] : [insert])];
   const choice = await window.showQuickPick(items, { title: 'Where should the corrected text go?' });
   if (choice === undefined) return undefined;
-  if (choice === copy || editor === undefined) {
-    await env.clipboard.writeText(text);
-    return '$(clippy) Aligner: the corrected text is on the clipboard';
-  }
+  if (choice === turn) return toChat(text);
+  if (editor !== undefined && choice === insert) return insertAtCursor(editor, text);
+  if (editor !== undefined && choice === apply) return applyInEditor(editor, text, original);
+  await env.clipboard.writeText(text);
+  return '$(clippy) Aligner: the corrected text is on the clipboard';
+}
+
+/** Fills the chat's input with the text as a next turn; the user sends it, or does not. */
+async function toChat(text: string): Promise<string> {
+  const query = `Use this corrected answer instead of your last one:\n\n${text}`;
+  await commands.executeCommand('workbench.action.chat.open', { query, isPartialQuery: true });
+  return '$(comment) Aligner: the corrected text is in the chat, to be sent';
+}
+
+async function insertAtCursor(editor: TextEditor, text: string): Promise<string> {
   const { document } = editor;
   // The editor may have been hidden since: showing it again gives one that can be edited, with its cursor where it was.
   const shown = await window.showTextDocument(document, {
@@ -77,4 +103,23 @@ async function elsewhere(text: string, last: LastEditor): Promise<string | undef
   const inserted = await shown.edit((edit) => edit.insert(shown.selection.active, text));
   if (!inserted) throw reviewErrors.refused(nameOf(document.uri));
   return '$(check) Aligner: the corrected text is inserted';
+}
+
+/** Replaces the answer's code where it stands now; undefined when the user does not want the file written. */
+async function applyInEditor({ document }: TextEditor, text: string, original: string): Promise<string | undefined> {
+  if (!(await mayWrite(document))) return undefined;
+  // From here to applyEdit nothing waits: what is compared is what is edited.
+  const current = toLf(document.getText());
+  const places = codePlaces(current, original, text);
+  if (places === null) throw reviewErrors.refused(nameOf(document.uri));
+  const edit = new WorkspaceEdit();
+  for (const place of places)
+    edit.replace(
+      document.uri,
+      toRange(rangeOf(current, place)),
+      fromLf(place.replacement, document.eol === EndOfLine.CRLF ? '\r\n' : '\n'),
+    );
+  if (!(await workspace.applyEdit(edit))) throw reviewErrors.refused(nameOf(document.uri));
+  await window.showTextDocument(document);
+  return `$(check) Aligner: applied in ${nameOf(document.uri)}`;
 }

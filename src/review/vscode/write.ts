@@ -101,7 +101,7 @@ export function isEditable(uri: Uri): boolean {
 }
 
 /** Throws `review.read-only`; asks the user where a file is protected, or is reached through a link and may be another. */
-async function mayWrite(document: TextDocument): Promise<boolean> {
+export async function mayWrite(document: TextDocument): Promise<boolean> {
   const { uri } = document;
   if (!isEditable(uri)) throw reviewErrors.readOnly(nameOf(uri));
   if (EDITABLE.has(uri.scheme)) return true;
