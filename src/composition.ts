@@ -77,7 +77,16 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const desk = new Desk(reviews, actions);
   const { storageUri } = context;
   const interception = startInterception(
-    { aligner, settings, desk, pause, presenter, ledger: new Ledger(() => SYSTEM_CLOCK.now()), clock: SYSTEM_CLOCK, log: channel },
+    {
+      aligner,
+      settings,
+      desk,
+      pause,
+      presenter,
+      ledger: new Ledger(() => SYSTEM_CLOCK.now()),
+      clock: SYSTEM_CLOCK,
+      log: channel,
+    },
     // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
     storageUri?.scheme === 'file' ? chatSessions(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
   );

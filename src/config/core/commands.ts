@@ -100,6 +100,7 @@ export const COMMANDS = {
   'aligner.answer.open': { title: 'Review Diff', palette: false },
   'aligner.answer.accept': { title: 'Accept', palette: false },
   'aligner.answer.reject': { title: 'Reject', palette: false },
+  'aligner.answer.undo': { title: 'Undo', palette: false },
   'aligner.setSensitivity': { title: 'Set Sensitivity' },
   'aligner.pause': { title: 'Pause or Resume' },
   'aligner.engineStatus': { title: 'Show Engine Status' },

@@ -13,7 +13,10 @@ const turn = (index: number, text: string, at = Date.now()) =>
   line({ kind: 2, k: ['requests'], v: [{ requestId: `${text}-${index}`, message: { text: 'Why?' }, response: [] }] }) +
   line({ kind: 1, k: ['requests', index, 'modelState'], v: { value: 1, completedAt: at } }) +
   line({ kind: 2, k: ['requests', index, 'response'], v: [{ value: text }] });
-const sha256 = async (path: string) => createHash('sha256').update(await readFile(path)).digest('hex');
+const sha256 = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 
 describe('the folder of chat sessions', () => {
   let root: string;

@@ -129,8 +129,8 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
   }
 
   /** Reviews for what the reader has not seen corrected, one notice for all of them. */
-  #handOver(runs: readonly FinishedRun[], question: string, by: string): void {
-    const { ledger, desk, presenter } = this.#context;
+  async #handOver(runs: readonly FinishedRun[], question: string, by: string): Promise<void> {
+    const { settings, ledger, desk, presenter } = this.#context;
     const ids: string[] = [];
     for (const { original, alignment, shown } of runs) {
       ledger.claim(alignment.corrected);
@@ -141,7 +141,9 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
       if (rest.hunks.length === 0 || !isFirst) continue;
       const answer = { route: 'aligned-models', question, text: rest.text, by } as const;
       try {
-        ids.push(desk.review({ answer, alignment, hunks: rest.hunks }));
+        const sensitivity = settings.get('sensitivity');
+        const id = await desk.review({ answer, alignment, sensitivity, hunks: rest.hunks });
+        if (id !== undefined) ids.push(id);
       } catch (error) {
         presenter.show(error);
       }

@@ -1,17 +1,18 @@
 /** Where corrections of chat answers go: into a review, and from there wherever the user says. */
 import { window } from 'vscode';
-import type { Alignment, Hunk } from '../../align/core/types.ts';
+import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { changes } from '../../review/core/describe.ts';
+import { decidedHunks, openHunks, type Review } from '../../review/core/review.ts';
 import { openDiff } from '../../review/vscode/diff-editor.ts';
 import type { Decision, ReviewActions } from '../../review/vscode/review-actions.ts';
-import { sideUri } from '../../review/vscode/review-documents.ts';
 import type { Destination, Entry, Reviews } from '../../review/vscode/reviews.ts';
 import type { Answer } from '../core/answer.ts';
 
 export interface Correction {
   readonly answer: Answer;
   readonly alignment: Pick<Alignment, 'model'>;
+  readonly sensitivity: Sensitivity;
   readonly hunks: readonly Hunk[];
   /** Where it goes; by default a copy, a new turn of the chat, or an insertion: the user says. */
   readonly destination?: Destination;
@@ -30,9 +31,12 @@ export class Desk {
   }
 
   /** Adds a review; resolves to its id, or to undefined when the user does not want to see these hunks. */
-  review({ answer, hunks, destination = { kind: 'elsewhere' }, name, languageId = 'markdown' }: Correction): string {
-    const title = name ?? `Answer of ${answer.by}.md`;
-    return this.#reviews.add({ name: title, languageId, destination, original: answer.text, hunks }).id;
+  async review(correction: Correction): Promise<string | undefined> {
+    const { answer, alignment, sensitivity, hunks, destination = { kind: 'elsewhere' } } = correction;
+    const { name = `Answer of ${answer.by}.md`, languageId = 'markdown' } = correction;
+    const about = { route: answer.route, question: answer.question, model: alignment.model, sensitivity };
+    const entry = await this.#reviews.add({ name, languageId, destination, original: answer.text, hunks, about });
+    return entry?.id;
   }
 
   /** One notice about new corrections; none while another still stands, since the status item counts them all. */
@@ -57,25 +61,33 @@ export class Desk {
   commands() {
     return {
       'aligner.answer.open': (id?: unknown) => this.#open(id),
-      'aligner.answer.accept': (id?: unknown) => this.#decide(id, 'aligner.review.accept'),
-      'aligner.answer.reject': (id?: unknown) => this.#decide(id, 'aligner.review.reject'),
+      'aligner.answer.accept': (id?: unknown) => this.#decide(id, 'accept', openHunks),
+      'aligner.answer.reject': (id?: unknown) => this.#decide(id, 'reject', openHunks),
+      'aligner.answer.undo': (id?: unknown) => this.#decide(id, 'undo', decidedHunks),
     } satisfies Partial<Record<CommandId, unknown>>;
   }
 
-  #entry(id: unknown): Entry | undefined {
-    return typeof id === 'string' ? this.#reviews.get(id) : undefined;
+  /** Also one that was decided in an earlier window: the buttons of an old chat still work. */
+  async #entry(id: unknown): Promise<Entry | undefined> {
+    return typeof id === 'string' ? this.#reviews.reopen(id) : undefined;
   }
 
   async #open(id: unknown): Promise<string | undefined> {
-    const entry = this.#entry(id);
-    if (entry === undefined) void window.showInformationMessage('Aligner: this correction is decided already.');
+    const entry = await this.#entry(id);
+    if (entry === undefined) void window.showInformationMessage(GONE);
     else await openDiff(entry);
     return entry?.id;
   }
 
-  #decide(id: unknown, command: 'aligner.review.accept' | 'aligner.review.reject'): Promise<Decision> {
-    const entry = this.#entry(id);
-    if (entry === undefined) return Promise.resolve({ outcome: 'none' });
-    return this.#actions.commands()[command](sideUri(entry, 'after'));
+  async #decide(
+    id: unknown,
+    decision: 'accept' | 'reject' | 'undo',
+    which: (review: Review) => number[],
+  ): Promise<Decision> {
+    const entry = await this.#entry(id);
+    if (entry === undefined) void window.showInformationMessage(GONE);
+    return entry === undefined ? { outcome: 'none' } : this.#actions[decision](entry.id, which(entry.review));
   }
 }
+
+const GONE = 'Aligner: this correction is not kept any more.';

@@ -98,7 +98,9 @@ export class SessionWatch implements Route {
         { signal: cancel.signal },
       );
       const answer = { route: 'session-watch', question, text, by } as const;
-      return alignment.changed ? desk.review({ answer, alignment, hunks: alignment.hunks }) : undefined;
+      const sensitivity = settings.get('sensitivity');
+      if (!alignment.changed) return undefined;
+      return await desk.review({ answer, alignment, sensitivity, hunks: alignment.hunks });
     } finally {
       cancel.dispose();
     }

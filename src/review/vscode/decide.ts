@@ -122,7 +122,7 @@ async function finish(deps: DecideDeps, { id }: Entry, destination: Away, taken:
 /** Brings the text of a review where it goes when nothing of it is left to decide; false when the user declined. */
 async function goesOut({ last, note }: DecideDeps, destination: Away, review: core.Review): Promise<boolean> {
   if (!core.isDone(review) || !review.states.some(core.isWritten)) return true;
-  const said = await deliver(destination, review.text, last);
+  const said = await deliver(destination, review.text, last, review.original);
   if (said !== undefined) note(said);
   return said !== undefined;
 }

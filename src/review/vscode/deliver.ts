@@ -1,14 +1,5 @@
 /** Brings a decided text to places that are not a range of a document. */
-import {
-  commands,
-  env,
-  EndOfLine,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type Disposable,
-  type TextEditor,
-} from 'vscode';
+import { commands, env, EndOfLine, window, workspace, WorkspaceEdit, type Disposable, type TextEditor } from 'vscode';
 import { codePlaces } from '../core/code-places.ts';
 import { fromLf, toLf } from '../core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';

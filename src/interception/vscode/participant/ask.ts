@@ -84,7 +84,12 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
     return resultOf(answer, []);
   }
   const written = { route: 'participant', question: request.prompt, text: run.original, by: model.name } as const;
-  const review = desk.review({ answer: written, alignment: run.alignment, hunks: run.shown });
+  const review = await desk.review({
+    answer: written,
+    alignment: run.alignment,
+    sensitivity: settings.get('sensitivity'),
+    hunks: run.shown,
+  });
   showChanges(stream, run.shown, review);
   return resultOf(answer, run.shown);
 }

@@ -57,8 +57,10 @@ async function fixText({ context, stream, signal }: Fix, answer: Answer): Promis
   if (problem !== undefined) throw problem;
   const alignment = await align({ context, stream, signal }, { text, question, source: { kind: 'markdown' } });
   stream.markdown(alignment.corrected);
+  const { hunks } = alignment;
+  const sensitivity = context.settings.get('sensitivity');
   if (!alignment.changed) showUnchanged(stream, alignment);
-  else showChanges(stream, alignment.hunks, context.desk.review({ answer, alignment, hunks: alignment.hunks }));
+  else showChanges(stream, hunks, await context.desk.review({ answer, alignment, sensitivity, hunks }));
   context.ledger.claim(text);
   return resultOf(alignment.corrected, alignment.hunks);
 }
@@ -78,7 +80,9 @@ async function fixDocument(deps: Fix, picked: Picked, question: string) {
     else {
       const answer = { route: 'participant', question, text, by: name } as const;
       const { hunks } = alignment;
-      review = deps.context.desk.review({ answer, alignment, hunks, destination, name, languageId });
+      const { desk, settings } = deps.context;
+      const sensitivity = settings.get('sensitivity');
+      review = await desk.review({ answer, alignment, sensitivity, hunks, destination, name, languageId });
       showChanges(deps.stream, hunks, review);
     }
     return { corrected: alignment.corrected, alignment };

@@ -13,9 +13,9 @@ export interface AttachedText {
 /** Longest text of one attachment that goes into a question, in UTF-16 units. */
 const LONGEST = 64 * 1024;
 
-/** Whether VS Code added it by itself (the file in front), and not the user. */
+/** Whether VS Code added it by itself (the file in front, lists of skills), and not the user. */
 export function isImplicit({ id }: ChatPromptReference): boolean {
-  return id.startsWith('vscode.implicit');
+  return /^vscode\.(?:implicit|customizations|prompt|instructions)/.test(id);
 }
 
 /** The document and range behind a reference; undefined for values that are none. Rejects when it cannot be read. */
@@ -43,7 +43,7 @@ export async function attachments(
       const text = attached.document.getText(attached.range).slice(0, LONGEST);
       parts.push(fenced(nameOf(attached.document.uri), attached.document.languageId, text));
       onUsed(attached.location);
-    } else if (typeof value === 'string') parts.push(fenced(modelDescription, '', value.slice(0, LONGEST)));
+    } else if (typeof value === 'string' && !isImplicit(reference)) parts.push(fenced(modelDescription, '', value.slice(0, LONGEST)));
   }
   return parts.join('\n\n');
 }

@@ -10,6 +10,7 @@ const BUTTONS = [
   ['Review Diff', 'aligner.answer.open'],
   ['Accept', 'aligner.answer.accept'],
   ['Reject', 'aligner.answer.reject'],
+  ['Undo', 'aligner.answer.undo'],
 ] as const satisfies readonly (readonly [string, CommandId])[];
 
 /** The line that says that nothing was changed, and what was not looked at. */
