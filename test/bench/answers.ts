@@ -36,25 +36,23 @@ export function makeAnswer(tokens: number, changes: number, count: CountTokens, 
   return { text, pieces };
 }
 
-/** Blocks of the text, over and over, as long as they fit; the last one is cut at a word. */
+/** Blocks of the text, over and over, as long as they fit; then its prose, the last of it cut at a word. */
 function textOf(tokens: number, count: CountTokens): string {
   const source = readFileSync(join(import.meta.dirname, 'answers.md'), 'utf8').trimEnd();
   const blocks = segment(source, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => s.text);
+  const prose = blocks.filter((block) => !block.includes('```') && !block.startsWith('-'));
   let text = '';
-  for (let i = 0; ; i++) {
-    const longer = `${text}${blocks[i % blocks.length]!}\n\n`;
-    const over = count(longer) >= tokens;
-    if (!over) text = longer;
-    else return `${text}${cutTo(tokens - count(text), longer.slice(text.length), count)}`;
-  }
-}
-
-/** The first words of a block: prose, so that no fence stays open. */
-function cutTo(tokens: number, block: string, count: CountTokens): string {
-  const prose = block.replace(/\n\n?```[^]*$/, '').trimEnd();
-  const words = prose.split(/(?= )/);
-  while (words.length > 0 && count(words.join('')) > tokens) words.pop();
-  return words.join('');
+  const add = (block: string) => {
+    const longer = text === '' ? block : `${text}\n\n${block}`;
+    if (count(longer) > tokens) return false;
+    text = longer;
+    return true;
+  };
+  for (let i = 0; add(blocks[i % blocks.length]!); i++);
+  for (let i = 0; add(prose[i % prose.length]!); i++);
+  const words = prose.at(-1)!.split(/(?= )/);
+  while (words.length > 0 && !add(words.join(''))) words.pop();
+  return text;
 }
 
 /** Substitutions, insertions and deletions at evenly spread words. */

@@ -31,7 +31,7 @@ import { measureChild } from './through-child.ts';
 const HELP = `npm run bench -- [flags]
   --json         print {rows, exact, streaming, memory} as one line; the tables go to standard error
   --quick        short answers and one round: a few minutes, for development
-  --svg FILE     also draw the rows (the full run's stand in docs/bench.svg)
+  --svg FILE     where to draw the rows (default: docs/bench.svg, which the read-me file shows; a quick run draws none)
   --model FILE   a listed model's id or a GGUF file (default: ALIGNER_MODEL, else the bundled one)
 The peer is llama-server from LLAMA_SERVER or PATH; "node test/bench/build-llama-server.ts" builds one.`;
 
@@ -45,18 +45,19 @@ interface Plan {
 const grid = (lengths: readonly (readonly [tokens: number, rounds: number])[], changes: readonly number[]): RowPlan[] =>
   lengths.flatMap(([tokens, rounds]) => changes.map((n) => ({ tokens, changes: n, rounds })));
 
+/** About 20 minutes: fewer rounds where each takes long, and averages more by itself. */
 const FULL: Plan = {
   rows: grid(
     [
-      [100, 7],
-      [400, 5],
-      [1600, 3],
-      [3200, 2],
+      [100, 5],
+      [400, 3],
+      [1600, 2],
+      [3200, 1],
     ],
     [0, 1, 4, 16],
   ),
   exact: 40,
-  streamed: { tokens: 400, repeats: 5 },
+  streamed: { tokens: 400, repeats: 3 },
   cancels: 100,
 };
 const QUICK: Plan = {
@@ -92,7 +93,8 @@ async function main(args: readonly string[]): Promise<number> {
   const path = values.model ?? (await modelFile());
   if (path === undefined) throw new ScriptError('No model is bundled: set ALIGNER_MODEL to a GGUF file.');
   const model = await resolveModel(path, { manifest: await readManifest(), folder: join(ROOT, 'models') });
-  await bench(values.quick ? QUICK : FULL, model, worker, values);
+  const svg = values.svg ?? (values.quick ? undefined : join(ROOT, 'docs', 'bench.svg'));
+  await bench(values.quick ? QUICK : FULL, model, worker, { json: values.json, svg });
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chooseThreads, threadCandidates, threadKey } from './threads.ts';
+import { hashedModel, ScriptedEvaluator } from '../../core/decode/scripted.ts';
+import { chooseThreads, settleThreads, threadCandidates, threadKey, type ThreadChoice } from './threads.ts';
 
 describe('threadCandidates', () => {
   it('tries one, two, half and all', () => {
@@ -26,5 +27,39 @@ describe('threadKey', () => {
   it('tells models and accelerators apart', () => {
     assert.notEqual(threadKey('a', false), threadKey('b', false));
     assert.notEqual(threadKey('a', false), threadKey('a', 'vulkan'));
+  });
+});
+
+describe('settleThreads', () => {
+  const settle = async (known: Map<string, ThreadChoice>, busy = false) => {
+    const evaluator = new ScriptedEvaluator(hashedModel(1, 5, 1));
+    const used: number[] = [];
+    const memory = {
+      get: (key: string) => Promise.resolve(known.get(key)),
+      set: (key: string, choice: ThreadChoice) => Promise.resolve(void known.set(key, choice)),
+    };
+    const use = (threads: number) => void used.push(threads);
+    const choice = await settleThreads(evaluator, use, 4, 'key', memory, () => busy);
+    assert.equal(evaluator.position, 0);
+    return { choice, measured: used.length > 0 };
+  };
+
+  it('measures at the first load, and remembers', async () => {
+    const known = new Map<string, ThreadChoice>();
+    const first = await settle(known);
+    assert.equal(first.measured, true);
+    assert.deepEqual(known.get('key'), first.choice);
+    assert.deepEqual(await settle(known), { choice: first.choice, measured: false });
+  });
+
+  it('does not remember what it measured on a busy machine', async () => {
+    const known = new Map<string, ThreadChoice>();
+    assert.equal((await settle(known, true)).measured, true);
+    assert.equal(known.size, 0);
+  });
+
+  it('measures again instead of trusting a choice that this machine cannot have', async () => {
+    for (const choice of [{ batch: 8, single: 1 }, { batch: 0, single: 1 }, { batch: 'x' } as unknown as ThreadChoice])
+      assert.equal((await settle(new Map([['key', choice]]))).measured, true);
   });
 });

@@ -44,6 +44,9 @@ export interface ThreadTiming {
   readonly singleMs: number;
 }
 
+/** Whether other work keeps the machine busy. (Windows tells no load.) */
+const isBusy = (): boolean => loadavg()[0]! >= availableParallelism() / 2;
+
 /** The remembered choice for this machine, or a measured one that is remembered from now on. */
 export async function settleThreads(
   evaluator: Evaluator,
@@ -51,14 +54,15 @@ export async function settleThreads(
   cores: number,
   key: string,
   memory: ThreadMemory | undefined,
+  busy: () => boolean = isBusy,
 ): Promise<ThreadChoice> {
   const known = await memory?.get(key);
   // The memory is a file that anyone can write to.
   const usable = (n: unknown) => Number.isInteger(n) && (n as number) >= 1 && (n as number) <= cores;
   if (known !== undefined && usable(known.batch) && usable(known.single)) return known;
   const choice = chooseThreads(await timeThreads(evaluator, use, threadCandidates(cores)));
-  // What is best while something else runs must not stay for good. (Windows tells no load.)
-  if (loadavg()[0]! < availableParallelism() / 2) await memory?.set(key, choice);
+  // What is best while something else runs must not stay for good.
+  if (!busy()) await memory?.set(key, choice);
   return choice;
 }
 
