@@ -10,18 +10,20 @@ export interface Bridge {
   close(): Promise<void>;
 }
 
-/** Opens it. `ui` is asked at each call, so that the window may come up after the bridge. */
+/**
+ * Opens it. `ui` is asked at each call, so that the window may come up after the bridge. What `report` gives back goes to
+ * the inside.
+ */
 export async function openBridge(
   suites: readonly string[],
   ui: () => Ui | undefined,
-  report: (event: TestEvent) => void,
+  report: (event: TestEvent) => unknown,
 ): Promise<Bridge> {
   const token = randomBytes(24).toString('hex');
   const answer = async ({ method, args }: BridgeCall): Promise<BridgeAnswer> => {
     try {
       if (method === 'report') {
-        report(args[0]);
-        return { value: null };
+        return { value: report(args[0]) ?? null };
       }
       const window = ui();
       if (window === undefined || !UI_METHODS.includes(method)) return { error: `there is no ${method} here` };

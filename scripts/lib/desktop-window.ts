@@ -12,6 +12,7 @@ import type { Window, WindowOptions } from './window.ts';
 import { createWorkbench } from './workbench.ts';
 
 const LOAD_MS = 90_000;
+const LOADED = '.monaco-workbench .part.statusbar';
 
 /** The program of desktop VS Code, downloaded on first use. Rejects with ScriptError when it cannot be. */
 export async function provisionDesktop(): Promise<string> {
@@ -71,7 +72,11 @@ export async function openDesktopWindow(program: string, options: WindowOptions)
   try {
     browser = await connect(port);
     const page = await workbenchPage(browser);
-    return { ui: createWorkbench(page, options.print), broken, close };
+    const reload = async () => {
+      await page.reload({ timeout: LOAD_MS });
+      await page.waitForSelector(LOADED, { timeout: LOAD_MS });
+    };
+    return { ui: createWorkbench(page, options.print), broken, reload, close };
   } catch (error) {
     await close();
     throw error;
@@ -97,7 +102,7 @@ async function workbenchPage(browser: Browser): Promise<Page> {
       .flatMap((c) => c.pages())
       .find((p) => p.url().includes('workbench'));
     if (page !== undefined) {
-      await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: LOAD_MS });
+      await page.waitForSelector(LOADED, { timeout: LOAD_MS });
       return page;
     }
     if (Date.now() > until) throw new ScriptError('Desktop VS Code opened no window.');

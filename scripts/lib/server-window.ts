@@ -10,6 +10,7 @@ import type { Window, WindowOptions } from './window.ts';
 import { createWorkbench, VIEWPORT } from './workbench.ts';
 
 const LOAD_MS = 90_000;
+const LOADED = '.monaco-workbench .part.statusbar';
 
 /** Starts a server and a browser of its own and opens the folder. Rejects when the workbench does not come up. */
 export async function openServerWindow(host: Host, options: WindowOptions): Promise<Window> {
@@ -34,8 +35,12 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
     const page = await context.newPage();
     const broken = watch(page, server, join(data, 'browser.log'));
     await page.goto(server.url(options.workspace), { timeout: LOAD_MS });
-    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: LOAD_MS });
-    return { ui: createWorkbench(page, options.print), broken, close };
+    await page.waitForSelector(LOADED, { timeout: LOAD_MS });
+    const reload = async () => {
+      await page.reload({ timeout: LOAD_MS });
+      await page.waitForSelector(LOADED, { timeout: LOAD_MS });
+    };
+    return { ui: createWorkbench(page, options.print), broken, reload, close };
   } catch (error) {
     await close();
     throw error;

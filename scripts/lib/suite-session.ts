@@ -9,7 +9,7 @@ import { BRIDGE } from '../../test/support/bridge.ts';
 import { openBridge } from './bridge.ts';
 import { RESULTS, ROOT, TEST_DIST } from './paths.ts';
 import { createSpecPrinter } from './spec-printer.ts';
-import type { Totals } from './totals.ts';
+import { plus, type Totals } from './totals.ts';
 import type { Window, WindowOptions } from './window.ts';
 
 /** `NAME.session.json` beside `NAME.ext.test.ts`: what the suite wants different. */
@@ -22,7 +22,9 @@ const Session = v.strictObject({
   userFiles: v.optional(v.record(v.string(), v.unknown()), {}),
   /** Whether the built-in Copilot panel is needed. */
   copilot: v.optional(v.boolean(), false),
-  /** Minutes after which the suite counts as hung. */
+  /** Titles of the suites to run one after another, with the window loaded again in between; all at once unless given. */
+  stages: v.optional(v.array(v.string()), []),
+  /** Minutes after which the suite, or a stage of it, counts as hung. */
   minutes: v.optional(v.number(), 10),
 });
 export type Session = v.InferOutput<typeof Session>;
@@ -47,21 +49,36 @@ export interface SessionHost {
 
 /** Runs it and prints as it goes. Never rejects: whatever breaks counts as one failure. */
 export async function runSession(suite: string, session: Session, host: SessionHost, grep?: string): Promise<Totals> {
-  const printer = createSpecPrinter();
+  let printer = createSpecPrinter();
+  let totals: Totals = { passed: 0, failed: 0 };
   console.log(`\n  ${suite}`);
   const folder = await mkdtemp(join(tmpdir(), 'aligner-vscode-'));
   const data = join(folder, 'data');
   const workspace = join(folder, 'workspace');
-  const stopTimer = new AbortController();
+  let stopTimer = new AbortController();
   let window: Window | undefined;
-  const bridge = await openBridge([join(TEST_DIST, `${suite}.ext.test.cjs`)], () => window?.ui, printer.onEvent);
+  let stage: string | undefined;
+  const bridge = await openBridge(
+    [join(TEST_DIST, `${suite}.ext.test.cjs`)],
+    () => window?.ui,
+    (event) => {
+      printer.onEvent(event);
+      return stage;
+    },
+  );
   try {
     await mkdir(data);
     await cp(join(SUITES, session.workspace), workspace, { recursive: true });
-    window = await openWithRunner();
-    const late = (minutes: number, what: string) => timeout(minutes, what, stopTimer.signal);
-    await Promise.race([printer.started, window.broken, late(START_MINUTES, 'begin')]);
-    await Promise.race([printer.ended, window.broken, late(session.minutes, 'end')]);
+    for (stage of session.stages.length > 0 ? session.stages : [undefined]) {
+      if (window === undefined) window = await openWithRunner();
+      else {
+        totals = plus(totals, printer.finish());
+        printer = createSpecPrinter();
+        await window.reload();
+      }
+      stopTimer = new AbortController();
+      await runToEnd(window);
+    }
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     printer.fail(`${suite} as a whole`, { message, stack: stack ?? '' });
@@ -71,10 +88,17 @@ export async function runSession(suite: string, session: Session, host: SessionH
     await window?.close();
     await bridge.close();
   }
-  const totals = printer.finish();
+  totals = plus(totals, printer.finish());
   await keepLogs(suite, data);
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   return totals;
+
+  async function runToEnd({ broken }: Window): Promise<void> {
+    const late = (minutes: number, what: string) => timeout(minutes, what, stopTimer.signal);
+    await Promise.race([printer.started, broken, late(START_MINUTES, 'begin')]);
+    await Promise.race([printer.ended, broken, late(session.minutes, 'end')]);
+    stopTimer.abort();
+  }
 
   function openWithRunner(): Promise<Window> {
     return host.open({
@@ -84,7 +108,7 @@ export async function runSession(suite: string, session: Session, host: SessionH
       settings: session.settings,
       env: { ...session.env, ...bridge.env, ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }) },
       userFiles: session.userFiles,
-      print: printer.print,
+      print: (line) => printer.print(line),
     });
   }
 }

@@ -5,6 +5,8 @@ export interface Window {
   readonly ui: Ui;
   /** Rejects when the window or its server breaks; never resolves. */
   readonly broken: Promise<never>;
+  /** Loads the window again, as `Developer: Reload Window` does; its extension host ends and a new one begins. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -23,7 +23,7 @@ export function activate(): void {
 
 /** Resolves when all ran, whatever the results were; rejects when the suites could not be run at all. */
 async function run(): Promise<void> {
-  await report({ type: 'start' });
+  const stage = await report({ type: 'start' });
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     // Counts and prints nothing: the outside prints.
@@ -35,6 +35,7 @@ async function run(): Promise<void> {
   });
   const only = process.env[BRIDGE.grep];
   if (only !== undefined) mocha.grep(only);
+  if (typeof stage === 'string') mocha.fgrep(stage);
   const files = JSON.parse(process.env[BRIDGE.suites] ?? '[]') as string[];
   // `require`, not import(): VS Code answers `require('vscode')` only there.
   const load = createRequire(__filename);
@@ -55,7 +56,12 @@ async function run(): Promise<void> {
   // Reports go out one after another, in the order of the events.
   let sent = Promise.resolve();
   const send = (event: TestEvent) => {
-    sent = sent.then(() => report(event)).catch((e: unknown) => console.error(e));
+    sent = sent
+      .then(() => report(event))
+      .then(
+        () => undefined,
+        (e: unknown) => console.error(e),
+      );
   };
   let depth = -1;
   await new Promise<void>((resolve) => {

@@ -19,7 +19,7 @@ export const host = Object.fromEntries(
   UI_METHODS.map((method) => [method, (...args: unknown[]) => call(method, args)]),
 ) as unknown as Ui;
 
-/** Tells the outside how the suite goes; the runner alone calls it. */
-export async function report(event: TestEvent): Promise<void> {
-  await call('report', [event]);
+/** Tells the outside how the suite goes; the runner alone calls it. A start is answered with the stage to run, if any. */
+export function report(event: TestEvent): Promise<unknown> {
+  return call('report', [event]);
 }

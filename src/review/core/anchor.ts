@@ -2,7 +2,7 @@
 import { diffTexts } from '../../align/core/hunks.ts';
 import type { Span } from '../../align/core/types.ts';
 import { compose } from './compose.ts';
-import { follow } from './follow.ts';
+import { followAll } from './follow.ts';
 import { refind } from './refind.ts';
 import { relocate } from './relocate.ts';
 import { correctionOf, isOpen, isWritten, stands, type HunkState, type Review } from './review.ts';
@@ -56,7 +56,7 @@ function changed(review: Review, document: string, window: Span): Anchored {
   const tail = last !== first && last?.start === review.text.length ? last.replacement.length : 0;
   const inside = edits.filter((e) => !(head > 0 && e === first) && !(tail > 0 && e === last));
   const span = { start: window.start + head, end: window.end - tail };
-  return { span, review: inside.reduceRight(follow, review) };
+  return { span, review: followAll(review, inside).review };
 }
 
 function hunkByHunk(review: Review, document: string): Anchored | null {

@@ -1,25 +1,73 @@
 /** Follows what is typed, undone or redone in a text under review. */
-import type { Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../align/core/edits.ts';
 import type { Span } from '../../align/core/types.ts';
 import { refind } from './refind.ts';
 import { correctionOf, isWritten, textAt, type HunkState, type Review } from './review.ts';
 
+export interface Followed {
+  readonly review: Review;
+  /** The edits that are part of a hunk; of the others, what was inserted at the very start or end is not in the text. */
+  readonly ofHunks: ReadonlySet<Edit>;
+}
+
 /**
- * The review after a change of its text. Places move with the text around them; text typed exactly at a place's start
- * or end stays outside. A written hunk whose original came back is `undone`, an undone one whose correction came back is
- * written again (the document's own undo and redo), and an open one whose text is gone is `stale` until it comes back.
+ * The review after changes of its text that came at once: in order, apart, with offsets of the text before. Places move
+ * with the text around them; text typed exactly at a place's start or end stays outside. A written hunk whose original
+ * came back is `undone`, an undone one whose correction came back is written again (the document's own undo and redo), and
+ * an open one whose text is gone is `stale` until it comes back. Editors write, undo and redo in pieces of their own
+ * choice: the pieces that together make a hunk's other text are that hunk's.
  */
+export function followAll(review: Review, edits: readonly Edit[]): Followed {
+  const ofHunks = new Set<Edit>();
+  const whole: Edit[] = [];
+  review.spans.forEach((span, i) => {
+    const other = otherText(review, i);
+    if (!span || other === undefined) return;
+    const pieces = piecesOf(review.text, span, edits, ofHunks, other);
+    for (const piece of pieces) ofHunks.add(piece);
+    if (pieces.length > 0) whole.push({ ...span, replacement: other });
+  });
+  const { length } = review.text;
+  const rest = edits.filter((e) => !ofHunks.has(e) && !(e.start === e.end && (e.start === 0 || e.start === length)));
+  const all = [...rest, ...whole].sort((a, b) => a.start - b.start || a.end - b.end);
+  return { review: all.reduceRight(follow, review), ofHunks };
+}
+
+/** What a change that is a hunk's own makes of it: its original where it is written, else its correction. */
+function otherText(review: Review, index: number): string | undefined {
+  const state = review.states[index]!;
+  const { original } = review.hunks[index]!;
+  if (state === 'applying') return review.applying?.to === 'undone' ? original : correctionOf(review, index);
+  if (isWritten(state)) return original;
+  return state === 'undone' ? correctionOf(review, index) : undefined;
+}
+
+/** The edits within a span, with or without those at its very ends, that make `other` of it; none if they do not. */
+function piecesOf(
+  text: string,
+  span: Span,
+  edits: readonly Edit[],
+  taken: ReadonlySet<Edit>,
+  other: string,
+): readonly Edit[] {
+  const within = edits.filter((e) => !taken.has(e) && e.start >= span.start && e.end <= span.end);
+  const atStart = within.filter((e) => e.end === span.start);
+  const atEnd = within.filter((e) => e.start === span.end);
+  for (const without of [[], atEnd, atStart, [...atStart, ...atEnd]]) {
+    const pieces = within.filter((e) => !without.includes(e));
+    const inSpan = pieces.map((e) => ({ ...e, start: e.start - span.start, end: e.end - span.start }));
+    if (applyEdits(text.slice(span.start, span.end), inSpan) === other && pieces.length > 0) return pieces;
+  }
+  return [];
+}
+
+/** The review after one change of its text, wherever it is. */
 export function follow(review: Review, given: Edit): Review {
   const change = isOfHunk(review, given) ? given : core(review.text, given);
   const text = review.text.slice(0, change.start) + change.replacement + review.text.slice(change.end);
   const claimed = claimant(review, change);
   const spans = review.spans.map((span, i) => span && shift(span, change, i, claimed));
   return settle({ ...review, text, spans }, review.text);
-}
-
-/** Whether text inserted at the very start or end of the whole text belongs to it: a hunk there is undone or redone. */
-export function claims(review: Review, at: number, text: string): boolean {
-  return claimant(review, { start: at, end: at, replacement: text }) !== undefined;
 }
 
 /** Every hunk's state as the text says; `before` is the text in which every hunk had its place. */

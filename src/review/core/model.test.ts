@@ -5,11 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Hunk } from '../../align/core/types.ts';
+import { diffChars } from 'diff';
+import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import type { Hunk, Span } from '../../align/core/types.ts';
 import type { HunkRecord } from '../../journal/core/records.ts';
 import { memoryJournal } from '../../journal/core/memory.ts';
 import { anchor } from './anchor.ts';
-import { claims, follow } from './follow.ts';
+import { followChanges } from './changes.ts';
+import { offsetAt, rangeOf, shiftRange, type PlaceRange } from './place.ts';
 import * as r from './review.ts';
 import { sideText } from './sides.ts';
 import { reviewOf, stepsTo } from './stored.ts';
@@ -70,26 +73,27 @@ class World {
     await this.journal.recordAnswer(record, HUNKS);
   }
 
-  /** A change of the document, as an editor tells of it; the range follows as TrackedRange does. */
-  change(start: number, end: number, text: string): void {
-    const { span } = this;
-    this.document = this.document.slice(0, start) + text + this.document.slice(end);
+  /** Changes of the document that an editor tells of at once: in order, apart, in offsets of the document before. */
+  change(...edits: Edit[]): void {
+    const before = { document: this.document, range: rangeOf(this.document, this.span) };
+    this.document = applyEdits(this.document, edits);
     if (!this.open) return;
-    const by = text.length - (end - start);
-    const inserts = start === end;
-    const grows =
-      (inserts && start === span.start && claims(this.review, 0, text)) ||
-      (inserts && start === span.end && claims(this.review, this.review.text.length, text));
-    if (!grows && end <= span.start) this.span = { start: span.start + by, end: span.end + by };
-    else if (!grows && start >= span.end) return;
-    else if (start >= span.start && end <= span.end) {
-      this.span = { start: span.start, end: span.end + by };
-      this.review = follow(this.review, { start: start - span.start, end: end - span.start, replacement: text });
+    const changes = edits.toReversed().map((e) => ({ range: rangeOf(before.document, e), text: e.replacement }));
+    const followed = followChanges(this.review, before.range, changes);
+    const span = followed && this.spanOf(followed.range);
+    if (followed && span && this.document.slice(span.start, span.end) === followed.review.text) {
+      this.review = followed.review;
+      this.span = span;
     } else {
-      this.span = { start: Math.min(start, span.start), end: Math.max(end, span.end) + by };
+      this.span = this.spanOf(changes.reduce(shiftRange, before.range));
       this.attach();
     }
     this.check();
+  }
+
+  spanOf({ start, end }: PlaceRange): Span {
+    const [from, to] = [offsetAt(this.document, start), offsetAt(this.document, end)];
+    return { start: Math.min(from, to), end: Math.max(from, to) };
   }
 
   attach(): void {
@@ -111,7 +115,7 @@ class World {
   }
 
   /** Writes what `take` takes, as write.ts does; other characters than those of its hunks may not change. */
-  async write(take: (review: r.Review) => r.Review | null, fails: boolean): Promise<boolean> {
+  async write(take: (review: r.Review) => r.Review | null, fails: boolean, inPieces: boolean): Promise<boolean> {
     if (!this.open) this.attach();
     const taken = take(this.review);
     if (taken === null) return false;
@@ -122,12 +126,11 @@ class World {
     if (!fails) {
       this.past.push(this.document);
       const at = this.span.start;
-      for (const { start, end, replacement } of edits.toReversed()) this.change(at + start, at + end, replacement);
+      const inDocument = edits.map((e) => ({ ...e, start: at + e.start, end: at + e.end }));
+      this.change(...(inPieces ? inDocument.flatMap((e) => piecesOf(this.document, e)) : inDocument));
     }
-    assert.equal(
-      r.isApplied(this.review),
-      !fails || edits.every((e) => taken.text.slice(e.start, e.end) === e.replacement),
-    );
+    const isNothing = edits.every((e) => taken.text.slice(e.start, e.end) === e.replacement);
+    assert.equal(r.holds(this.review, taken.applying!), !fails || isNothing);
     this.review = fails ? r.rollBack(this.review) : r.commit(this.review);
     await this.record();
     assert.deepEqual(markersOf(this.document), markers);
@@ -147,7 +150,7 @@ const commands: readonly ((n: number, m: number) => Command)[] = [
     if (!w.open) return;
     w.past.push(w.document);
     const at = n % (w.document.length + 1);
-    w.change(at, at, `<${w.typed++}>`);
+    w.change({ start: at, end: at, replacement: `<${w.typed++}>` });
   },
   // The user deletes a few of the answer's characters.
   (n, m) => (w) => {
@@ -156,7 +159,7 @@ const commands: readonly ((n: number, m: number) => Command)[] = [
     const end = Math.min(w.document.length, at + 1 + (m % 12));
     if (/[<>\d]/.test(w.document.slice(at, end))) return;
     w.past.push(w.document);
-    w.change(at, end, '');
+    w.change({ start: at, end, replacement: '' });
   },
   (n, m) => async (w) => {
     const index = n % HUNKS.length;
@@ -166,7 +169,7 @@ const commands: readonly ((n: number, m: number) => Command)[] = [
     if (!w.open) w.attach();
     const stood = all.every((i) => r.isOpen(w.review.states[i]!) && stoodOnce(w, i));
     const words = m % 3 === 0 ? { [index]: `mine${m}` } : {};
-    const written = await w.write((review) => r.begin(review, all, words), m % 7 === 0);
+    const written = await w.write((review) => r.begin(review, all, words), m % 7 === 0, m % 2 === 0);
     if (!stood) return;
     w.tried++;
     if (!written) w.falselyRefused++;
@@ -188,13 +191,14 @@ const commands: readonly ((n: number, m: number) => Command)[] = [
         r.linked(w.review, index, (s) => s === 'rejected'),
       )!;
       await w.record();
-    } else await w.write((review) => r.beginUndo(review, r.linked(review, index, r.isWritten)), m % 7 === 0);
+    } else
+      await w.write((review) => r.beginUndo(review, r.linked(review, index, r.isWritten)), m % 7 === 0, m % 2 === 0);
   },
   // The document's own undo: what it held before the last change.
-  () => async (w) => {
+  (n) => async (w) => {
     const before = w.past.pop();
     if (!w.open || before === undefined) return;
-    replace(w, before);
+    replace(w, before, n % 3 > 0);
     await w.record();
   },
   () => (w) => {
@@ -235,15 +239,37 @@ function stoodOnce({ document, review }: World, index: number): boolean {
   return document.split(lines).length === 2 && !r.isWritten(review.states[index]!);
 }
 
-/** Replaces the document by the one change that VS Code makes of it: without what is the same at both ends. */
-function replace(w: World, next: string): void {
-  const old = w.document;
-  const most = Math.min(old.length, next.length);
-  let head = 0;
-  while (head < most && old[head] === next[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old[old.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
-  w.change(head, old.length - tail, next.slice(head, next.length - tail));
+/** Makes the document another: by the pieces in which they differ, or by all that lies between their ends. */
+function replace(w: World, next: string, inPieces = false): void {
+  const whole = { start: 0, end: w.document.length, replacement: next };
+  const pieces = piecesOf(w.document, whole);
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (inPieces) {
+    w.change(...pieces);
+    return;
+  }
+  const tail = w.document.length - last.end;
+  w.change({ start: first.start, end: last.end, replacement: next.slice(first.start, next.length - tail) });
+}
+
+/** An edit as VS Code makes it of a document in the editor in front: without the characters that stay. */
+function piecesOf(text: string, { start, end, replacement }: Edit): Edit[] {
+  const pieces: Edit[] = [];
+  let at = start;
+  let open: { start: number; end: number; replacement: string } | undefined;
+  for (const { added, removed, value } of diffChars(text.slice(start, end), replacement)) {
+    if (!added && !removed) {
+      if (open) pieces.push(open);
+      open = undefined;
+      at += value.length;
+      continue;
+    }
+    open ??= { start: at, end: at, replacement: '' };
+    if (added) open.replacement += value;
+    else open.end = at += value.length;
+  }
+  return open ? [...pieces, open] : pieces;
 }
 
 describe(`a review in its document, in ${RUNS} random sequences`, () => {

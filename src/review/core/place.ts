@@ -74,11 +74,10 @@ export function relativePlace(base: Place, place: Place): Place {
     : { line: place.line - base.line, character: place.character };
 }
 
-/** Where a change is, seen from a range: it itself when it is inside. An insertion at an end is outside. */
-export function clipChange(range: PlaceRange, change: PlaceChange): PlaceChange | 'outside' | 'crossing' {
-  const { start, end } = change.range;
-  if (comparePlaces(end, range.start) <= 0 || comparePlaces(start, range.end) >= 0) return 'outside';
-  return comparePlaces(start, range.start) >= 0 && comparePlaces(end, range.end) <= 0 ? change : 'crossing';
+/** Whether a change lies within a range, its ends included; `outside` it, or across one of its ends. */
+export function sideOf({ start, end }: PlaceRange, { range }: PlaceChange): 'inside' | 'outside' | 'crossing' {
+  if (comparePlaces(range.start, start) >= 0 && comparePlaces(range.end, end) <= 0) return 'inside';
+  return comparePlaces(range.end, start) <= 0 || comparePlaces(range.start, end) >= 0 ? 'outside' : 'crossing';
 }
 
 /** The range that a span of `text` takes in a document in which `text` begins at `base`. */
@@ -87,21 +86,18 @@ export function rangeOf(text: string, span: Span, base: Place = { line: 0, chara
 }
 
 /**
- * Where `range` is after `change`. Text inserted exactly at its start or end stays outside, unless `grow` is set. A
- * change across one of its ends leaves what remains; whoever uses the range compares the text in it anyway.
+ * Where `range` is after `change`. Text inserted exactly at its start or end stays outside. A change across one of its
+ * ends leaves what remains; whoever uses the range compares the text in it anyway.
  */
-export function shiftRange(range: PlaceRange, change: PlaceChange, grow = false): PlaceRange {
+export function shiftRange(range: PlaceRange, change: PlaceChange): PlaceRange {
   const { start, end } = change.range;
   const newEnd = addPlace(start, placeAt(change.text, change.text.length));
   const after = (p: Place): Place =>
     p.line === end.line
       ? addPlace(newEnd, { line: 0, character: p.character - end.character })
       : { line: p.line + newEnd.line - end.line, character: p.character };
-  const insertion = comparePlaces(start, end) === 0;
-  const before = comparePlaces(end, range.start) <= 0 && !(grow && insertion && comparePlaces(end, range.start) === 0);
-  if (before) return { start: after(range.start), end: after(range.end) };
-  const behind = comparePlaces(start, range.end) >= 0 && !(grow && comparePlaces(start, range.end) === 0);
-  if (behind) return range;
+  if (comparePlaces(end, range.start) <= 0) return { start: after(range.start), end: after(range.end) };
+  if (comparePlaces(start, range.end) >= 0) return range;
   return {
     start: comparePlaces(start, range.start) < 0 ? newEnd : range.start,
     end: comparePlaces(end, range.end) <= 0 ? after(range.end) : start,

@@ -136,12 +136,10 @@ export function pendingEdits(review: Review): (Span & { readonly replacement: st
   return edits.sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
 }
 
-/** Whether all that is being applied stands in the text. */
-export function isApplied(review: Review): boolean {
-  const { applying } = review;
-  if (applying === null) return false;
-  return applying.indexes.every(
-    (i) => textAt(review, i) === (applying.to === 'undone' ? review.hunks[i]!.original : correctionOf(review, i)),
+/** Whether all that was to be applied stands in the text. */
+export function holds(review: Review, { indexes, to }: Applying): boolean {
+  return indexes.every(
+    (i) => textAt(review, i) === (to === 'undone' ? review.hunks[i]!.original : correctionOf(review, i)),
   );
 }
 

@@ -7,11 +7,13 @@ import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
 import type { About } from '../core/about.ts';
 import { anchor } from '../core/anchor.ts';
 import { toLf } from '../core/eol.ts';
-import { claims, follow } from '../core/follow.ts';
+import { followChanges } from '../core/changes.ts';
+import { follow } from '../core/follow.ts';
 import { comparePlaces, offsetAt, rangeOf } from '../core/place.ts';
 import { newReview, openHunks, rollBack, type Review } from '../core/review.ts';
 import { reviewOf, stepsTo } from '../core/stored.ts';
 import type { Target } from '../core/target.ts';
+import { toRange } from './ranges.ts';
 import { TrackedRange } from './tracked-range.ts';
 
 /** Where a correction goes, with the range that is followed where there is one. */
@@ -288,22 +290,13 @@ export class Reviews implements Disposable {
   }
 
   #follow(kept: Kept, tracked: TrackedRange): void {
-    tracked.claims = (end, text) => {
-      const { review } = kept.entry;
-      return claims(review, end === 'start' ? 0 : review.text.length, text);
-    };
-    tracked.onDidChange(({ document, changes, crossed }) => {
-      const { review } = kept.entry;
-      if (crossed) {
-        this.attach(kept.entry.id, document);
-        return;
-      }
-      const followed = changes.reduce((r, { range, text }) => {
-        const [start, end] = [offsetAt(r.text, range.start), offsetAt(r.text, range.end)];
-        return follow(r, { start, end, replacement: text });
-      }, review);
-      this.#set(kept, followed);
-      this.#later(kept.entry.id);
+    tracked.onDidChange(({ document, before, changes }) => {
+      const followed = followChanges(kept.entry.review, before, changes);
+      if (followed !== null && toLf(document.getText(toRange(followed.range))) === followed.review.text) {
+        tracked.range = followed.range;
+        this.#set(kept, followed.review);
+        this.#later(kept.entry.id);
+      } else this.attach(kept.entry.id, document);
     });
   }
 

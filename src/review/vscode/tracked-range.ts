@@ -1,31 +1,22 @@
 /** A range of a document that is followed while the document changes. */
 import { EventEmitter, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { toLf } from '../core/eol.ts';
-import {
-  clipChange,
-  comparePlaces,
-  relativePlace,
-  shiftRange,
-  type PlaceChange,
-  type PlaceRange,
-} from '../core/place.ts';
+import { shiftRange, type PlaceChange, type PlaceRange } from '../core/place.ts';
 import { toRange } from './ranges.ts';
 
 export interface TrackedChange {
   readonly document: TextDocument;
-  /** What changed inside, in the order in which it happened; places count from the start of the range. */
+  /** Where the range was before. */
+  readonly before: PlaceRange;
+  /** What changed in the document, as VS Code tells it, with LF alone. */
   readonly changes: readonly PlaceChange[];
-  /** A change went across an end of the range, so that nobody can say what of it belongs to it. */
-  readonly crossed: boolean;
 }
 
 export class TrackedRange implements Disposable {
   readonly uri: Uri;
   range: PlaceRange;
-  /** Whether text (with LF alone) that is inserted at the very start or end belongs to the range; not unless set. */
-  claims: (end: 'start' | 'end', text: string) => boolean = () => false;
   readonly #changed = new EventEmitter<TrackedChange>();
-  /** After each change of the document, with `range` already where it belongs. */
+  /** After each change of the document. `range` is there already; what was inserted at its very ends is outside of it. */
   readonly onDidChange = this.#changed.event;
   readonly #listener: Disposable;
 
@@ -35,33 +26,11 @@ export class TrackedRange implements Disposable {
     const key = uri.toString();
     this.#listener = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || document.uri.toString() !== key) return;
-      const changes: PlaceChange[] = [];
-      let crossed = false;
-      for (const { range: at, text } of contentChanges) {
-        const change = { range: at, text: toLf(text) };
-        const grows = this.#grows(change);
-        const inside = grows ? change : clipChange(this.range, change);
-        crossed ||= inside === 'crossing';
-        if (inside !== 'outside' && inside !== 'crossing')
-          changes.push({
-            range: {
-              start: relativePlace(this.range.start, inside.range.start),
-              end: relativePlace(this.range.start, inside.range.end),
-            },
-            text: inside.text,
-          });
-        this.range = shiftRange(this.range, change, grows);
-      }
-      this.#changed.fire({ document, changes, crossed });
+      const before = this.range;
+      const changes = contentChanges.map((c) => ({ range: c.range, text: toLf(c.text) }));
+      this.range = changes.reduce((shifted, change) => shiftRange(shifted, change), before);
+      this.#changed.fire({ document, before, changes });
     });
-  }
-
-  #grows({ range, text }: PlaceChange): boolean {
-    if (comparePlaces(range.start, range.end) !== 0) return false;
-    return (
-      (comparePlaces(range.start, this.range.start) === 0 && this.claims('start', text)) ||
-      (comparePlaces(range.start, this.range.end) === 0 && this.claims('end', text))
-    );
   }
 
   /** The text in the range, with LF alone. */

@@ -14,7 +14,7 @@ import { fromLf } from '../core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
 import { rangeOf } from '../core/place.ts';
 import { isProtected } from '../core/protected.ts';
-import { commit, correctionOf, isApplied, pendingEdits, rollBack, textAt, type Review } from '../core/review.ts';
+import { commit, correctionOf, holds, pendingEdits, rollBack, textAt, type Review } from '../core/review.ts';
 import { toRange } from './ranges.ts';
 import type { Reviews } from './reviews.ts';
 import type { TrackedRange } from './tracked-range.ts';
@@ -42,7 +42,7 @@ export async function writeHunks(
   // From here to applyEdit nothing waits: what is compared is what is edited. VS Code itself refuses an edit of a
   // document whose version has moved on by the time it arrives.
   const taken = reviews.get(id)?.review;
-  if (taken === undefined) return 'declined';
+  if (!taken?.applying) return 'declined';
   if (document.isClosed || tracked.textIn(document) !== taken.text || !isWhole(taken)) {
     await reviews.settle(id, rollBack);
     if (document.isClosed) throw reviewErrors.closed(nameOf(tracked.uri));
@@ -50,7 +50,7 @@ export async function writeHunks(
   }
   const applied = await workspace.applyEdit(editOf(taken, tracked, document)).then(undefined, () => false);
   const there = reviews.get(id)?.review;
-  if (applied && there !== undefined && isApplied(there) && tracked.textIn(document) === there.text) {
+  if (applied && there !== undefined && holds(there, taken.applying) && tracked.textIn(document) === there.text) {
     await reviews.settle(id, commit);
     return 'written';
   }
