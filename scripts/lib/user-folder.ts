@@ -17,6 +17,8 @@ const SETTINGS: Readonly<Record<string, unknown>> = {
   'security.workspace.trust.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'editor.minimap.enabled': false,
+  // As on a desktop: in a browser it would be on, and write between two steps of a suite.
+  'files.autoSave': 'off',
 };
 
 /** Writes it below `data`. `settings` come on top of the quiet ones; `files` are JSON values by name. */

@@ -15,8 +15,8 @@ import { pick, type Picked } from './pick.ts';
 
 /** What the command gives back. */
 export type AlignOutcome =
-  | { readonly outcome: 'review'; readonly id: string; readonly hunks: number }
-  | { readonly outcome: 'unchanged'; readonly unchecked: number }
+  | { readonly outcome: 'review'; readonly id: string; readonly hunks: number; readonly question: string }
+  | { readonly outcome: 'unchanged'; readonly unchecked: number; readonly question: string }
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly code: string };
 
@@ -47,14 +47,14 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
   try {
     const question = given ?? picked.question ?? (await askForQuestion(deps.settings));
     const alignment = await run(deps, picked, question);
-    if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment);
+    if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment, question);
     const route = destination.kind === 'clipboard' ? 'clipboard' : 'selection';
     const about = { route, question, model: alignment.model, sensitivity: deps.settings.get('sensitivity') };
     const entry = await deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks, about });
-    if (entry === undefined) return unchanged(deps, alignment);
+    if (entry === undefined) return unchanged(deps, alignment, question);
     reviewed = true;
     await openDiff(entry);
-    return { outcome: 'review', id: entry.id, hunks: entry.review.hunks.length };
+    return { outcome: 'review', id: entry.id, hunks: entry.review.hunks.length, question };
   } finally {
     if (!reviewed && destination.kind === 'editor') destination.tracked.dispose();
   }
@@ -95,11 +95,11 @@ function guardsOf({ dropped }: Alignment): string {
   return [...new Set(dropped.map((d) => d.guard))].join(', ');
 }
 
-function unchanged(deps: AlignSelectionDeps, alignment: Alignment): AlignOutcome {
+function unchanged(deps: AlignSelectionDeps, alignment: Alignment, question: string): AlignOutcome {
   const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
   const rest = unchecked === 0 ? '' : `; ${unchecked} of ${alignment.segments.length} parts could not be checked`;
   deps.presenter.note(`$(${unchecked === 0 ? 'check' : 'info'}) Aligner: no change${rest}`);
-  return { outcome: 'unchanged', unchecked };
+  return { outcome: 'unchanged', unchecked, question };
 }
 
 function questionIn(argument: unknown): string | undefined {
