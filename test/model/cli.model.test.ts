@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alignment } from '../../src/align/core/types.ts';
 import { runCli } from '../support/cli.ts';
+import { testProfile } from '../support/model.ts';
 
 const FAULTY = [
   'Here is how to load YAML:',
@@ -90,6 +91,54 @@ describe('aligner align', function () {
     );
   });
 
+  it('reads JSON lines out of a file, and half a surrogate pair comes out as it went in', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aligner-cli-'));
+    try {
+      const file = join(folder, 'answers.jsonl');
+      const answers = ['The character \uD83D is half of one.\n', `The turn ends with <|im_end|>.\n\n${FAULTY}`];
+      await writeFile(
+        file,
+        answers.map((answer, id) => JSON.stringify({ id, question: QUESTION[1], answer })).join('\n'),
+      );
+      const r = await runCli(['align', '--jsonl', file]);
+      assert.equal(r.code, 0, r.stderr);
+      const out = r.stdout
+        .trim()
+        .split('\n')
+        .map((l) => JSON.parse(l) as Alignment);
+      assert.deepEqual(
+        out.map((o) => o.original),
+        answers,
+      );
+      assert.deepEqual(
+        out.map((o) => applyAll(o) === o.corrected),
+        [true, true],
+      );
+      assert.equal(out[0]!.corrected, answers[0]);
+      assert.ok(out[1]!.corrected.startsWith('The turn ends with <|im_end|>.\n\n'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('takes the sensitivity for a threshold on the verdict', async () => {
+    const { sensitivity } = testProfile();
+    for (const level of ['low', 'normal', 'high'] as const) {
+      const r = await runCli(['align', '--json', '--sensitivity', level, ...QUESTION], FAULTY);
+      const { segments, hunks } = JSON.parse(r.stdout) as Alignment;
+      for (const { verdict, score } of segments)
+        if (score !== null) assert.equal(verdict, score >= sensitivity[level].threshold ? 'ok' : 'fault');
+      if (segments.every((x) => x.verdict === 'ok')) assert.equal(hunks.length, 0);
+    }
+  });
+
+  it('gives blank text back as it is', async () => {
+    for (const blank of ['', ' \n\t\n']) {
+      const r = await runCli(['align', '-'], blank);
+      assert.deepEqual([r.code, r.stdout], [0, blank], r.stderr);
+    }
+  });
+
   it('keeps every byte of what it does not change', async () => {
     const odd = `\uFEFF${CLEAN.replaceAll('\n', '\r\n')}\r\n\t 😀 <|im_end|> e\u0301 \u2028\r\n`;
     const r = await runCli(['align', '-'], odd);
@@ -103,7 +152,11 @@ describe('aligner align', function () {
       await writeFile(junk, 'not a model, but long enough to have a header');
       const cases: [string[], string | Buffer, RegExp][] = [
         [['align', '-'], Buffer.from([0x66, 0xff, 0xfe, 0x00]), /^aligner: cli\.not-text: /],
+        [['align', '-'], 'PK\0\0text', /^aligner: text\.binary: /],
+        [['align', '-'], 'A long line of text. '.repeat(50_000), /^aligner: text\.too-long: .*1026 KiB/],
+        [['align', '--jsonl'], JSON.stringify({ id: 1, question: '', answer: 'a\0' }), /^aligner: text\.binary: /],
         [['align', join(folder, 'none.md')], '', /^aligner: cli\.file: .*ENOENT/],
+        [['align', '--jsonl', join(folder, 'none.jsonl')], '', /^aligner: cli\.file: .*ENOENT/],
         [['align', '--sensitivity', 'huge'], '', /^aligner: cli\.usage: /],
         [['align', '--margin', 'x'], '', /^aligner: cli\.usage: /],
         [['align', '--what'], '', /^aligner: cli\.usage: /],
@@ -131,7 +184,7 @@ describe('aligner doctor', function () {
     const r = await runCli(['doctor']);
     assert.equal(r.code, 0, r.stderr);
     for (const part of [
-      /llama\.cpp +b\d+/,
+      /llama\.cpp +(b\d+|v\d+\.\d+)/,
       /sha256 [0-9a-f]{64}, checked/,
       /Device +\S/,
       /GPU +\S/,

@@ -24,8 +24,12 @@ export interface EngineReport {
   readonly networkRequests: number;
 }
 
+/** An engine that hangs must not keep the user from reading so. */
+const ANSWER_MS = 2_000;
+
 export async function engineReport(aligner: Aligner, facts: EngineFacts): Promise<EngineReport> {
-  const engine = await aligner.status().catch(() => null);
+  const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
+  const engine = await Promise.race([aligner.status().catch(() => null), late]);
   const model = await facts.model().catch((error: unknown) => toErrorData(error).message);
   return {
     state: describeState(aligner.state).join('. '),
@@ -52,12 +56,18 @@ export function reportLines(report: EngineReport): string[] {
     `Model: ${report.model}`,
     ...(report.sha256 === null ? [] : [`SHA-256: ${report.sha256}`]),
     ...(engine === null
-      ? ['The engine is not running']
+      ? [report.pid === null ? 'The engine is not running' : `Process ${report.pid}: it does not answer`]
       : [
           `Process ${report.pid ?? ''}: llama.cpp ${engine.llamaCppRelease}, ${Math.round(engine.rssBytes / 1e6)} MB in memory, ${engine.queued} waiting`,
         ]),
     `Network requests made: ${report.networkRequests}`,
   ];
+}
+
+/** Model and trust in one line, for a menu. */
+export function reportLine({ model, sha256, networkRequests }: EngineReport): string {
+  const hash = sha256 === null ? '' : ` (${sha256.slice(0, 12)})`;
+  return `${model}${hash} · ${networkRequests} network requests`;
 }
 
 /** Shows the report, without waiting for the user's answer. */

@@ -4,7 +4,7 @@ import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
-import { engineReport, showReport, type EngineFacts, type EngineReport } from './engine-status.ts';
+import { engineReport, reportLine, showReport, type EngineFacts, type EngineReport } from './engine-status.ts';
 import type { Pause } from './pause.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -47,20 +47,24 @@ interface MenuItem extends QuickPickItem {
   readonly command: CommandId;
 }
 
-async function showMenu({ reviews, settings, pause, aligner }: MenuDeps): Promise<void> {
+async function showMenu(deps: MenuDeps): Promise<void> {
+  const choice = await window.showQuickPick(menuItems(deps), { title: 'Aligner' });
+  if (choice !== undefined) await commands.executeCommand(choice.command);
+}
+
+async function menuItems({ reviews, settings, pause, aligner, facts }: MenuDeps): Promise<MenuItem[]> {
   const { state } = aligner;
   const device = 'device' in state ? state.device : '';
-  const items: MenuItem[] = [
+  const detail = reportLine(await engineReport(aligner, facts));
+  return [
     { label: '$(diff) Review', description: `${reviews.count} pending`, command: 'aligner.review.open' },
     { label: '$(settings) Sensitivity', description: settings.get('sensitivity'), command: 'aligner.setSensitivity' },
     { label: pause.paused ? '$(debug-start) Resume' : '$(debug-pause) Pause', command: 'aligner.pause' },
-    { label: '$(pulse) Engine Status', description: device, command: 'aligner.engineStatus' },
+    { label: '$(pulse) Engine Status', description: device, detail, command: 'aligner.engineStatus' },
     { label: '$(plug) Routes', description: 'how answers reach Aligner', command: 'aligner.routes' },
     { label: '$(output) Log', command: 'aligner.showLog' },
     { label: '$(debug-restart) Restart Engine', command: 'aligner.restartEngine' },
   ];
-  const choice = await window.showQuickPick(items, { title: 'Aligner' });
-  if (choice !== undefined) await commands.executeCommand(choice.command);
 }
 
 /** Sets the value given, or asks; returns what holds then. */
