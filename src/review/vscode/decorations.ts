@@ -11,7 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import { REVIEW_FOCUSED } from '../../config/core/commands.ts';
-import type { Hunk } from '../../align/core/types.ts';
+import type { Hunk, Span } from '../../align/core/types.ts';
 import { changes, details, headline } from '../core/describe.ts';
 import { rangeOf } from '../core/place.ts';
 import { linked } from '../core/review.ts';
@@ -54,16 +54,26 @@ export function decorateReviews(reviews: Reviews): Disposable {
 
 function optionsFor(entry: Entry, side: Side): DecorationOptions[] {
   const text = sideText(entry.review, side);
-  return placedHunks(entry.review).map((placed) => {
+  return placedHunks(entry.review).flatMap((placed) => {
     const hunk = entry.review.hunks[placed.index]!;
     const line = headline(hunk);
     const contentText = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
-    return {
+    const change: DecorationOptions = {
       range: toRange(rangeOf(text, placed[side])),
       hoverMessage: hover(hunk, linked(entry.review, placed.index).length),
-      ...(side === 'after' && { renderOptions: { after: { contentText } } }),
     };
+    if (side === 'before') return [change];
+    const end = toRange(rangeOf(text, endOfLine(text, placed.after)));
+    return [change, { range: end, renderOptions: { after: { contentText } } }];
   });
+}
+
+/** Behind the last line of a span: a word in the middle of a line would push the rest of its code away. */
+function endOfLine(text: string, { start, end }: Span): Span {
+  const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+  const newline = text.indexOf('\n', last);
+  const at = newline === -1 ? text.length : newline;
+  return { start: at, end: at };
 }
 
 /** Untrusted and plain: nothing of the model's or the catalogue's words is read as markup. */
