@@ -50,7 +50,7 @@ export async function pick(uri: Uri | undefined): Promise<Picked> {
       `Aligner takes one selection at a time: the first of ${editor.selections.length}.`,
     );
   const selection = editor?.selection;
-  if (selection !== undefined && !selection.isEmpty) return fromDocument(document, selection);
+  if (selection !== undefined && !document.validateRange(selection).isEmpty) return fromDocument(document, selection);
   if (document.uri.scheme === CHAT_CODE) return fromDocument(document, whole(document));
   const block = await blockAt(document, selection?.active ?? document.positionAt(0));
   return block === undefined ? fromClipboard() : fromDocument(document, block);
