@@ -270,10 +270,15 @@ class AlignmentPipeline implements Pipeline {
 
 /** Why a text is not worth asking about: it has no word, or it is not text. */
 function skipReason(text: string): SkipReason | undefined {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const controls = text.match(/[\0-\x08\x0E-\x1A\x1C-\x1F]/g)?.length ?? 0;
+  const controls = Array.from(text).filter(isControl).length;
   if (text.includes('\0') || controls * 10 > text.length) return 'binary';
   return /[\p{L}\p{N}]/u.test(text) ? undefined : 'blank';
+}
+
+/** Control characters that no text has: not white space, nor the escape that begins a terminal's colours. */
+function isControl(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return code < 32 && !(code >= 9 && code <= 13) && code !== 27;
 }
 
 /** The first line ending of a text; undefined as long as it cannot be told. */

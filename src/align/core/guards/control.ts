@@ -7,8 +7,7 @@ import { countMatches, perChange, withChanges } from './guard.ts';
  * halves of surrogate pairs. (Bidirectional marks: CVE-2021-42574.)
  */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\0-\x08\x0B-\x1F\x7F-\x9F\xAD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
+  /(?![\t\n])\p{Cc}|[\xAD\u061C\u180E\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}\p{Cs}]/gu;
 
 /** Texts that models read as more than text. */
 const SPECIAL =
