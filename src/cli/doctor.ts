@@ -67,7 +67,7 @@ function describe(r: Report): string {
     `Model      ${r.model.id} (${mib(r.model.bytes)}, profile ${r.model.profile})`,
     `           ${r.model.path}`,
     `           sha256 ${r.model.sha256}, checked`,
-    `Device     ${r.backend.device}, ${r.backend.threads} threads`,
+    `Device     ${r.backend.device}, ${r.backend.threads} ${r.backend.threads === 1 ? 'thread' : 'threads'}`,
     `GPU        ${gpu}`,
     `           ${r.backend.why}`,
     `Loading    ${Math.round(r.timing.loadMs)} ms`,

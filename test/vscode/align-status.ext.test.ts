@@ -130,10 +130,16 @@ describe('the status bar', function () {
   it('does nothing but register when it is activated', async () => {
     const { exports } = vscode.extensions.getExtension<{ activationMs: number }>('aligner.aligner')!;
     await run('workbench.action.showRuntimeExtensions');
-    await host.waitFor('.runtime-extensions-editor .extension:has-text("Aligner")').catch(() => undefined);
+    const row = '.runtime-extensions-editor .monaco-list-row';
+    await host.click(row);
+    // The list shows the slowest first, and holds only what is on the screen.
+    const told = await until('Aligner is listed', async () => {
+      const found = (await host.texts(row)).find((r) => /^\s*Aligner\b/.test(r));
+      if (found === undefined) await host.press('PageDown');
+      return found?.replaceAll(/\s+/g, ' ');
+    });
     await host.screenshot('running extensions');
-    const rows = await host.texts('.runtime-extensions-editor .extension');
-    const told = rows.find((r) => /^\s*Aligner\b/.test(r))?.replaceAll(/\s+/g, ' ') ?? 'not listed';
+    await host.press('Escape');
     await host.print(`activation: ${exports.activationMs.toFixed(1)} ms in activate(); VS Code says: ${told}`);
   });
 

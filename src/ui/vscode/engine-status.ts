@@ -1,7 +1,7 @@
 /** What runs, where and why, on which model, and that nothing leaves the machine. */
 import { commands, env, window } from 'vscode';
 import { toErrorData } from '../../base/core/errors.ts';
-import type { Aligner } from '../../engine/core/aligner.ts';
+import type { Aligner, EngineState } from '../../engine/core/aligner.ts';
 import type { EngineStatus } from '../../engine/core/protocol.ts';
 import { describeState } from './status-item.ts';
 
@@ -32,13 +32,19 @@ export async function engineReport(aligner: Aligner, facts: EngineFacts): Promis
   const engine = await Promise.race([aligner.status().catch(() => null), late]);
   const model = await facts.model().catch((error: unknown) => toErrorData(error).message);
   return {
-    state: describeState(aligner.state).join('. '),
+    state: stateLine(aligner.state),
     model: typeof model === 'string' ? model : model.id,
     sha256: typeof model === 'string' ? null : model.sha256,
     engine,
     pid: facts.pid() ?? null,
     networkRequests: facts.hostRequests() + (engine?.networkRequests ?? 0),
   };
+}
+
+/** Why it is there is said with the device. */
+function stateLine(state: EngineState): string {
+  const lines = describeState(state);
+  return 'device' in state ? lines[0]! : lines.join(' ');
 }
 
 /** The report in lines, for people. */
@@ -50,7 +56,7 @@ export function reportLines(report: EngineReport): string[] {
     ...(backend == null
       ? []
       : [
-          `Device: ${backend.device}, ${backend.layers} of ${backend.totalLayers} layers on the GPU, ${backend.threads} threads`,
+          `Device: ${backend.device}, ${backend.layers} of ${backend.totalLayers} layers on the GPU, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}`,
         ]),
     ...(backend == null ? [] : [`Why: ${backend.why}`]),
     `Model: ${report.model}`,

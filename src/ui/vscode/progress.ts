@@ -2,6 +2,8 @@ import { ProgressLocation, window } from 'vscode';
 
 /** Quick work stays quiet. */
 const QUIET_MS = 1_000;
+/** Each report redraws the notification: steps that nobody would see are left out. */
+const STEP = 0.02;
 
 /**
  * Runs work that can be cancelled. A notification with a Cancel button appears only when it takes longer than a second.
@@ -24,8 +26,9 @@ export async function withQuietProgress<T>(
       token.onCancellationRequested(() => abort.abort());
       let reported = 0;
       report = (now) => {
-        progress.report({ increment: Math.max(0, now - reported) * 100 });
-        reported = Math.max(reported, now);
+        if (now < reported + STEP) return;
+        progress.report({ increment: (now - reported) * 100 });
+        reported = now;
       };
       report(fraction);
       await running.catch(() => undefined);
