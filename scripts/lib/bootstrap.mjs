@@ -71,9 +71,8 @@ export async function onProjectNode() {
 function again() {
   const path = `${join(MODULES, '.bin')}${delimiter}${dirname(PROJECT_NODE)}${delimiter}${process.env.PATH ?? ''}`;
   const child = spawn(PROJECT_NODE, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, PATH: path } });
-  // Ctrl+C reaches the whole group; a signal sent to this process alone is passed on.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // Ctrl+C reaches the whole group, but a signal may be sent to this process alone: the child bears getting it twice.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(error.message);

@@ -29,6 +29,8 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
+    // The command itself ends what it started (command.ts).
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     // Nothing but the workbench shall run or call out, and as root in a container there is no sandbox to be had.
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,18 +1,21 @@
 /** A window of desktop VS Code, downloaded by @vscode/test-electron or named in ALIGNER_VSCODE_PROGRAM. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { hostFolder } from './paths.ts';
+import { hostFolder, which } from './paths.ts';
 import { PINS } from './pins.ts';
-import { run, running, ScriptError } from './run.ts';
+import { run, running, ScriptError, type Running } from './run.ts';
 import { writeUserFolder } from './user-folder.ts';
 import type { Window, WindowOptions } from './window.ts';
 import { createWorkbench } from './workbench.ts';
 
 const LOAD_MS = 90_000;
 const LOADED = '.monaco-workbench .part.statusbar';
+/** In a container there is no sandbox to be had. */
+const NO_SANDBOX = ['--no-sandbox', '--disable-gpu-sandbox'];
 
 /** The program of desktop VS Code, downloaded on first use. Rejects with ScriptError when it cannot be. */
 export async function provisionDesktop(): Promise<string> {
@@ -28,6 +31,24 @@ export async function provisionDesktop(): Promise<string> {
   }
 }
 
+/** The program behind the `code` of the user's PATH; undefined when there is none, or it belongs to a VS Code elsewhere. */
+export function installedDesktop(): string | undefined {
+  // In a remote terminal and in WSL, `code` speaks to a VS Code on another system.
+  if (process.env['VSCODE_IPC_HOOK_CLI'] !== undefined || process.env['WSL_DISTRO_NAME'] !== undefined)
+    return undefined;
+  const code = which('code');
+  if (code === undefined) return undefined;
+  // The command lies in a folder `bin`: beside the program, or (on a Mac) in its resources.
+  const bin = dirname(realpathSync(code));
+  const places = [
+    join(bin, '..', 'Code.exe'),
+    join(bin, '..', 'code'),
+    join(bin, '..', '..', '..', 'MacOS', 'Electron'),
+    join(bin, '..', '..', '..', 'MacOS', 'Code'),
+  ];
+  return places.find((file) => existsSync(file));
+}
+
 export async function installDesktopVsix(program: string, folders: { data: string; extensions: string }, vsix: string) {
   const [cli, ...args] = resolveCliArgsFromVSCodeExecutablePath(program, { reuseMachineInstall: true });
   if (cli === undefined) throw new ScriptError(`${program} has no command line beside it.`);
@@ -39,27 +60,40 @@ const folderArguments = ({ data, extensions }: { data: string; extensions: strin
   `--extensions-dir=${extensions}`,
 ];
 
+type Launched = Pick<WindowOptions, 'data' | 'extensions' | 'workspace' | 'file'>;
+
+function launchArguments(options: Launched): string[] {
+  return [
+    ...folderArguments(options),
+    ...['--disable-telemetry', '--disable-updates', '--skip-welcome', '--skip-release-notes'],
+    // VS Code refuses to run as root with a sandbox.
+    ...(process.getuid?.() === 0 ? NO_SANDBOX : []),
+    options.workspace,
+    ...(options.file === undefined ? [] : [join(options.workspace, options.file)]),
+  ];
+}
+
+function launch(program: string, args: readonly string[], added: WindowOptions['env']): Running {
+  // A desktop VS Code started from another's terminal would talk to that one instead of starting.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(k)));
+  const child = spawn(program, args, { env: { ...env, ...added }, stdio: 'ignore', cwd: dirname(program) });
+  return running(child, 'desktop VS Code');
+}
+
+/** Opens a window for a person, with folders of its own, so that it ends with the script and leaves their VS Code alone. */
+export const launchDesktop = (program: string, options: Launched, env: Readonly<Record<string, string>>): Running =>
+  launch(program, launchArguments(options), env);
+
 /** Starts it with a debugging port on the loopback, through which the same verbs work as in the browser. */
 export async function openDesktopWindow(program: string, options: WindowOptions): Promise<Window> {
   await writeUserFolder(options.data, options.settings, options.userFiles);
   const port = await freePort();
   const args = [
-    ...folderArguments(options),
-    ...[`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1'],
-    ...[
-      '--disable-workspace-trust',
-      '--disable-telemetry',
-      '--disable-updates',
-      '--skip-welcome',
-      '--skip-release-notes',
-    ],
-    ...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu-sandbox'] : []),
-    options.workspace,
+    ...launchArguments(options),
+    ...[`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1', '--disable-workspace-trust'],
+    ...(process.platform === 'linux' ? NO_SANDBOX : []),
   ];
-  // A desktop VS Code started from another's terminal would talk to that one instead of starting.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([k]) => !/^(VSCODE_|ELECTRON_|npm_)/.test(k)));
-  const child = spawn(program, args, { env: { ...env, ...options.env }, stdio: 'ignore', cwd: dirname(program) });
-  const process_ = running(child, 'desktop VS Code');
+  const process_ = launch(program, args, options.env);
   const broken = process_.stopped.then(() => {
     throw new Error('desktop VS Code ended');
   });

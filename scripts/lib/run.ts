@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Exit codes that are no failure; [0] unless given. */
   readonly ok?: readonly number[];
   readonly input?: string;
+  /** Milliseconds after which it is stopped, with all that it started; no limit unless given. */
+  readonly timeout?: number;
 }
 export interface RunResult {
   readonly code: number;
@@ -44,15 +46,29 @@ export async function run(program: string, args: readonly string[], options: Run
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   child.stdin?.end(options.input);
-  const code = await new Promise<number>((resolve, reject) => {
+  const ended = new Promise<number>((resolve, reject) => {
     child.on('error', (error) => reject(new ScriptError(`${program} could not be started: ${error.message}.`)));
     child.on('close', (exit) => resolve(exit ?? 1));
   });
+  const call = [program, ...args].join(' ');
+  const code = await within(options.timeout, ended, child, call);
   if (!(options.ok ?? [0]).includes(code)) {
     const said = (stdout + stderr).trim().slice(-KEPT);
-    throw new ScriptError(`${[program, ...args].join(' ')} ended with code ${code}.${said === '' ? '' : `\n${said}`}`);
+    throw new ScriptError(`${call} ended with code ${code}.${said === '' ? '' : `\n${said}`}`);
   }
   return { code, stdout, stderr };
+}
+
+async function within(timeout: number | undefined, ended: Promise<number>, child: ChildProcess, call: string) {
+  if (child.pid === undefined) return ended;
+  const process_ = running(child, call);
+  if (timeout === undefined) return ended;
+  const late = AbortSignal.timeout(timeout);
+  late.addEventListener('abort', () => void process_.stop());
+  const code = await ended;
+  if (late.aborted)
+    throw new ScriptError(`${call} was stopped: it did not end within ${Math.round(timeout / 60_000)} minutes.`);
+  return code;
 }
 
 /** A process that runs until it ends or is stopped. */
@@ -63,12 +79,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+const live = new Set<Running>();
+
+/** Ends every process that was started here and still runs, with all that they started. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...live].map((process_) => process_.stop()));
+}
+
 /** Watches over a child. Throws ScriptError when it could not be started at all. */
 export function running(child: ChildProcess, what: string): Running {
   const { pid } = child;
   if (pid === undefined) throw new ScriptError(`${what} could not be started.`);
   const stopped = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return {
+  const process_: Running = {
     pid,
     stopped,
     async stop() {
@@ -80,6 +103,9 @@ export function running(child: ChildProcess, what: string): Running {
       signal(tree, 'SIGKILL');
     },
   };
+  live.add(process_);
+  void stopped.then(() => live.delete(process_));
+  return process_;
 }
 
 function signal(pids: readonly number[], name: NodeJS.Signals): void {

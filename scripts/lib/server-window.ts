@@ -34,7 +34,7 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
     });
     const page = await context.newPage();
     const broken = watch(page, server, join(data, 'browser.log'));
-    await page.goto(server.url(options.workspace), { timeout: LOAD_MS });
+    await page.goto(server.url(options.workspace, options.file), { timeout: LOAD_MS });
     await page.waitForSelector(LOADED, { timeout: LOAD_MS });
     const reload = async () => {
       await page.reload({ timeout: LOAD_MS });
@@ -49,13 +49,7 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
 
 /** Keeps the page's console in a file; rejects when the page or its server ends by itself. */
 function watch(page: Page, server: Server, logFile: string): Promise<never> {
-  page.on('console', (message) =>
-    appendFileSync(
-      logFile,
-      `${message.type()} ${message.text()}
-`,
-    ),
-  );
+  page.on('console', (message) => appendFileSync(logFile, `${message.type()} ${message.text()}\n`));
   const broken = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
     void server.stopped.then(() => reject(new Error(`VS Code's server ended: see ${server.logFile}`)));

@@ -24,8 +24,8 @@ export interface Server extends Running {
   /** `127.0.0.1:PORT`. */
   readonly authority: string;
   readonly logFile: string;
-  /** The page that opens a folder, with the token. */
-  url(folder: string): string;
+  /** The page that opens a folder, and a file in it, with the token. */
+  url(folder: string, file?: string): string;
 }
 
 const START_MS = 60_000;
@@ -89,7 +89,12 @@ export async function startServer(host: Host, options: ServerOptions): Promise<S
     ...process_,
     authority,
     logFile,
-    url: (folder) => `http://${authority}/?${new URLSearchParams({ tkn: token, folder }).toString()}`,
+    url(folder, file) {
+      const query = new URLSearchParams({ tkn: token, folder });
+      const remote = (path: string) => `vscode-remote://${authority}${encodeURI(path)}`;
+      if (file !== undefined) query.set('payload', JSON.stringify([['openFile', remote(join(folder, file))]]));
+      return `http://${authority}/?${query.toString()}`;
+    },
   };
 }
 

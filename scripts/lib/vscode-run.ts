@@ -4,19 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from './build.ts';
 import { buildExtensionTests } from './build-tests.ts';
-import { installDesktopVsix, openDesktopWindow, provisionDesktop } from './desktop-window.ts';
-import { provisionHost } from './host.ts';
-import { modelFile } from './model-file.ts';
+import { namedModel } from './model-file.ts';
 import { RESULTS, ROOT, TEST_DIST } from './paths.ts';
 import { registerExtension } from './register-extension.ts';
 import { ScriptError } from './run.ts';
-import { installVsix } from './server.ts';
-import { openServerWindow } from './server-window.ts';
 import { readSession, runSession, type SessionHost } from './suite-session.ts';
-import { ensureSystemPackages } from './system-packages.ts';
 import { plus, type Totals } from './totals.ts';
+import { findVscode } from './vscode.ts';
 import { packageVsix } from './vsix.ts';
-import type { Window, WindowOptions } from './window.ts';
 
 export interface VscodeRunOptions {
   /** Suites to run; all when empty. */
@@ -34,8 +29,8 @@ export async function runInVscode({ names, grep, dev }: VscodeRunOptions): Promi
   if (unknown.length > 0 || suites.length === 0)
     throw new ScriptError(`There is no suite ${unknown.join(', ')} among: ${all.join(', ') || '(none)'}.`);
   await rm(join(RESULTS, 'screenshots'), { recursive: true, force: true });
-  // The engine of the windows takes the same model as the other suites.
-  const model = await modelFile();
+  // Without a named model the extension takes the one in its package, as it will at the user's.
+  const model = namedModel();
   if (model !== undefined) process.env['ALIGNER_MODEL'] = model;
 
   const sessions = await Promise.all(suites.map(async (suite) => ({ suite, session: await readSession(suite) })));
@@ -68,28 +63,4 @@ async function prepare(folder: string, dev: boolean, copilot: boolean): Promise<
   await kind.install({ data: join(folder, 'data'), extensions }, vsix);
   console.log(`Installed ${vsix} into ${kind.name}.`);
   return { open: kind.open, extensions };
-}
-
-interface Vscode {
-  readonly name: string;
-  readonly open: (options: WindowOptions) => Promise<Window>;
-  readonly install: (folders: { readonly data: string; readonly extensions: string }, vsix: string) => Promise<void>;
-}
-
-async function findVscode(copilot: boolean): Promise<Vscode> {
-  if (process.env['ALIGNER_VSCODE'] === 'desktop') {
-    const program = await provisionDesktop();
-    return {
-      name: program,
-      open: (options) => openDesktopWindow(program, options),
-      install: (folders, vsix) => installDesktopVsix(program, folders, vsix),
-    };
-  }
-  await ensureSystemPackages(['chromium']);
-  const host = await provisionHost({ copilot });
-  return {
-    name: `the VS Code server of code-server ${host.version}`,
-    open: (options) => openServerWindow(host, options),
-    install: (folders, vsix) => installVsix(host, folders, vsix),
-  };
 }

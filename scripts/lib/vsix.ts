@@ -1,8 +1,8 @@
 /** One VSIX for this platform, made and proved. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { sourceHash } from './build.ts';
 import { bundledModel } from './model-file.ts';
 import { DIST, PLATFORM, ROOT } from './paths.ts';
@@ -19,9 +19,14 @@ interface Stamp {
   readonly file: string;
 }
 
+/** Names what a package would be made from now: another stamp is another package. */
+export async function packageStamp(): Promise<string> {
+  return `${await sourceHash()} ${await bytes((await bundledModel()) ?? '')} ${await bytes(join(ROOT, 'media'))}`;
+}
+
 /** Packages it, unless the last one was made from the same sources. Resolves to the file. */
 export async function packageVsix({ force = false } = {}): Promise<string> {
-  const sources = `${await sourceHash()} ${await bytes((await bundledModel()) ?? '')} ${await bytes(join(ROOT, 'media'))}`;
+  const sources = await packageStamp();
   const last = await readFile(stampFile, 'utf8').then(
     (t) => JSON.parse(t) as Stamp,
     () => undefined,
@@ -36,14 +41,15 @@ export async function packageVsix({ force = false } = {}): Promise<string> {
   for (const old of await readdir(ROOT))
     if (old.startsWith(`${name}-`) && old.endsWith('.vsix')) await rm(join(ROOT, old));
   const file = join(ROOT, `${name}-${PLATFORM}-${version}.vsix`);
-  await createVSIX({
-    cwd: stage.folder,
-    packagePath: file,
-    target: PLATFORM,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  await run(
+    process.execPath,
+    [
+      createRequire(import.meta.url).resolve('@vscode/vsce/vsce'),
+      ...['package', '--out', file, '--target', PLATFORM],
+      ...['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'],
+    ],
+    { cwd: stage.folder },
+  );
   for (const [part, size] of Object.entries(stage.sizes))
     console.log(`${(size / MEGA).toFixed(1).padStart(8)} MB  ${part}`);
   const size = await bytes(file);

@@ -13,6 +13,8 @@ export interface Window {
 export interface WindowOptions {
   /** The folder that it opens. */
   readonly workspace: string;
+  /** A file in it to show. */
+  readonly file?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the user's `User` folder before the start: name to JSON value. */
   readonly userFiles?: Readonly<Record<string, unknown>>;
