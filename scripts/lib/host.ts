@@ -29,6 +29,9 @@ const serverFolder = (root: string) => join(root, 'node_modules', 'code-server')
 const copilotFolder = (root: string) =>
   join(serverFolder(root), 'lib', 'vscode', 'extensions', 'copilot', 'node_modules', '@github', 'copilot');
 
+/** Where it is installed, or will be. A folder of this name is whole: the last step of an install is the rename to it. */
+export const hostPlace = (): string => join(hostFolder(), folderName);
+
 /**
  * The host, installed on first use (about three minutes and 600 MB), found in milliseconds afterwards. With `copilot`
  * also the part that the built-in Copilot Chat needs for its panel (344 MB more). Rejects with ScriptError.
@@ -38,8 +41,7 @@ export async function provisionHost(options: { copilot?: boolean } = {}): Promis
     throw new ScriptError(
       'The VS Code server cannot be installed on Windows: install desktop VS Code (`code` on PATH).',
     );
-  const final = join(hostFolder(), folderName);
-  // The last step of an install is the rename to this name: a folder with it is whole.
+  const final = hostPlace();
   if (!existsSync(final)) await install(final);
   if (options.copilot === true && !existsSync(copilotFolder(final))) await addCopilot(final);
   return {

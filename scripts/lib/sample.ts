@@ -19,7 +19,7 @@ export interface Turn {
 /** The first question of the transcript with its answer. */
 export async function firstTurn(): Promise<Turn> {
   const text = await readFile(join(SAMPLE, TRANSCRIPT), 'utf8');
-  const found = /^## User\n+(?<question>[^]*?)\n+## Assistant\n+(?<answer>[^]*?\n)\n*(?=## User|$)/m.exec(text)?.groups;
+  const found = /## User\n+(?<question>[^]*?)\n+## Assistant\n+(?<answer>[^]*?\n)\n*(?=## User)/.exec(text)?.groups;
   const { question, answer } = found ?? {};
   if (question === undefined || answer === undefined) throw new Error(`${TRANSCRIPT} has no turn.`);
   return { question, answer, line: text.slice(0, text.indexOf(answer)).split('\n').length };
