@@ -3,13 +3,15 @@
  * an extension like any other and not VS Code's own test mode, in which notifications and dialogs do not appear.
  */
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { inspect } from 'node:util';
 import { BRIDGE, type TestError, type TestEvent } from './bridge.ts';
 import { host, report } from './host.ts';
 
 const TIMEOUT_MS = 60_000;
 
-export function activate(): void {
+export function activate(context: { readonly globalStorageUri: { readonly fsPath: string } }): void {
+  process.env[BRIDGE.storage] = dirname(context.globalStorageUri.fsPath);
   run().catch((error: unknown) =>
     report({
       type: 'fail',

@@ -241,8 +241,10 @@ describe('a review in a real VS Code', () => {
       const { document, text, decision } = await changed('stale-choose.py', () => `${ANSWER}\n# Again\n${ANSWER}`);
       await host.screenshot('review stale');
       await host.pressButton('Choose a Place');
-      await host.waitFor('.quick-input-widget');
-      await host.press('ArrowDown', 'Enter');
+      await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
+      await host.press('ArrowDown');
+      await host.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Line 6")');
+      await host.press('Enter');
       assert.equal((await decision).outcome, 'accepted');
       assert.equal(document.getText(), text.slice(0, text.lastIndexOf(ANSWER)) + corrected(0, 1, 2));
     });
@@ -359,8 +361,10 @@ describe('a review in a real VS Code', () => {
     const entry = await add({ kind: 'elsewhere' });
     await openDiff(entry);
     const decision = decide('aligner.review.accept', entry);
-    await host.waitFor('.quick-input-widget');
-    await host.press('ArrowDown', 'Enter');
+    await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
+    await host.press('ArrowDown');
+    await host.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Insert")');
+    await host.press('Enter');
     assert.equal((await decision).outcome, 'accepted');
     assert.equal(editor.document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
   });
@@ -377,7 +381,7 @@ describe('a review in a real VS Code', () => {
     let seed = 20261124;
     const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % n;
     let [accepted, refused, wrong] = [0, 0, 0];
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 4; round++) {
       const { entry, document } = await review(`random-${round}.py`);
       // What must be there: TEXT with markers where the user typed (outside of the answer), and the accepted hunks.
       let typed = 0;

@@ -60,6 +60,14 @@ describe('a review', () => {
     assert.equal(hunkBeside(review, 'before', 6, -1)?.index, 1);
   });
 
+  it('takes the cursor at the end of one hunk and the start of the next for the next', () => {
+    const beside = r.newReview('ab', [hunk(0, 'a', 'A'), hunk(1, 'b', 'B')]);
+    assert.deepEqual(
+      [0, 1, 2].map((offset) => hunkAt(beside, 'after', offset)),
+      [0, 1, 1],
+    );
+  });
+
   it('writes the words that the user put in place of a correction, and proposes them again when that is undone', () => {
     const edited = write(r.begin(start(), [0], { 0: 'eins' })!);
     assert.deepEqual([edited.states[0], edited.text], ['edited', 'eins two three four']);

@@ -47,9 +47,15 @@ function shown(review: Review): Shown[] {
   return all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.index - b.index);
 }
 
-/** The shown hunk at an offset of one side, else the nearest; undefined when none is shown. */
+/**
+ * The shown hunk at an offset of one side, else the nearest; undefined when none is shown. Where one ends and the next
+ * begins it is the next.
+ */
 export function hunkAt(review: Review, side: Side, offset: number): number | undefined {
-  const distance = ({ start, end }: Span) => (offset < start ? start - offset : offset > end ? offset - end : 0);
+  const distance = ({ start, end }: Span) => {
+    if (offset < start) return start - offset;
+    return offset < end || offset === start ? 0 : offset - end + 0.5;
+  };
   let best: PlacedHunk | undefined;
   for (const hunk of placedHunks(review))
     if (best === undefined || distance(hunk[side]) < distance(best[side])) best = hunk;

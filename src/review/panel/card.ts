@@ -23,7 +23,7 @@ export function card(state: PanelState, review: PanelReview, hunk: PanelHunk, ac
   const isSeen = state.seen.has(key);
   const isEditing = state.editing === key;
   const linked = linkedTo(review, hunk);
-  return html`${guard([JSON.stringify(hunk), isSeen, isEditing, linked, review.name], () => {
+  return html`${guard([hunk, isSeen, isEditing, linked, review.name], () => {
     const open = isOpen(hunk);
     return html`<li
       class="card ${hunk.severity} ${open ? '' : 'closed'}"
@@ -119,11 +119,17 @@ function closed({ id }: PanelReview, { index }: PanelHunk, { say }: Actions): Te
 }
 
 function difference({ kind }: PanelReview, hunk: PanelHunk): TemplateResult {
-  const parts = wordParts(hunk.original, hunk.correction);
-  // Whitespace of a template would be part of the text: none is left between the bindings.
-  return html`<div class="diff ${kind}" role="group" aria-label="What changes" data-diff>
-    ${context(hunk.before)}<span data-hunk>${parts.map(part)}</span>${context(hunk.after)}
-  </div>`;
+  const { original, correction } = hunk;
+  // Words of code run together when they are told apart within a line: there the old stands above the new.
+  const parts: Part[] =
+    kind === 'prose'
+      ? wordParts(original, correction)
+      : [{ kind: 'removed', text: original } as const, { kind: 'added', text: correction } as const].filter(
+          (p) => p.text,
+        );
+  const change = html`<span data-hunk>${parts.map(part)}</span>`;
+  const shown = kind === 'prose' ? [context(hunk.before), change, context(hunk.after)] : change;
+  return html`<pre class="diff ${kind}" role="group" aria-label="What changes">${shown}</pre>`;
 }
 
 function context(text: string): TemplateResult {

@@ -6,7 +6,7 @@ import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { render } from 'lit';
-import { readToPage, type ToHost, type ToPage } from '../core/panel.ts';
+import { readToPage, type PanelHunk, type ToHost, type ToPage } from '../core/panel.ts';
 import { announcement } from './announce.ts';
 import { focusHunk, listenToKeys } from './keys.ts';
 import { keyOf, type PanelState } from './state.ts';
@@ -26,6 +26,7 @@ let state: PanelState = {
   failure: undefined,
 };
 let isDrawing = false;
+let arrived: number | undefined;
 
 /** Draws in the next frame, once for all that changed until then. */
 function set(change: Partial<PanelState>): void {
@@ -39,6 +40,9 @@ function draw(): void {
   isDrawing = false;
   root.setAttribute('aria-busy', String(state.reviews === undefined));
   render(page(state, actions), root);
+  // For suites: how long the page needed from the data to what is shown.
+  if (arrived !== undefined) performance.measure('aligner.shown', { start: arrived, end: performance.now() });
+  arrived = undefined;
 }
 
 /** Cards are filled when they come near to what is seen. */
@@ -67,12 +71,14 @@ function hear(message: ToPage): void {
   const reviews = state.reviews ?? [];
   switch (message.type) {
     case 'reviews':
+      arrived = performance.now();
       set({ reviews: message.reviews, failure: undefined });
       return;
     case 'review': {
       const { review } = message;
       const known = reviews.find((r) => r.id === review.id);
-      const next = known ? reviews.map((r) => (r === known ? review : r)) : [...reviews, review];
+      const now = known ? { ...review, hunks: review.hunks.map((h, i) => keepIfSame(known.hunks[i], h)) } : review;
+      const next = known ? reviews.map((r) => (r === known ? now : r)) : [...reviews, now];
       set({ reviews: next, announced: announcement(known, review) ?? state.announced });
       return;
     }
@@ -90,6 +96,11 @@ function hear(message: ToPage): void {
     case 'failed':
       set({ failure: message.message });
   }
+}
+
+/** The hunk as it is known already when nothing of it has changed: then its card is not drawn anew. */
+function keepIfSame(known: PanelHunk | undefined, now: PanelHunk): PanelHunk {
+  return known !== undefined && JSON.stringify(known) === JSON.stringify(now) ? known : now;
 }
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -48,7 +48,7 @@ function toolbar(state: PanelState, pending: readonly PanelReview[], { say, filt
   const count = pending.reduce((n, r) => n + openIn(r).length, 0);
   return html`<div class="bar" role="toolbar" aria-label="All corrections">
     <vscode-single-select
-      aria-label="Filter by category"
+      label="Filter by category"
       @change=${(e: Event) => filter((e.target as HTMLSelectElement).value as CategoryFilter)}
     >
       ${CATEGORIES.map(

@@ -121,7 +121,7 @@ export async function revealNext(entry: Entry): Promise<void> {
   await shows(editor, text);
   const cursor = offsetAt(text, editor.selection.active);
   const open = placedHunks(entry.review);
-  const next = open.find((h) => h.after.end >= cursor) ?? open[0];
+  const next = open.find((h) => h.after.end > cursor || h.after.start >= cursor) ?? open[0];
   if (next !== undefined && editor.document.getText() === text) putCursor(editor, text, next.after);
 }
 
