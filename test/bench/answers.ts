@@ -22,9 +22,26 @@ export interface Answer {
   readonly pieces: readonly Piece[];
 }
 
-/** An answer of about so many tokens with so many changes, `together` to a segment where its words suffice. */
-export function makeAnswer(tokens: number, changes: number, count: CountTokens, together = TOGETHER): Answer {
-  const text = textOf(tokens, count);
+/** The blocks that answers are made of: prose, lists, code with the prose before it. */
+export function allBlocks(count: CountTokens): string[] {
+  const source = readFileSync(join(import.meta.dirname, 'answers.md'), 'utf8').trimEnd();
+  return segment(source, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => s.text);
+}
+
+export interface AnswerPlan {
+  readonly tokens: number;
+  readonly changes: number;
+  /** How many changes are planned in one segment, where its words suffice. */
+  readonly together?: number;
+}
+
+/** An answer of about so many tokens, out of blocks with prose among them. */
+export function makeAnswer(
+  blocks: readonly string[],
+  { tokens, changes, together = TOGETHER }: AnswerPlan,
+  count: CountTokens,
+): Answer {
+  const text = textOf(blocks, tokens, count);
   const segments = segment(text, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => present(s).text);
   const faulty = Math.min(segments.length, Math.ceil(changes / together));
   const pieces = segments.map((piece): Piece => ({ text: piece, reference: piece }));
@@ -37,10 +54,8 @@ export function makeAnswer(tokens: number, changes: number, count: CountTokens, 
 }
 
 /** Blocks of the text, over and over, as long as they fit; then its prose, the last of it cut at a word. */
-function textOf(tokens: number, count: CountTokens): string {
-  const source = readFileSync(join(import.meta.dirname, 'answers.md'), 'utf8').trimEnd();
-  const blocks = segment(source, { kind: 'markdown' }, count, MOST_SEGMENT_TOKENS).map((s) => s.text);
-  const prose = blocks.filter((block) => !block.includes('```') && !block.startsWith('-'));
+function textOf(blocks: readonly string[], tokens: number, count: CountTokens): string {
+  const prose = blocks.filter(isProse);
   let text = '';
   const add = (block: string) => {
     const longer = text === '' ? block : `${text}\n\n${block}`;
@@ -71,3 +86,6 @@ function withChanges(text: string, changes: number): string {
   }
   return changed + text.slice(from);
 }
+
+/** Prose alone can be cut at any word. */
+export const isProse = (block: string): boolean => !block.includes('```') && !block.startsWith('-');

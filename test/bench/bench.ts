@@ -19,7 +19,7 @@ import { resolveModel } from '../../src/models/node/store.ts';
 import { answers } from '../support/answers.ts';
 import { compareDecodings, NEAR_TIE } from '../support/exactness.ts';
 import { readManifest } from '../eval/product.ts';
-import { makeAnswer } from './answers.ts';
+import { allBlocks, isProse, makeAnswer } from './answers.ts';
 import { OurEngine } from './ours.ts';
 import { findServer } from './peers/find-server.ts';
 import { Servers } from './peers/servers.ts';
@@ -111,13 +111,16 @@ async function bench(
   const host = new LlamaModelHost({ log });
   await host.load({ model, gpu: 'auto', threads: 0 });
   const ours = new OurEngine(host.parts, model.profile);
-  const answer = makeAnswer(plan.streamed.tokens, 0, (text) => ours.countTokens(text));
+  const count = (text: string) => ours.countTokens(text);
+  const { blocks, about } = await chooseBlocks(ours, allBlocks(count));
+  say(about);
+  const answer = makeAnswer(blocks, { tokens: plan.streamed.tokens, changes: 0 }, count);
   const { servers, peer } = await startServers(ours, model, host);
   const rows: MeasuredRow[] = [];
   try {
     await ours.align(answer);
     for (const row of plan.rows) {
-      rows.push(await measureRow(row, ours, servers));
+      rows.push(await measureRow(row, blocks, ours, servers));
       say(`${row.tokens} tokens, ${row.changes} changes`);
     }
   } finally {
@@ -128,7 +131,7 @@ async function bench(
   await host.dispose();
   const child = await measureChild({ worker, model, answer, repeats: plan.streamed.repeats, cancels: plan.cancels });
   const copied = servers === undefined ? '' : `; it copied ${servers.copied} of ${servers.asked} segments unchanged`;
-  const lines = reportLines({ rows, exact, child, peer: peer + copied });
+  const lines = reportLines({ rows, exact, child, about, peer: peer + copied });
   console[json ? 'error' : 'log'](lines.join('\n'));
   if (svg !== undefined) {
     const title = `Time to correct an answer on a CPU with ${child.load.backend.threads} threads`;
@@ -153,6 +156,21 @@ async function bench(
     memory,
   };
   console.log(JSON.stringify(result));
+}
+
+/**
+ * Speculation gains only where the model copies, so all work is on blocks that it does copy when left to itself; on all
+ * blocks where these are too few to make answers of.
+ */
+async function chooseBlocks(
+  ours: OurEngine,
+  all: readonly string[],
+): Promise<{ blocks: readonly string[]; about: string }> {
+  const copied: string[] = [];
+  for (const block of all) if (await ours.copies(block)) copied.push(block);
+  const enough = copied.length >= 3 && copied.some(isProse);
+  const about = `The model copies ${copied.length} of ${all.length} blocks when left to itself; answers are made of ${enough ? 'these' : 'all'}.`;
+  return { blocks: enough ? copied : all, about };
 }
 
 async function startServers(

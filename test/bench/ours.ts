@@ -7,7 +7,7 @@ import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
 import type { Corrector, DecodeMode } from '../../src/engine/core/corrector.ts';
 import type { TokenId } from '../../src/engine/core/decode/evaluator.ts';
-import { LARGE_BATCH } from '../../src/engine/core/decode/residual.ts';
+import { decodeResidual, LARGE_BATCH } from '../../src/engine/core/decode/residual.ts';
 import { SegmentCorrector } from '../../src/engine/core/decode/segment-corrector.ts';
 import { profileTokens, type ProfileTokens } from '../../src/engine/core/decode/tokens.ts';
 import type { Profile } from '../../src/engine/core/protocol.ts';
@@ -79,6 +79,19 @@ export class OurEngine {
     const { verdict } = this.#profile;
     const head = verdict === null ? '' : `${TAGS}${verdict.separator}`;
     return `${beforeQuestion}${QUESTION}${beforeAnswer}${piece.text}${afterAnswer}${head}`;
+  }
+
+  /** Whether the model, left to itself, writes this text unchanged as its own correction. */
+  async copies(text: string): Promise<boolean> {
+    const { evaluator, tokenizer } = this.#model;
+    const draft = tokenizer.tokenize(text, false);
+    const { verdict, end, stop } = this.#tokens;
+    const head = verdict === null ? [] : [...tokenizer.tokenize(TAGS, false), verdict.separator];
+    await evaluator.rollback(0);
+    const prompt = [...this.#prompt(text), ...head];
+    const options = { stop, limit: draft.length + 1, signal };
+    const { tokens, ended } = await decodeResidual(evaluator, prompt, draft, { ...options, end, margin: 0 });
+    return ended && tokenizer.detokenize(tokens) === text;
   }
 
   async #run(answer: Answer, profile: Profile, mode: DecodeMode): Promise<number> {

@@ -7,17 +7,20 @@ export interface Report {
   readonly rows: readonly MeasuredRow[];
   readonly exact: Exactness;
   readonly child: ChildFigures;
+  /** What the answers are made of. */
+  readonly about: string;
   /** What the peer was, or why there is none. */
   readonly peer: string;
 }
 
 const MIB = 2 ** 20;
 
-export function reportLines({ rows, exact, child, peer }: Report): string[] {
+export function reportLines({ rows, exact, child, about, peer }: Report): string[] {
   const { streaming, memory, loopDelay, cancels, load } = child;
   const { backend } = load;
   return [
-    `${backend.device}, ${backend.threads} threads. Peer: ${peer}`,
+    `${backend.device}, ${backend.threads} threads. ${about}`,
+    `Peer: ${peer}.`,
     '',
     'Milliseconds, and (in brackets) how many times one reading of the same answer that is.',
     ...table(

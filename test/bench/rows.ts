@@ -38,11 +38,16 @@ export interface RowPlan {
   readonly rounds: number;
 }
 
-export async function measureRow(plan: RowPlan, ours: OurEngine, servers: Servers | undefined): Promise<MeasuredRow> {
+export async function measureRow(
+  plan: RowPlan,
+  blocks: readonly string[],
+  ours: OurEngine,
+  servers: Servers | undefined,
+): Promise<MeasuredRow> {
   const { tokens, changes, rounds } = plan;
   const count = (text: string) => ours.countTokens(text);
-  const answer = makeAnswer(tokens, changes, count);
-  const spread = makeAnswer(tokens, changes, count, 1);
+  const answer = makeAnswer(blocks, { tokens, changes }, count);
+  const spread = makeAnswer(blocks, { tokens, changes, together: 1 }, count);
   const kinds = new Map<string, () => Promise<number>>([
     ['reading', () => ours.read(answer)],
     ['verify', () => ours.verify(answer)],
