@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { hashedModel, ScriptedEvaluator } from '../../core/decode/scripted.ts';
-import { chooseThreads, settleThreads, threadCandidates, threadKey, type ThreadChoice } from './threads.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  chooseThreads,
+  settleThreads,
+  threadCandidates,
+  threadKey,
+  timeThreads,
+  type ThreadChoice,
+} from './threads.ts';
 
 describe('threadCandidates', () => {
   it('tries one, two, half and all', () => {
@@ -20,6 +28,26 @@ describe('chooseThreads', () => {
       { threads: 4, batchMs: 59, singleMs: 40 },
     ];
     assert.deepEqual(chooseThreads(timings), { batch: 2, single: 1 });
+  });
+});
+
+describe('timeThreads', () => {
+  it('measures what is hopelessly slow once, and only in a batch', async () => {
+    let threads = 0;
+    const fed: string[] = [];
+    const evaluator = new ScriptedEvaluator(hashedModel(1, 5, 1));
+    const feed = evaluator.feed.bind(evaluator);
+    evaluator.feed = async (tokens, ...rest) => {
+      fed.push(`${threads}:${tokens.length}`);
+      await wait(threads === 2 ? 60 : 10);
+      return feed(tokens, ...rest);
+    };
+    const timings = await timeThreads(evaluator, (n) => (threads = n), [1, 2]);
+    assert.deepEqual(
+      fed.filter((f) => f.startsWith('2:')),
+      ['2:32'],
+    );
+    assert.deepEqual(chooseThreads(timings), { batch: 1, single: 1 });
   });
 });
 
