@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,10 +10,12 @@ import { until } from '../support/until.ts';
 const HOST = fileURLToPath(new URL('../support/align-host.ts', import.meta.url));
 const GONE_MS = 2_000;
 
+/** Whether a process runs. One that has ended, and that nobody has asked about yet, does not. */
 const lives = (pid: number) => {
   try {
     process.kill(pid, 0);
-    return true;
+    const stat = `/proc/${pid}/stat`;
+    return !existsSync(stat) || !/\) [XZ]/.test(readFileSync(stat, 'latin1'));
   } catch {
     return false;
   }

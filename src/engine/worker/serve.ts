@@ -14,7 +14,8 @@ export type ServeDeps = Pick<ServerDeps, 'loadModel' | 'shared'>;
 
 export function serve(makeDeps: (log: Log) => ServeDeps): void {
   watchNetwork();
-  process.on('disconnect', () => process.exit(0));
+  // Without farewell: llama.cpp's own clean-up waits for what is under way, and nothing of it is needed any more.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const notify: ServerDeps['notify'] = (name, params) =>
     void connection.sendNotification(name, params).catch(() => undefined);
