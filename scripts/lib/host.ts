@@ -112,11 +112,11 @@ async function claim(part: string, final: string): Promise<void> {
   });
 }
 
-/** The environment without what npm adds for the script that runs now, and with `bin` first on PATH. */
+/** The environment without what npm adds for the script that runs now (its Node among it), and with `bin` first on PATH. */
 function npmEnvironment(bin: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir)|lifecycle|package|command|execpath)/i.test(name),
+      !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir|user_agent)|lifecycle|package|command|execpath)/i.test(name),
   );
   return { ...Object.fromEntries(kept), PATH: `${bin}:${process.env['PATH'] ?? ''}` };
 }
