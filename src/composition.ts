@@ -1,13 +1,15 @@
 /** The one file that knows every feature: makes them, and connects them with each other and with VS Code. */
 import { readFile } from 'node:fs/promises';
-import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { commands, Uri, window, type ExtensionContext } from 'vscode';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
-import type { CommandId } from './config/core/commands.ts';
+import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
 import { createLocalAligner } from './engine/node/local-aligner.ts';
 import { openJournal } from './journal/node/open.ts';
+import { journalCommands } from './journal/vscode/commands.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
 import { Ledger } from './interception/core/ledger.ts';
 import { chatSessions } from './interception/node/chat-sessions.ts';
@@ -17,8 +19,9 @@ import { startInterception } from './interception/vscode/routes.ts';
 import { parseManifest } from './models/core/manifest.ts';
 import { resolveModel } from './models/node/store.ts';
 import type { FileHash } from './models/node/verify.ts';
+import { openHunks } from './review/core/review.ts';
 import { isLeftOut } from './review/core/not-again.ts';
-import { closeOrphans } from './review/vscode/diff-editor.ts';
+import { closeOrphans, openDiff } from './review/vscode/diff-editor.ts';
 import { decorateReviews } from './review/vscode/decorations.ts';
 import { LastEditor } from './review/vscode/deliver.ts';
 import { askNotAgain } from './review/vscode/not-again.ts';
@@ -97,6 +100,21 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
     ...interception.commands(),
+    ...journalCommands({
+      journal,
+      presenter,
+      folders: [homedir()],
+      onCleared: () => reviews.restore(),
+      reviews: {
+        reopen: async (id) => {
+          const entry = await reviews.reopen(id);
+          // Where nothing is open a diff shows nothing; the panel has the decisions.
+          if (entry !== undefined && openHunks(entry.review).length > 0) await openDiff(entry);
+          else await commands.executeCommand(`${REVIEW_VIEW}.focus`);
+        },
+        undo: (id, hunks) => actions.undo(id, hunks),
+      },
+    }),
     ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
   };
   context.subscriptions.push(

@@ -34,6 +34,12 @@ export const journalErrors = {
       message: 'This is no journal, or one of an older version of Aligner.',
       next: 'Open VS Code once with this version, or name another file.',
     }),
+  exportTooLarge: () =>
+    new AlignerError({
+      code: 'journal.export-too-large',
+      message: 'The export is too large for a preview. Nothing was written.',
+      next: 'Run `aligner export` in a terminal; it can also take part of it with --since.',
+    }),
   stopped: () =>
     new AlignerError({
       code: 'journal.stopped',

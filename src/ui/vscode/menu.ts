@@ -58,6 +58,7 @@ async function menuItems({ reviews, settings, pause, aligner, facts }: MenuDeps)
   const detail = reportLine(await engineReport(aligner, facts));
   return [
     { label: '$(diff) Review', description: `${reviews.count} pending`, command: 'aligner.review.open' },
+    { label: '$(history) History', command: 'aligner.history' },
     { label: '$(settings) Sensitivity', description: settings.get('sensitivity'), command: 'aligner.setSensitivity' },
     { label: pause.paused ? '$(debug-start) Resume' : '$(debug-pause) Pause', command: 'aligner.pause' },
     { label: '$(pulse) Engine Status', description: device, detail, command: 'aligner.engineStatus' },

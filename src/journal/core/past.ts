@@ -1,0 +1,56 @@
+/** Past answers in words. */
+import type { TagCount } from './journal.ts';
+import type { DecisionState, HunkRecord, JournalEntry } from './records.ts';
+
+/** In the order in which they are told. */
+const WORDS: Readonly<Record<DecisionState, string>> = {
+  accepted: 'accepted',
+  edited: 'edited',
+  rejected: 'rejected',
+  pending: 'pending',
+  applying: 'pending',
+  undone: 'undone',
+  stale: 'pending',
+  shown: 'shown',
+};
+
+/** As in `2 accepted, 1 rejected`. */
+export function describeEntry({ hunks }: JournalEntry): string {
+  const counts = new Map<string, number>();
+  for (const word of Object.values(WORDS)) counts.set(word, 0);
+  for (const { state } of hunks) counts.set(WORDS[state], counts.get(WORDS[state])! + 1);
+  return [...counts].flatMap(([word, n]) => (n === 0 ? [] : [`${n} ${word}`])).join(', ');
+}
+
+const LONGEST = 60;
+
+/** As in `accepted: os.system(command) → subprocess.run([command])`. */
+export function describeDecision({ state, original, replacement, text }: HunkRecord): string {
+  const short = (words: string) => {
+    const line = words.trim().replaceAll(/\s+/gu, ' ');
+    return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+  };
+  return `${WORDS[state]}: ${short(original) || '(nothing)'} → ${short(text ?? replacement) || '(nothing)'}`;
+}
+
+/** As in `12 found · 8 accepted · 1 edited · 3 rejected`. */
+export function describeCount({ found, accepted, edited, rejected }: TagCount): string {
+  const parts = [
+    [accepted, 'accepted'],
+    [edited, 'edited'],
+    [rejected, 'rejected'],
+  ] as const;
+  return [`${found} found`, ...parts.flatMap(([n, word]) => (n === 0 ? [] : [`${n} ${word}`]))].join(' · ');
+}
+
+/** Day and time where the user is, as in `2026-11-24 10:05`. */
+export function describeTime(time: number): string {
+  const d = new Date(time);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`;
+}
+
+/** The first line with anything in it. */
+export function firstLine(text: string): string {
+  return text.trimStart().split(/\r\n|\r|\n/u, 1)[0] ?? '';
+}

@@ -1,0 +1,62 @@
+/** Export with a preview: what the document shows is what would leave, and the user saves it or does not. */
+import { window, workspace } from 'vscode';
+import { describeExport, EMPTY_SUMMARY, exportLines } from '../core/export.ts';
+import { FORMATS, type ExportFormat } from '../core/formats.ts';
+import { journalErrors } from '../core/errors.ts';
+import type { Journal } from '../core/journal.ts';
+import type { Presenter } from '../../ui/vscode/presenter.ts';
+
+export interface ExportDeps {
+  readonly journal: Journal;
+  readonly presenter: Presenter;
+  readonly folders: readonly string[];
+}
+
+/** Editors open larger texts only with pain; the command line has no such bound. */
+const MOST_CHARACTERS = 20_000_000;
+
+export async function exportWithPreview({ journal, presenter, folders }: ExportDeps): Promise<void> {
+  try {
+    const format = await pickFormat();
+    const redact = format === undefined ? undefined : await pickRedaction();
+    if (format === undefined || redact === undefined) return;
+    let content = '';
+    let summary = EMPTY_SUMMARY;
+    for await (const { line, summary: now } of exportLines(journal, { format, redact, folders })) {
+      content += `${line}\n`;
+      summary = now;
+      if (content.length > MOST_CHARACTERS) throw journalErrors.exportTooLarge();
+    }
+    if (content === '') {
+      presenter.note('$(info) Aligner: nothing to export; nothing was accepted, edited or rejected yet');
+      return;
+    }
+    const document = await workspace.openTextDocument({ language: 'jsonl', content });
+    await window.showTextDocument(document, { preview: false });
+    const save = 'Save As…';
+    const message = `This is what would leave: ${describeExport(summary, redact)}. Nothing is written until you save it.`;
+    const choice = redact
+      ? await window.showInformationMessage(message, save)
+      : await window.showWarningMessage(message, save);
+    if (choice === save && !document.isClosed) await workspace.saveAs(document.uri);
+  } catch (error) {
+    presenter.show(error);
+  }
+}
+
+async function pickFormat(): Promise<ExportFormat | undefined> {
+  const items = Object.entries(FORMATS).map(([format, { description }]) => ({
+    format: format as ExportFormat,
+    label: format,
+    description,
+  }));
+  return (await window.showQuickPick(items, { title: 'Export Decisions: Format' }))?.format;
+}
+
+async function pickRedaction(): Promise<boolean | undefined> {
+  const items = [
+    { label: 'Redact', description: 'Take secrets, private paths and e-mail addresses out', redact: true },
+    { label: 'Leave As Is', description: 'The texts as they are in the journal', redact: false },
+  ];
+  return (await window.showQuickPick(items, { title: 'Export Decisions: Redaction' }))?.redact;
+}

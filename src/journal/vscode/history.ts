@@ -1,0 +1,172 @@
+/** The history: past answers and what was decided about them, found by their words; from there a review is opened again or undone. */
+import { env, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
+import type { Presenter } from '../../ui/vscode/presenter.ts';
+import type { Journal, JournalQuery } from '../core/journal.ts';
+import { currentTextOf } from '../core/outcome.ts';
+import { describeCount, describeDecision, describeEntry, describeTime, firstLine } from '../core/past.ts';
+import { isPending, isWritten, type JournalEntry } from '../core/records.ts';
+import { later } from './later.ts';
+
+/** What the review does for the history. */
+export interface PastReviews {
+  /** Shows an answer's review again. */
+  reopen(id: string): Promise<unknown>;
+  /** Takes decisions back, where the text still stands. */
+  undo(id: string, hunks: readonly number[]): Promise<unknown>;
+}
+
+export interface HistoryDeps {
+  readonly journal: Journal;
+  readonly reviews: PastReviews;
+  readonly presenter: Presenter;
+}
+
+const PAGE = 50;
+const TYPING_MS = 150;
+
+interface EntryItem extends QuickPickItem {
+  readonly entry?: JournalEntry;
+}
+
+/** Asks until an answer is chosen, then shows it. Resolves to the answer's id; undefined when the user left. */
+export async function showHistory(deps: HistoryDeps, filter: Partial<JournalQuery> = {}): Promise<string | undefined> {
+  try {
+    const entry = await pickEntry(deps, filter);
+    if (entry !== undefined) await showEntry(deps, entry);
+    return entry?.answer.id;
+  } catch (error) {
+    deps.presenter.show(error);
+    return undefined;
+  }
+}
+
+function pickEntry(
+  { journal, presenter }: HistoryDeps,
+  filter: Partial<JournalQuery>,
+): Promise<JournalEntry | undefined> {
+  const picker = window.createQuickPick<EntryItem>();
+  picker.title = filter.tag === undefined ? 'History' : `History: ${filter.tag}`;
+  picker.placeholder = 'Words of the question, the answer, the correction, its reason or tag';
+  picker.value = filter.text ?? '';
+  let limit = PAGE;
+  let asked = 0;
+  const search = async () => {
+    const mine = ++asked;
+    picker.busy = true;
+    try {
+      const { entries, total } = await journal.search({ ...filter, text: picker.value.trim(), offset: 0, limit });
+      // An older question may be answered later.
+      if (mine !== asked) return;
+      picker.items = itemsOf(entries, total);
+    } catch (error) {
+      presenter.show(error);
+    } finally {
+      if (mine === asked) picker.busy = false;
+    }
+  };
+  const soon = later(() => void search(), TYPING_MS);
+  return new Promise((resolve) => {
+    picker.onDidChangeValue(() => {
+      limit = PAGE;
+      soon.start();
+    });
+    picker.onDidAccept(() => {
+      const chosen = picker.selectedItems[0];
+      if (chosen === undefined) return;
+      if (chosen.entry === undefined) {
+        limit += PAGE;
+        void search();
+        return;
+      }
+      resolve(chosen.entry);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      soon.dispose();
+      picker.dispose();
+      resolve(undefined);
+    });
+    picker.show();
+    void search();
+  });
+}
+
+function itemsOf(entries: readonly JournalEntry[], total: number): EntryItem[] {
+  const items = entries.map((entry): EntryItem => {
+    const { answer, hunks } = entry;
+    const detail = firstLine(answer.question) || hunks[0]?.reason;
+    return {
+      entry,
+      label: answer.name,
+      description: `${describeTime(answer.time)} · ${describeEntry(entry)}`,
+      ...(detail === undefined ? {} : { detail }),
+      iconPath: new ThemeIcon(isPending(entry) ? 'circle-outline' : 'history'),
+      // What was found is shown, also where the words are not in the label.
+      alwaysShow: true,
+    };
+  });
+  if (total === 0) return [{ label: 'Nothing found', alwaysShow: true, description: 'Decisions appear here.' }];
+  const more = { label: `$(ellipsis) Show more of ${total}`, alwaysShow: true };
+  return total > entries.length ? [...items, more] : items;
+}
+
+interface ActionItem extends QuickPickItem {
+  readonly run?: () => Promise<unknown>;
+}
+
+/** One answer: what can be done with it, and each of its changes. */
+async function showEntry({ reviews, journal, presenter }: HistoryDeps, entry: JournalEntry): Promise<void> {
+  const { answer, hunks } = entry;
+  const written = hunks.flatMap((h, i) => (isWritten(h.state) ? [i] : []));
+  const copy = (text: string) => async () => {
+    await env.clipboard.writeText(text);
+    presenter.note('$(clippy) Aligner: copied');
+  };
+  const reopen = async () => {
+    if (entry.dismissed) await journal.dismiss(answer.id, false);
+    await reviews.reopen(answer.id);
+  };
+  const items: ActionItem[] = [
+    { label: '$(diff) Open Review', description: describeEntry(entry), run: reopen },
+    ...(written.length === 0
+      ? []
+      : [
+          {
+            label: '$(discard) Undo What Was Written',
+            description: 'where the text still stands',
+            run: () => reviews.undo(answer.id, written),
+          },
+        ]),
+    { label: '$(copy) Copy Original', run: copy(answer.original) },
+    { label: '$(copy) Copy Corrected', run: copy(currentTextOf(entry)) },
+    { label: 'Changes', kind: QuickPickItemKind.Separator },
+    ...hunks.map((hunk, i): ActionItem => {
+      const item = { label: describeDecision(hunk), description: hunk.tags.join(', '), detail: hunk.reason };
+      const undoes = isWritten(hunk.state) || hunk.state === 'rejected';
+      return undoes ? { ...item, run: () => reviews.undo(answer.id, [i]) } : item;
+    }),
+  ];
+  const title = `${answer.name}, ${describeTime(answer.time)}`;
+  const placeHolder = 'Choose a decided change to undo it';
+  const chosen = await window.showQuickPick(items, {
+    title,
+    placeHolder,
+    matchOnDetail: true,
+    matchOnDescription: true,
+  });
+  await chosen?.run?.();
+}
+
+/** How often each tag was corrected; choosing one shows its answers. */
+export async function showCounts(deps: HistoryDeps): Promise<void> {
+  try {
+    const counts = await deps.journal.countsByTag();
+    const items = counts.map((count) => ({ label: count.tag, description: describeCount(count) }));
+    if (items.length === 0) deps.presenter.note('$(info) Aligner: nothing was corrected yet');
+    const options = { title: 'Corrections by Tag', placeHolder: 'Choose a tag to see its answers' };
+    const chosen = items.length === 0 ? undefined : await window.showQuickPick(items, options);
+    if (chosen !== undefined) await showHistory(deps, { tag: chosen.label });
+  } catch (error) {
+    deps.presenter.show(error);
+  }
+}
