@@ -1,4 +1,5 @@
 /** The journal without a disk: what runs where there is no SQLite. It forgets when the window closes. */
+import { fold } from './fold.ts';
 import type { Journal, JournalQuery, NumberedEntry, TagCount } from './journal.ts';
 import { isPending, isWritten, textAfter, type HunkRecord } from './records.ts';
 
@@ -69,11 +70,11 @@ const newestFirst = (a: NumberedEntry, b: NumberedEntry) => b.answer.time - a.an
 
 /** Whether a text is in an entry, whatever the case of its letters. */
 function matches({ answer, hunks }: NumberedEntry, query: JournalQuery): boolean {
-  const fold = (text: string) => text.toLowerCase();
+  const needle = fold(query.text, query.text);
   const texts = [answer.name, answer.question, answer.original];
   const more = hunks.flatMap((h) => [h.replacement, h.text ?? '', h.reason, ...h.tags]);
   return (
-    [...texts, ...more].some((text) => fold(text).includes(fold(query.text))) &&
+    [...texts, ...more].some((text) => fold(text, query.text).includes(needle)) &&
     (query.language === undefined || answer.language === query.language) &&
     (query.tag === undefined || hunks.some((h) => h.tags.includes(query.tag!))) &&
     (query.state === undefined || hunks.some((h) => h.state === query.state))

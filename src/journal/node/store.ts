@@ -1,6 +1,7 @@
 /** The journal in one SQLite file, synchronously: for a thread of its own, and for the command line. */
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Hunk } from '../../align/core/types.ts';
+import { fold, isAscii } from '../core/fold.ts';
 import type { JournalPage, JournalQuery, NumberedEntry, TagCount } from '../core/journal.ts';
 import {
   isWritten,
@@ -30,7 +31,9 @@ export function journalStore(db: DatabaseSync): JournalCalls {
   };
   const all = (text: string, ...values: SQLInputValue[]): Row[] => sql(text).all(...values);
   const one = (text: string, ...values: SQLInputValue[]): Row | undefined => sql(text).get(...values);
-  db.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? fold(fromStored(text)) : null));
+  db.function('fold', { deterministic: true }, (text, needle) =>
+    typeof text === 'string' ? fold(fromStored(text), String(needle)) : null,
+  );
 
   const numberOf = (id: string) => one('SELECT number FROM answers WHERE id = ?', id)?.['number'] as number | undefined;
   const entriesOf = (rows: readonly Row[]): NumberedEntry[] =>
@@ -72,9 +75,13 @@ export function journalStore(db: DatabaseSync): JournalCalls {
     load: (id) => entriesOf(all('SELECT * FROM answers WHERE id = ?', id))[0],
     search(query): JournalPage {
       const { where, values } = condition(query);
-      const total = Number(one(`SELECT count(*) AS total FROM answers WHERE ${where}`, ...values)?.['total']);
-      const page = `SELECT * FROM answers WHERE ${where} ORDER BY time DESC, number DESC LIMIT ? OFFSET ?`;
-      return { entries: entriesOf(all(page, ...values, query.limit, query.offset)), total };
+      const found = sql(`SELECT number FROM answers WHERE ${where} ORDER BY time DESC, number DESC`).all(values);
+      const page = found.slice(query.offset, query.offset + query.limit).map((row) => row['number']);
+      const rows = all(
+        'SELECT * FROM answers WHERE number IN (SELECT value FROM json_each(?)) ORDER BY time DESC, number DESC',
+        JSON.stringify(page),
+      );
+      return { entries: entriesOf(rows), total: found.length };
     },
     countsByTag: () =>
       all(
@@ -153,27 +160,43 @@ function take(sql: Prepare, answer: number, decision: Decision, step: number | n
   return shared;
 }
 
-/** Letters in one case, for finding. */
-const fold = (text: string) => text.toLowerCase();
-
-function condition({ text, tag, language, state }: JournalQuery): { where: string; values: SQLInputValue[] } {
+function condition({ text, tag, language, state }: JournalQuery): Condition {
   const parts: string[] = ['true'];
-  const values: SQLInputValue[] = [];
+  const values: Condition['values'] = {};
   const inHunk = (test: string) => `EXISTS (SELECT 1 FROM hunks h WHERE h.answer = answers.number AND ${test})`;
-  const add = (part: string, ...more: SQLInputValue[]) => {
-    parts.push(part);
-    values.push(...more);
-  };
   if (text !== '') {
-    const found = (column: string) => `instr(fold(${column}), ?)`;
-    const own = [found('question'), found('original'), found('name')];
-    const tags = `EXISTS (SELECT 1 FROM json_each(h.tags) WHERE ${found('value')})`;
-    const theirs = [found('h.replacement'), found('h.text'), found('h.reason'), tags].join(' OR ');
-    const needle = fold(text);
-    add(`(${own.join(' OR ')} OR ${inHunk(`(${theirs})`)})`, ...Array<string>(7).fill(needle));
+    const own = ['question', 'original', 'name'].map((column) => holds(column, text));
+    const tags = `EXISTS (SELECT 1 FROM json_each(h.tags) WHERE ${holds('value', text)})`;
+    const theirs = [...['h.replacement', 'h.text', 'h.reason'].map((column) => holds(column, text)), tags];
+    parts.push(`(${own.join(' OR ')} OR ${inHunk(`(${theirs.join(' OR ')})`)})`);
+    values['needle'] = fold(text, text);
+    if (isAscii(text)) values['like'] = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   }
-  if (tag !== undefined) add(inHunk('EXISTS (SELECT 1 FROM json_each(h.tags) WHERE value = ?)'), tag);
-  if (language !== undefined) add('language = ?', language);
-  if (state !== undefined) add(inHunk('h.state = ?'), state);
+  if (tag !== undefined) {
+    parts.push(inHunk('EXISTS (SELECT 1 FROM json_each(h.tags) WHERE value = :tag)'));
+    values['tag'] = tag;
+  }
+  if (language !== undefined) {
+    parts.push('language = :language');
+    values['language'] = language;
+  }
+  if (state !== undefined) {
+    parts.push(inHunk('h.state = :state'));
+    values['state'] = state;
+  }
   return { where: parts.join(' AND '), values };
+}
+
+interface Condition {
+  readonly where: string;
+  /** Parameters by name. */
+  readonly values: Record<string, SQLInputValue>;
+}
+
+/** SQLite's own LIKE is much faster than a function of ours, and knows the cases of ASCII letters. */
+function holds(column: string, text: string): string {
+  const slowly = `instr(fold(${column}, :needle), :needle) > 0`;
+  if (!isAscii(text)) return slowly;
+  // Texts that are stored behind a mark do not stand there as they are.
+  return `(CASE WHEN ${column} >= char(1) AND ${column} < char(2) THEN ${slowly} ELSE ${column} LIKE :like ESCAPE '\\' END)`;
 }
