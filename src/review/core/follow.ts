@@ -70,15 +70,19 @@ export function follow(review: Review, given: Edit): Review {
   return settle({ ...review, text, spans }, review.text);
 }
 
+/** After a change that takes more hunks than this, the others are not searched: typing must not wait for it. */
+const MOST_SEARCHES = 40;
+
 /** Every hunk's state as the text says; `before` is the text in which every hunk had its place. */
 function settle(review: Review, before: string): Review {
   const spans = [...review.spans];
+  let searches = MOST_SEARCHES;
   const states = review.states.map((state, i): HunkState => {
     if (state === 'applying' || state === 'rejected') return state;
     const { original } = review.hunks[i]!;
     const correction = correctionOf(review, i);
     let there = textAt(review, i);
-    if (there !== original && there !== correction) {
+    if (there !== original && there !== correction && searches-- > 0) {
       // What was written may stand with its original again, and the other way round; what is pending was never written.
       const isLost = there === undefined;
       const forms = isWritten(state) ? (isLost ? [true, false] : [true]) : state === 'undone' ? [false, true] : [false];

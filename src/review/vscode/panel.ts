@@ -61,9 +61,15 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
     view.webview.options = { enableScripts: true, localResourceRoots: [this.#deps.folder] };
     const own = [
       view.webview.onDidReceiveMessage((message: unknown) => void this.#hear(message)),
+      // A hidden page is gone; it asks again when it is back.
+      view.onDidChangeVisibility(() => {
+        if (!view.visible) this.#isReady = false;
+      }),
       view.onDidDispose(() => {
         for (const one of own) one.dispose();
-        if (this.#view === view) this.#view = undefined;
+        if (this.#view !== view) return;
+        this.#view = undefined;
+        this.#isReady = false;
       }),
     ];
     view.webview.html = panelPage(view.webview, this.#deps.folder, globalThis.crypto.randomUUID().replaceAll('-', ''));
@@ -146,9 +152,12 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
   }
 
   async #begin(): Promise<void> {
-    await this.#deps.ready;
+    const { ready, reviews } = this.#deps;
+    await ready;
+    if (reviews.failure !== undefined) await reviews.restore();
     this.#isReady = true;
-    this.#say({ type: 'reviews', reviews: this.#deps.reviews.all().map(panelReview) });
+    this.#say({ type: 'reviews', reviews: reviews.all().map(panelReview) });
+    if (reviews.failure !== undefined) this.#say({ type: 'failed', message: reviews.failure });
     for (const message of this.#waiting.splice(0)) this.#say(message);
   }
 

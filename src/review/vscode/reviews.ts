@@ -1,6 +1,7 @@
 /** The reviews that wait for the user, and those decided while this window lives. What is decided is in the journal first. */
 import { EventEmitter, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { Hunk } from '../../align/core/types.ts';
+import { toErrorData } from '../../base/core/errors.ts';
 import type { Journal } from '../../journal/core/journal.ts';
 import type { AnswerRecord, DecisionState, JournalEntry, StoredTarget } from '../../journal/core/records.ts';
 import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
@@ -66,6 +67,8 @@ export class Reviews implements Disposable {
   readonly #changed = new EventEmitter<string>();
   /** Gives the id of a review that came, changed or went. */
   readonly onDidChange = this.#changed.event;
+  /** Why the reviews that wait could not be read, in a sentence; undefined when they could. */
+  failure: string | undefined;
   readonly #options: ReviewsOptions;
   readonly #listeners: { dispose(): void }[];
   readonly #timers = new Map<string, NodeJS.Timeout>();
@@ -119,8 +122,15 @@ export class Reviews implements Disposable {
 
   /** Reads what waits in this workspace; whatever another window decided is taken over. Never rejects. */
   async restore(): Promise<void> {
-    const entries = await this.#journal((journal) => journal.listPending(workspaceKey()));
-    if (entries === undefined) return;
+    let entries: JournalEntry[];
+    try {
+      entries = await this.#options.journal.listPending(workspaceKey());
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = toErrorData(error).message;
+      this.#options.onProblem(error);
+      return;
+    }
     for (const stored of entries) await this.#take(stored);
     for (const { id } of this.list()) if (!entries.some((e) => e.answer.id === id)) await this.#reload(id);
   }
