@@ -118,6 +118,9 @@ function closed({ id }: PanelReview, { index }: PanelHunk, { say }: Actions): Te
   >`;
 }
 
+/** Longer changes, in UTF-16 units, are scrolled in a box of their own. */
+const LONG = 1200;
+
 function difference({ kind }: PanelReview, hunk: PanelHunk): TemplateResult {
   const { original, correction } = hunk;
   // Words of code run together when they are told apart within a line: there the old stands above the new.
@@ -129,7 +132,14 @@ function difference({ kind }: PanelReview, hunk: PanelHunk): TemplateResult {
         );
   const change = html`<span data-hunk>${parts.map(part)}</span>`;
   const shown = kind === 'prose' ? [context(hunk.before), change, context(hunk.after)] : change;
-  return html`<pre class="diff ${kind}" role="group" aria-label="What changes">${shown}</pre>`;
+  const isLong = original.length + correction.length > LONG;
+  return html`<pre
+    class="diff ${kind} ${isLong ? 'long' : ''}"
+    role="group"
+    aria-label="What changes"
+    tabindex=${isLong ? 0 : nothing}
+  >
+${shown}</pre>`;
 }
 
 function context(text: string): TemplateResult {
