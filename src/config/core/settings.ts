@@ -6,8 +6,11 @@ import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import { POLICIES, type Policy } from '../../interception/core/aligned-stream.ts';
 import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
 
-/** Where a setting may be set: `machine` settings name files or engines and are never taken from a workspace. */
-export type Scope = 'machine' | 'window' | 'resource';
+/**
+ * Where a setting may be set: `machine` settings name files or engines and are never taken from a workspace, nor are
+ * `application` settings, which the user sets once for all windows.
+ */
+export type Scope = 'application' | 'machine' | 'window' | 'resource';
 
 interface Base<T> {
   readonly default: T;
@@ -127,7 +130,7 @@ export const SETTINGS: Table = {
     description:
       "Look at finished answers in this workspace's chats and offer corrections. Only VS Code's own logs of this " +
       'workspace are read, and nothing is written to them.',
-    scope: 'machine',
+    scope: 'application',
     order: 6,
   },
   'engine.gpu': {

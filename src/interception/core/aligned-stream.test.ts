@@ -191,6 +191,16 @@ describe('the stream of an aligned model', () => {
     assert.deepEqual(slow.runs[0]!.shown, []);
   });
 
+  it('tells the engine of a line ending that comes alone and closes a fence', async () => {
+    const inputs = [
+      { wait: 0, text: '```\nbad\n```' },
+      { wait: 100, text: '\n' },
+      { wait: 5_000, text: 'More.' },
+    ];
+    const { out } = await play(inputs, 'auto', () => 500);
+    assert.deepEqual(out[0], { at: 600, text: '```\ngood\n```' });
+  });
+
   it('lets the text go as it is when the engine fails, and says so once', async () => {
     const clock = virtualClock();
     const failing = scriptedAligner(scriptedCorrector(() => ({})));
@@ -217,6 +227,37 @@ describe('the stream of an aligned model', () => {
     await stream.end();
     assert.equal(out.join(''), 'A bad one.\n\nAnother');
     assert.equal(errors.length, 1);
+    assert.deepEqual(await stream.finished(), []);
+  });
+
+  it('lets everything go as it is once it is released, also what was held', async () => {
+    const clock = virtualClock();
+    const out: string[] = [];
+    const errors: unknown[] = [];
+    const corrector = scriptedCorrector(
+      (segment) => ({ text: segment.replaceAll('bad', 'good') }),
+      () => clock.sleep(10_000),
+    );
+    const stream = new AlignedStream<object>({
+      aligner: scriptedAligner(corrector),
+      clock,
+      policy: 'auto',
+      question: '',
+      sensitivity: 'normal',
+      onText: (text) => out.push(text),
+      onPart: () => undefined,
+      onError: (error) => errors.push(error),
+    });
+    stream.text('A bad one.\n\nHalf a bad');
+    assert.deepEqual(out, []);
+    stream.release();
+    assert.deepEqual(out, ['A bad one.\n\nHalf a bad']);
+    stream.text(' line\n\nand more');
+    stream.part({});
+    stream.text('bad');
+    await stream.end();
+    assert.equal(out.join(''), 'A bad one.\n\nHalf a bad line\n\nand morebad');
+    assert.deepEqual(errors, []);
     assert.deepEqual(await stream.finished(), []);
   });
 

@@ -61,6 +61,7 @@ export class AlignedStream<P> {
   readonly #queue: Item<P>[] = [];
   readonly #runs: Run[] = [];
   #open: Run | undefined;
+  #isReleased = false;
   #stopTimer: (() => void) | undefined;
   #drained: (() => void) | undefined;
 
@@ -87,6 +88,16 @@ export class AlignedStream<P> {
     this.#pump();
   }
 
+  /** Corrects nothing more: what is held and what still comes goes through as it is. */
+  release(): void {
+    this.#isReleased = true;
+    for (const { held, alignment } of this.#runs) {
+      held?.settle();
+      alignment?.cancel();
+    }
+    this.#pump();
+  }
+
   /** No more parts, because the answer ended or failed. Resolves when everything has gone out; never rejects. */
   end(): Promise<void> {
     this.#close();
@@ -107,6 +118,7 @@ export class AlignedStream<P> {
   #newRun(): Run {
     const { policy, holdMs = HOLD_MS } = this.#options;
     const held = policy === 'auto' ? new HeldText(holdMs) : undefined;
+    if (this.#isReleased) held?.settle();
     const run: Run = { original: '', held, alignment: undefined, unfed: '', finished: Promise.resolve(undefined) };
     this.#runs.push(run);
     if (held !== undefined) this.#queue.push({ held });
@@ -116,7 +128,8 @@ export class AlignedStream<P> {
   /** Gives the engine whole lines; nothing is opened for a run without a word. */
   #feed(run: Run, text: string): void {
     run.unfed += text;
-    if (!text.includes('\n') || run.unfed.trim() === '') return;
+    if (this.#isReleased || !text.includes('\n')) return;
+    if (run.alignment === undefined && run.unfed.trim() === '') return;
     (run.alignment ??= this.#openEngine(run)).append(run.unfed);
     run.unfed = '';
   }
@@ -145,6 +158,7 @@ export class AlignedStream<P> {
     if (run === undefined) return;
     this.#open = undefined;
     run.held?.close(this.#options.clock.now());
+    if (this.#isReleased) run.unfed = '';
     if (run.unfed.trim() !== '') (run.alignment ??= this.#openEngine(run)).append(run.unfed);
     else if (run.alignment !== undefined && run.unfed !== '') run.alignment.append(run.unfed);
     run.unfed = '';
@@ -157,7 +171,7 @@ export class AlignedStream<P> {
       const result = await alignment.finish();
       return { original, alignment: result, shown: held?.shown ?? [] };
     } catch (error) {
-      this.#options.onError(error);
+      if (!this.#isReleased && this.#options.signal?.aborted !== true) this.#options.onError(error);
       return undefined;
     } finally {
       held?.settle();

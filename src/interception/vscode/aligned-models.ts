@@ -96,7 +96,7 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
   ): Promise<void> {
     const { aligner, settings, clock, pause, log } = this.#context;
     const policy = settings.get('models.policy');
-    const cancel = signalOf(token, pause);
+    const cancel = signalOf(token);
     const stream = new AlignedStream<LanguageModelResponsePart>({
       aligner,
       clock,
@@ -112,6 +112,9 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
         log.warn(`An answer of ${model.name} was not corrected: ${String(error)}`);
       },
     });
+    const pausing = pause.onDidChange((paused) => {
+      if (paused) stream.release();
+    });
     try {
       for await (const part of parts) {
         if (policy === 'suggest') progress.report(part);
@@ -124,7 +127,10 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
       void stream
         .finished()
         .then((runs) => this.#handOver(runs, question, model.name))
-        .finally(() => cancel.dispose());
+        .finally(() => {
+          cancel.dispose();
+          pausing.dispose();
+        });
     }
   }
 

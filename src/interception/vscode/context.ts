@@ -18,16 +18,26 @@ export interface InterceptionContext {
   readonly log: Log;
 }
 
-/** A signal that fires with a cancellation token, and when the user pauses Aligner. `dispose` lets go of both. */
+interface Token {
+  readonly isCancellationRequested: boolean;
+  onCancellationRequested(listener: () => void): Disposable;
+}
+
+/** A signal that fires with a cancellation token, and (where `pause` is given) when the user pauses Aligner. */
 export function signalOf(
-  token: { readonly isCancellationRequested: boolean; onCancellationRequested(listener: () => void): Disposable },
-  pause: InterceptionContext['pause'],
+  token: Token | undefined,
+  pause?: InterceptionContext['pause'],
 ): { readonly signal: AbortSignal; dispose(): void } {
   const abort = new AbortController();
   const stop = () => abort.abort();
-  if (token.isCancellationRequested) stop();
-  const listeners = [token.onCancellationRequested(stop), pause.onDidChange((paused) => paused && stop())];
-  return { signal: abort.signal, dispose: () => listeners.forEach((l) => void l.dispose()) };
+  if (token?.isCancellationRequested === true) stop();
+  const listeners = [
+    token?.onCancellationRequested(stop),
+    pause?.onDidChange((paused) => {
+      if (paused) stop();
+    }),
+  ];
+  return { signal: abort.signal, dispose: () => listeners.forEach((l) => void l?.dispose()) };
 }
 
 export const SYSTEM_CLOCK: Clock = {

@@ -23,7 +23,7 @@ export interface Correction {
 export class Desk {
   readonly #reviews: Reviews;
   readonly #actions: ReviewActions;
-  #isNoticeOpen = false;
+  #noticedAt = -Infinity;
 
   constructor(reviews: Reviews, actions: ReviewActions) {
     this.#reviews = reviews;
@@ -39,22 +39,17 @@ export class Desk {
     return entry?.id;
   }
 
-  /** One notice about new corrections; none while another still stands, since the status item counts them all. */
+  /** One notice about new corrections; none soon after another, since the status item counts them all. */
   notify(ids: readonly string[], by: string): void {
     const entries = ids.flatMap((id) => this.#reviews.get(id) ?? []);
-    if (entries.length === 0 || this.#isNoticeOpen) return;
-    this.#isNoticeOpen = true;
+    const now = performance.now();
+    if (entries.length === 0 || now - this.#noticedAt < NOTICE_MS) return;
+    this.#noticedAt = now;
     const count = entries.reduce((sum, entry) => sum + entry.review.hunks.length, 0);
     const message = `Aligner has a correction for the answer of ${by}: ${changes(count)}.`;
-    void window.showInformationMessage(message, 'Review').then(
-      (choice) => {
-        this.#isNoticeOpen = false;
-        if (choice === 'Review') void this.#open(ids[0]);
-      },
-      () => {
-        this.#isNoticeOpen = false;
-      },
-    );
+    void window.showInformationMessage(message, 'Review').then((choice) => {
+      if (choice === 'Review') void this.#open(ids[0]);
+    });
   }
 
   /** The buttons of an answer; each takes the id of its review. */
@@ -89,5 +84,8 @@ export class Desk {
     return entry === undefined ? { outcome: 'none' } : this.#actions[decision](entry.id, which(entry.review));
   }
 }
+
+/** Agents answer in many steps: their corrections are told of together. */
+const NOTICE_MS = 10_000;
 
 const GONE = 'Aligner: this correction is not kept any more.';

@@ -10,7 +10,6 @@ import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
 
 const OFF = 'Off: set aligner.sessionWatch.enabled to switch it on';
-const NEVER = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
 
 /** Answers that another route brings, or that are our own. */
 export function isForeign({ participant, model }: LoggedAnswer): boolean {
@@ -85,7 +84,7 @@ export class SessionWatch implements Route {
 
   async #review(text: string, question: string, by: string): Promise<string | undefined> {
     const { aligner, settings, pause, desk } = this.#context;
-    const cancel = signalOf(NEVER, pause);
+    const cancel = signalOf(undefined, pause);
     try {
       const alignment = await aligner.align(
         {

@@ -58,23 +58,28 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
       failure = error;
     },
   });
-  const isPaused = pause.paused;
-  let isFirst = true;
-  for await (const text of response.text) {
-    if (isFirst) stream.progress(isPaused ? `${model.name} answers` : `${model.name} answers, Aligner reads along`);
-    isFirst = false;
-    if (isPaused) show(text);
-    else aligned.text(text);
+  const pausing = pause.onDidChange((paused) => {
+    if (paused) aligned.release();
+  });
+  if (pause.paused) aligned.release();
+  try {
+    let isFirst = true;
+    for await (const text of response.text) {
+      if (isFirst) stream.progress(`${model.name} answers`);
+      isFirst = false;
+      aligned.text(text);
+    }
+    stream.progress('Aligner reads');
+  } finally {
+    // Where the model fails, what it had said is shown before its error.
+    await aligned.end();
+    pausing.dispose();
   }
-  if (isPaused) {
-    showNote(stream, interceptionErrors.paused().message);
-    return resultOf(answer, []);
-  }
-  await aligned.end();
   const [run] = await aligned.finished();
   if (signal.aborted) throw new CancelledError();
   if (run === undefined) {
-    if (failure !== undefined) showNote(stream, notCorrected(failure));
+    if (pause.paused) showNote(stream, interceptionErrors.paused().message);
+    else if (failure !== undefined) showNote(stream, notCorrected(failure));
     return resultOf(answer, []);
   }
   ledger.claim(run.original);

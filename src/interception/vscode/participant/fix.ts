@@ -7,7 +7,7 @@ import { fromDocument, type Picked } from '../../../selection/vscode/pick.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 import type { Answer } from '../../core/answer.ts';
 import type { SessionFolder } from '../../core/session-folder.ts';
-import type { InterceptionContext } from '../context.ts';
+import { signalOf, type InterceptionContext } from '../context.ts';
 import { isForeign } from '../session-watch.ts';
 import { attachedText, isImplicit } from './references.ts';
 import { resultOf, showChanges, showUnchanged } from './show.ts';
@@ -91,13 +91,23 @@ async function fixDocument(deps: Fix, picked: Picked, question: string) {
   }
 }
 
-function align(
+async function align(
   { context, stream, signal }: Fix,
   input: { readonly text: string; readonly question: string; readonly source: Picked['source'] },
 ): Promise<Alignment> {
   const { aligner, settings, pause } = context;
   if (pause.paused) throw interceptionErrors.paused();
   stream.progress('Aligner reads');
+  const pausing = signalOf(undefined, pause);
   const sensitivity = settings.get('sensitivity');
-  return aligner.align({ ...input, sensitivity, priority: 'interactive' }, { signal });
+  try {
+    return await aligner.align(
+      { ...input, sensitivity, priority: 'interactive' },
+      { signal: AbortSignal.any([signal, pausing.signal]) },
+    );
+  } catch (error) {
+    throw pausing.signal.aborted ? interceptionErrors.paused() : error;
+  } finally {
+    pausing.dispose();
+  }
 }

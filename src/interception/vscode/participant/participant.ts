@@ -50,7 +50,7 @@ export class Participant implements Route {
     stream: ChatResponseStream,
     token: CancellationToken,
   ): Promise<ChatResult> {
-    const cancel = signalOf(token, this.#context.pause);
+    const cancel = signalOf(token);
     const deps = { context: this.#context, stream, signal: cancel.signal };
     try {
       const result = await this.#answer(

@@ -43,7 +43,8 @@ export async function attachments(
       const text = attached.document.getText(attached.range).slice(0, LONGEST);
       parts.push(fenced(nameOf(attached.document.uri), attached.document.languageId, text));
       onUsed(attached.location);
-    } else if (typeof value === 'string' && !isImplicit(reference)) parts.push(fenced(modelDescription, '', value.slice(0, LONGEST)));
+    } else if (typeof value === 'string' && !isImplicit(reference))
+      parts.push(fenced(modelDescription, '', value.slice(0, LONGEST)));
   }
   return parts.join('\n\n');
 }
