@@ -81,7 +81,7 @@ export class OurEngine {
     return `${beforeQuestion}${QUESTION}${beforeAnswer}${piece.text}${afterAnswer}${head}`;
   }
 
-  /** Whether the model, left to itself, writes this text unchanged as its own correction. */
+  /** Whether the model, left to itself, writes this text down to its last token, whatever it would write then. */
   async copies(text: string): Promise<boolean> {
     const { evaluator, tokenizer } = this.#model;
     const draft = tokenizer.tokenize(text, false);
@@ -89,9 +89,9 @@ export class OurEngine {
     const head = verdict === null ? [] : [...tokenizer.tokenize(TAGS, false), verdict.separator];
     await evaluator.rollback(0);
     const prompt = [...this.#prompt(text), ...head];
-    const options = { stop, limit: draft.length + 1, signal };
-    const { tokens, ended } = await decodeResidual(evaluator, prompt, draft, { ...options, end, margin: 0 });
-    return ended && tokenizer.detokenize(tokens) === text;
+    const options = { stop, limit: draft.length, signal };
+    const { tokens } = await decodeResidual(evaluator, prompt, draft, { ...options, end, margin: 0 });
+    return tokenizer.detokenize(tokens) === text;
   }
 
   async #run(answer: Answer, profile: Profile, mode: DecodeMode): Promise<number> {
