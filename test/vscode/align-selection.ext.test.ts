@@ -26,7 +26,8 @@ describe('Align Selection', function () {
   it('corrects an answer in a chat transcript: palette, diff, accept by key, undo by key', async () => {
     const { document } = await open(MARKDOWN);
     const saved = sha256(document.getText());
-    await host.runCommand('Aligner: Align Selection');
+    // The first use of the palette in a new window can be slow.
+    await host.runCommand('Aligner: Align Selection').catch(() => host.runCommand('Aligner: Align Selection'));
     // No question box: the question stands in the transcript.
     const diff = await until('the diff', () => diffs()[0], ALIGN_MS);
     assert.equal(await diff.before(), MARKDOWN.selected);
@@ -120,10 +121,10 @@ describe('Align Selection', function () {
     assertMended(TWO_FAULTS, after);
     const first = await run<Decision>('aligner.review.acceptChange');
     assert.deepEqual([first.outcome, first.open! > 0], ['accepted', true]);
-    assert.match(document.getText(), /is None[\s\S]*verify=False/);
+    assert.match(document.getText(), /is None[\s\S]*f"SELECT/);
     await until('the left side with the accepted change', async () => (await diff.before()) === document.getText());
     await run('aligner.review.reject');
-    assert.match(document.getText(), /is None[\s\S]*verify=False/);
+    assert.match(document.getText(), /is None[\s\S]*f"SELECT/);
     await undoIn(document);
     assert.equal(document.getText(), TWO_FAULTS.text);
   });
@@ -196,7 +197,8 @@ describe('Align Selection', function () {
     const after = await diffs()[0]!.after();
     const decision = run<Decision>('aligner.review.accept');
     await host.waitFor('.quick-input-list .monaco-list-row');
-    await host.press('ArrowDown', 'Enter');
+    await host.type('Insert at Cursor');
+    await host.press('Enter');
     assert.equal((await decision).outcome, 'accepted');
     assert.equal(target.document.getText(), after);
     provider.dispose();

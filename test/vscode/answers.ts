@@ -90,11 +90,12 @@ export const TWO_FAULTS: Faulty = {
   text: `Check for a missing value:
 
 ${fence('python', 'if value == None:\n    return default\n')}
-Then get the data:
+You can query it like this:
 
-${fence('python', "import requests\ndata = requests.get('https://api.example.com/v1/users', verify=False).json()\n")}`,
+${fence('python', PYTHON.text.slice(PYTHON.text.indexOf('def find_user'), PYTHON.text.indexOf('\n\n\ndef count')) + '\n')}`,
   selected: '',
-  gone: /== None|verify=False/,
+  question: 'How do I find a user by name in SQLite?',
+  gone: /== None|f"SELECT/,
   there: /is None/,
 };
 
