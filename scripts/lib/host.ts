@@ -116,7 +116,9 @@ async function claim(part: string, final: string): Promise<void> {
 function npmEnvironment(bin: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir|user_agent)|lifecycle|package|command|execpath)/i.test(name),
+      !/^npm_(config_(local_prefix|global_prefix|prefix|nodedir|user_agent)|lifecycle|package|command|execpath)/i.test(
+        name,
+      ),
   );
   return { ...Object.fromEntries(kept), PATH: `${bin}:${process.env['PATH'] ?? ''}` };
 }

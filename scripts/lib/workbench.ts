@@ -1,9 +1,9 @@
 /** A VS Code window as Playwright sees it, with the verbs that suites use. */
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Target, Ui } from '../../test/support/ui.ts';
-import { RESULTS, ROOT } from './paths.ts';
+import { RESULTS } from './paths.ts';
 
 export const VIEWPORT = { width: 1400, height: 900 } as const;
 const WAIT_MS = 10_000;
@@ -32,8 +32,6 @@ export function createWorkbench(page: Page, print: (line: string) => void): Ui {
       const path = join(folder, `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 120)}.png`);
       if (options.target === undefined) await page.screenshot({ path });
       else await locate(options.target).first().screenshot({ path });
-      if (options.media !== undefined && process.env['ALIGNER_UPDATE_MEDIA'] === '1')
-        await copyFile(path, join(ROOT, 'media', `${options.media}.png`));
       return path;
     },
     async press(...keys) {

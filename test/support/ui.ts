@@ -15,11 +15,8 @@ export interface WaitOptions {
 }
 
 export interface Ui {
-  /**
-   * Saves a picture as test-results/screenshots/NAME.png and resolves to its path. With `media` it also becomes
-   * media/MEDIA.png, in a run with ALIGNER_UPDATE_MEDIA=1.
-   */
-  screenshot(name: string, options?: { readonly target?: Target; readonly media?: string }): Promise<string>;
+  /** Saves a picture as test-results/screenshots/NAME.png and resolves to its path. */
+  screenshot(name: string, options?: { readonly target?: Target }): Promise<string>;
   /** Presses a key or chord, such as `Control+Z`, `F1`, `Enter`; several keys go one after another. */
   press(...keys: readonly string[]): Promise<void>;
   /** Types text as a keyboard would into whatever has the focus. */
