@@ -70,7 +70,7 @@ export async function models(vendor: string): Promise<vscode.LanguageModelChat[]
 
 const RESPONSE = '.interactive-response';
 
-/** Asks in a new chat, or on in the open one; resolves to the shown answer when `isDone` takes it. */
+/** Asks in a new chat, or on in the open one; resolves to the shown answer that `isDone` takes, and no earlier one may. */
 export async function ask(
   query: string,
   isDone: (shown: string) => boolean,
@@ -78,25 +78,31 @@ export async function ask(
 ): Promise<string> {
   const { vendor, isNew = true, files } = options;
   if (isNew) await vscode.commands.executeCommand('workbench.action.chat.newChat');
-  const before = isNew ? 0 : await host.count(RESPONSE);
   await vscode.commands.executeCommand('workbench.action.chat.open', {
     query,
     ...(vendor !== undefined && { modelSelector: { vendor } }),
     ...(files !== undefined && { attachFiles: files }),
   });
   await dismissHints();
-  return until(
-    `the answer to ${query}`,
-    async () => (await host.texts(RESPONSE)).slice(before).find(isDone),
-    ANSWER_MS,
-  );
+  return until(`the answer to ${query}`, async () => (await host.texts(RESPONSE)).find(isDone), ANSWER_MS);
 }
 
-/** Puts away what the panel says about models that it lacks, which hides a part of it. */
+/** Puts away what the panel says about models that it lacks: it hides a part of the answer. */
 async function dismissHints(): Promise<void> {
-  await host.evaluate(
-    `document.querySelectorAll('[class*="chat-input-notification"] .codicon-close').forEach((e) => e.click())`,
-  );
+  await host.evaluate(`(() => {
+    const title = [...document.querySelectorAll('span, div')].find(
+      (e) => e.childElementCount === 0 && e.textContent === 'Set BYOK utility models',
+    );
+    for (let e = title; e; e = e.parentElement) {
+      const close = e.querySelector('.codicon-close');
+      if (close) return close.click();
+    }
+  })()`);
+}
+
+/** A picture of the panel alone. */
+export function picture(name: string): Promise<string> {
+  return host.screenshot(name, { target: '.part.auxiliarybar' });
 }
 
 /** Presses a button below the last answer. */
@@ -112,7 +118,10 @@ export async function invokeAlign(
   const invoked = vscode.lm.invokeTool('aligner_align', { input, toolInvocationToken: undefined }, token);
   invoked.then(undefined, () => undefined);
   const dialog = '.monaco-dialog-box';
-  await Promise.race([host.waitFor(dialog).then(() => host.click(`${dialog} .monaco-button >> nth=0`)), invoked]);
+  await Promise.race([
+    host.waitFor(dialog).then(() => host.click(`${dialog} .monaco-button:not(.secondary)`)),
+    invoked,
+  ]);
   return invoked;
 }
 
