@@ -83,21 +83,7 @@ export async function ask(
     ...(vendor !== undefined && { modelSelector: { vendor } }),
     ...(files !== undefined && { attachFiles: files }),
   });
-  await dismissHints();
   return until(`the answer to ${query}`, async () => (await host.texts(RESPONSE)).find(isDone), ANSWER_MS);
-}
-
-/** Puts away what the panel says about models that it lacks: it hides a part of the answer. */
-async function dismissHints(): Promise<void> {
-  await host.evaluate(`(() => {
-    const title = [...document.querySelectorAll('span, div')].find(
-      (e) => e.childElementCount === 0 && e.textContent === 'Set BYOK utility models',
-    );
-    for (let e = title; e; e = e.parentElement) {
-      const close = e.querySelector('.codicon-close');
-      if (close) return close.click();
-    }
-  })()`);
 }
 
 /** A picture of the panel alone. */
