@@ -3,10 +3,11 @@ import type { Alignment } from '../../src/align/core/types.ts';
 import { runCli } from '../support/cli.ts';
 
 // A software Vulkan device (Mesa's llvmpipe) stands in for a GPU: llama.cpp skips it unless it is named. It is slow, so
-// the segment is one line; nothing is timed.
+// the segment is one line; nothing is timed. Its correction is one that the model is sure of: where two tokens are nearly as
+// likely, another arithmetic may choose the other one.
 const VULKAN = { ALIGNER_GPU: 'vulkan', GGML_VK_VISIBLE_DEVICES: '0' };
-const LINE = 'data = yaml.load(text)\n';
-const ARGS = ['align', '--json', '--language', 'python', '--question', 'How do I load YAML?', '--sensitivity', 'high'];
+const LINE = 'if value == None:\n';
+const ARGS = ['align', '--json', '--language', 'python', '--question', 'How do I test for None?'];
 
 describe('the GPU path', function () {
   this.timeout(900_000);
@@ -19,7 +20,7 @@ describe('the GPU path', function () {
     assert.equal(b.backend.gpu, 'vulkan');
     assert.equal(b.backend.layers, b.backend.totalLayers);
     assert.equal(b.corrected, a.corrected);
-    assert.equal(b.changed, a.changed);
+    assert.equal(b.changed, true);
     const doctor = await runCli(['doctor'], '', VULKAN);
     assert.equal(doctor.code, 0, doctor.stderr);
     assert.ok(doctor.stdout.includes(b.backend.device));

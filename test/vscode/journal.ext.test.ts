@@ -78,6 +78,8 @@ describe('2: the journal after a reload', () => {
       (await other.load('first'))?.hunks.every((h) => h.state === 'accepted'),
     );
     await until('nothing waits', async () => (await pending()) === '0');
+    // A text that is not saved goes back when its editor is closed, and the decisions with it.
+    assert.ok(await (await vscode.workspace.openTextDocument(uriOf(FILE))).save());
   });
 
   it('notices what another window records and decides', async () => {
