@@ -84,9 +84,8 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
   if (open !== undefined) return open;
   if (uri.scheme === 'untitled') throw reviewErrors.closed(nameOf(uri));
   try {
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, { preserveFocus: true, preview: false });
-    return document;
+    // Not shown: it would cover the diff. VS Code itself opens a tab behind, once there is something unsaved in it.
+    return await workspace.openTextDocument(uri);
   } catch {
     throw reviewErrors.closed(nameOf(uri));
   }
