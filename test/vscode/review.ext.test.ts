@@ -362,7 +362,7 @@ describe('a review in a real VS Code', () => {
     await openDiff(entry);
     const decision = decide('aligner.review.accept', entry);
     await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
-    await host.press('ArrowDown');
+    await host.type('Insert');
     await host.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Insert")');
     await host.press('Enter');
     assert.equal((await decision).outcome, 'accepted');

@@ -168,8 +168,12 @@ function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): Temp
     say({ type: 'edit', id, index, text: value });
   };
   const onKey = (event: KeyboardEvent) => {
+    const mod = event.ctrlKey || event.metaKey;
+    // The field selects its text by itself. VS Code, which would hear of the key too, does it a moment later: what was
+    // typed by then would be selected, and replaced by the next letter.
+    if (mod && event.key.toLowerCase() === 'a') event.stopPropagation();
     if (event.key === 'Escape') edit(undefined);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) accept(event.currentTarget as HTMLElement);
+    else if (event.key === 'Enter' && mod) accept(event.currentTarget as HTMLElement);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -28,7 +28,7 @@ function handle(event: KeyboardEvent, state: PanelState, actions: Actions): bool
   if (inText) return false;
   if (onCard && event.key === 'ArrowDown') return move(target, 1);
   if (onCard && event.key === 'ArrowUp') return move(target, -1);
-  if (mod && event.key === 'z') return say(actions, { type: 'undoLast' });
+  if (mod && !event.shiftKey && event.key.toLowerCase() === 'z') return say(actions, { type: 'undoLast' });
   const key = target.closest<HTMLElement>(CARD)?.dataset['key'];
   const review = state.reviews?.find((r) => r.hunks.some((h) => keyOf(r.id, h.index) === key));
   const hunk = review?.hunks.find((h) => keyOf(review.id, h.index) === key);

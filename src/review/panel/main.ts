@@ -16,6 +16,8 @@ declare function acquireVsCodeApi(): { postMessage(message: ToHost): void };
 
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
+/** What the page says until this script runs: lit draws beside what is there already. */
+const placeholder = root.firstElementChild;
 
 let state: PanelState = {
   reviews: undefined,
@@ -39,6 +41,7 @@ function set(change: Partial<PanelState>): void {
 function draw(): void {
   isDrawing = false;
   root.setAttribute('aria-busy', String(state.reviews === undefined));
+  placeholder?.remove();
   render(page(state, actions), root);
   // For suites: how long the page needed from the data to what is shown.
   if (arrived !== undefined) performance.measure('aligner.shown', { start: arrived, end: performance.now() });
