@@ -1,7 +1,7 @@
 """The committed sample of evaluation rows, out of the project's own families alone (no text of a package is in it).
 
-``python -m aligner_train.eval_rows --out FILE``: half of the rows are held-out forms of known families and forms of unseen
-ones, half clean look-alikes of both. The same seed and families give the same rows.
+``python -m aligner_train.eval_rows --out FILE``: half of the rows are faulty (known forms with new names, short faults, held-out
+forms, forms of unseen families), half are clean look-alikes. The same seed and families give the same rows.
 """
 from __future__ import annotations
 
@@ -10,14 +10,24 @@ import json
 import random
 from pathlib import Path
 
+from . import implant
 from .dataset import CORE
-from .family import Family, draw, draw_twin
+from .family import Case, Family, draw, draw_twin
 from .registry import load_families
+from .statements import Statements, load_statements
 from .surroundings import wrap
 
 SEED = 20260102
 #: rows of each kind
-COUNTS = {"held": 16, "unseen": 6, "twin": 16, "unseen_twin": 6}
+COUNTS = {"form": 8, "short": 8, "held": 4, "unseen": 2, "twin": 14, "keep": 6, "unseen_twin": 2}
+
+
+def case_of(kind: str, source: Family | Statements, rng: random.Random) -> Case:
+    """A case of one kind of COUNTS."""
+    if isinstance(source, Statements):
+        case = implant.short(source, rng, keep=kind == "keep")
+        return implant.sentences(case, rng) if source.lang == "markdown" else implant.wrapped(case, rng) or case
+    return draw_twin(source, rng) if kind.endswith("twin") else draw(source, rng, held=kind == "held")
 
 
 def sample(families: dict[str, Family]) -> list[dict]:
@@ -25,9 +35,9 @@ def sample(families: dict[str, Family]) -> list[dict]:
     rng = random.Random(SEED)
     rows: list[dict] = []
     for kind, count in COUNTS.items():
-        by_lang: dict[str, list[Family]] = {}
-        for f in families.values():
-            if f.unseen == kind.startswith("unseen"):
+        by_lang: dict[str, list[Family | Statements]] = {}
+        for f in load_statements().values() if kind in ("short", "keep") else families.values():
+            if isinstance(f, Statements) or f.unseen == kind.startswith("unseen"):
                 by_lang.setdefault(f.lang, []).append(f)
         for family_list in by_lang.values():
             rng.shuffle(family_list)
@@ -37,8 +47,7 @@ def sample(families: dict[str, Family]) -> list[dict]:
             mine = by_lang[languages[turn % len(languages)]]
             f = mine[turn // len(languages) % len(mine)]
             turn += 1
-            case = draw_twin(f, rng) if kind.endswith("twin") else draw(f, rng, held=kind == "held")
-            segment = wrap([case], lambda lang, r: "", rng, kind)
+            segment = wrap([case_of(kind, f, rng)], lambda lang, r: "", rng, kind)
             if bool(segment.tags) == (segment.a != segment.c):
                 rows.append(segment.row())
                 made += 1
