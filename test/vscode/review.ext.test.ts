@@ -312,8 +312,9 @@ describe('a review in a real VS Code', () => {
     const entry = await add({ kind: 'editor', tracked: new TrackedRange(document.uri, select(editor, ANSWER)) });
     assert.equal((await decide('aligner.review.accept', entry)).code, 'review.read-only');
     assert.deepEqual([document.getText(), reviews.count], [TEXT, 1]);
-    await host.waitFor('.notification-toast');
-    assert.ok((await host.notifications()).some((n) => n.includes('read-only') && n.includes('review.read-only')));
+    await until('the message', async () =>
+      (await host.notifications()).some((n) => n.includes('read-only') && n.includes('review.read-only')),
+    );
     await vscode.commands.executeCommand('notifications.clearAll');
     provider.dispose();
   });

@@ -19,7 +19,7 @@ export class JournalFile {
   readonly #file: string;
   readonly #notice: (notice: AlignerError) => void;
   #open: Open | undefined;
-  #version: unknown;
+  #version: string | undefined;
 
   /** Opens nothing yet. `notice` is told when a damaged file was moved aside. */
   constructor(file: string, notice: (notice: AlignerError) => void) {
@@ -45,9 +45,8 @@ export class JournalFile {
   /** Whether another connection has written since the last time that this was asked. */
   changed(): boolean {
     try {
-      const { db, inode } = this.#current();
-      const version = `${inode} ${Number(db.prepare('PRAGMA data_version').get()?.['data_version'])}`;
-      const changed = this.#version !== undefined && this.#version !== version;
+      const version = versionOf(this.#current());
+      const changed = this.#version !== version;
       this.#version = version;
       return changed;
     } catch {
@@ -71,12 +70,15 @@ export class JournalFile {
     if (this.#open !== undefined && inodeOf(this.#file) === this.#open.inode) return this.#open;
     this.close();
     try {
-      return (this.#open = openFile(this.#file));
+      this.#open = openFile(this.#file);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#replace();
-      return (this.#open = openFile(this.#file));
+      this.#open = openFile(this.#file);
     }
+    // From here on: what another window writes after the first reading is news, also when nobody asked before.
+    this.#version ??= versionOf(this.#open);
+    return this.#open;
   }
 
   /** Moves the file aside, unless another window has done so by now. */
@@ -90,6 +92,11 @@ export class JournalFile {
     for (const suffix of ['-wal', '-shm']) moveIfThere(this.#file + suffix, aside + suffix);
     this.#notice(journalErrors.damaged(basename(aside)));
   }
+}
+
+/** Another value after every write by another connection, and for another file. */
+function versionOf({ db, inode }: Open): string {
+  return `${inode} ${Number(db.prepare('PRAGMA data_version').get()?.['data_version'])}`;
 }
 
 function openFile(file: string): Open {

@@ -31,6 +31,8 @@ describe('the journal of a window', () => {
       const [a, b] = [opened(file), opened(file)];
       await a.recordAnswer(answerOf('x'), HUNKS);
       await b.load('x');
+      // Opening the file counts as a write of the other one; a look later that is over.
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
       let heard = 0;
       const changed = new Promise<void>((resolve) => {
         a.onDidChange(() => {
@@ -38,8 +40,6 @@ describe('the journal of a window', () => {
           resolve();
         });
       });
-      // One look later; until then nothing has changed for it.
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
       await a.decide('x', [{ hunk: 0, from: 'pending', to: 'applying' }]);
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       assert.equal(heard, 0);
