@@ -88,9 +88,11 @@ async function <<save|update|remove>><<User|Item|Row>>(<<user|item|row>>) {
   return <<result|saved>>.id;
 }
 ===
--const <<text|raw>> = <<res|response>>.text();
-+const <<text|raw>> = await <<res|response>>.text();
-console.log(<<text|raw>>.length);
+async function <<size|show|read>>(<<res|response>>) {
+-  const <<text|raw>> = <<res|response>>.text();
++  const <<text|raw>> = await <<res|response>>.text();
+  console.log(<<text|raw>>.length);
+}
 ''', '''
 async function <<load|fetch>><<User|Items>>(id) {
   const res = await fetch(`/api/${id}`);
@@ -166,8 +168,8 @@ for (const key of Object.keys(<<config|options>>)) {
 }
 ''')
 both("CWE-78", '''
--exec(`<<ls|cat|unzip>> ${<<url|path|file|name>>}`, <<callback|(err) => done(err)|cb>>);
-+execFile("<<ls|cat|unzip>>", [<<url|path|file|name>>], <<callback|(err) => done(err)|cb>>);
+-exec(`<<ls|cat|unzip>> ${<<url|path|file|name>>}`, <<callback|cb|done>>);
++execFile("<<ls|cat|unzip>>", [<<url|path|file|name>>], <<callback|cb|done>>);
 ===
 -const <<out|output|stdout>> = execSync(`<<ls|wc|du>> ${<<path|file|branch>>}`);
 +const <<out|output|stdout>> = execFileSync("<<ls|wc|du>>", [<<path|file|branch>>]);
@@ -183,8 +185,8 @@ both("CWE-89", '''
 -const <<rows|result|user>> = await <<db|pool|client>>.query(`SELECT * FROM <<table>> WHERE <<col>> = '${<<name|value|email>>}'`);
 +const <<rows|result|user>> = await <<db|pool|client>>.query("SELECT * FROM <<table>> WHERE <<col>> = ?", [<<name|value|email>>]);
 ===
--<<db|pool|connection>>.query("SELECT * FROM <<table>> WHERE id = " + <<id|req.params.id|userId>>, <<callback|(err, rows) => done(err, rows)>>);
-+<<db|pool|connection>>.query("SELECT * FROM <<table>> WHERE id = ?", [<<id|req.params.id|userId>>], <<callback|(err, rows) => done(err, rows)>>);
+-<<db|pool|connection>>.query("SELECT * FROM <<table>> WHERE id = " + <<id|req.params.id|userId>>, <<callback|done|cb>>);
++<<db|pool|connection>>.query("SELECT * FROM <<table>> WHERE id = ?", [<<id|req.params.id|userId>>], <<callback|done|cb>>);
 ===
 -const <<sql|query>> = `DELETE FROM <<table>> WHERE id = ${<<id|req.body.id|key>>}`;
 -await <<db|pool|client>>.query(<<sql|query>>);
@@ -227,10 +229,10 @@ both("CWE-295", '''
 <<start|connect|main>>();
 ===
 -const agent = new https.Agent({ rejectUnauthorized: false });
-+const agent = new https.Agent();
++const agent = new https.Agent({ rejectUnauthorized: true });
 ===
 -const <<options|config>> = { host, port: 443, rejectUnauthorized: false };
-+const <<options|config>> = { host, port: 443 };
++const <<options|config>> = { host, port: 443, rejectUnauthorized: true };
 ''', '''
 const agent = new https.Agent({ keepAlive: true });
 ===
@@ -322,7 +324,7 @@ return res.json();
 ''')
 both("deprecated-api", '''
 -const <<part|prefix|short>> = <<text|name|id>>.substr(0, <<3|8|n>>);
-+const <<part|prefix|short>> = <<text|name|id>>.substring(0, <<3|8|n>>);
++const <<part|prefix|short>> = <<text|name|id>>.slice(0, <<3|8|n>>);
 ===
 -const <<buf|data>> = new Buffer(<<text|body|input>>);
 +const <<buf|data>> = Buffer.from(<<text|body|input>>);
@@ -368,10 +370,11 @@ const <<clean|slug>> = <<text|title>>.replace(/\\s+/g, "-");
 ''')
 both("CWE-942", '''
 -app.use(cors({ origin: "*", credentials: true }));
-+app.use(cors({ origin: process.env.ALLOWED_ORIGIN, credentials: true }));
++app.use(cors({ origin: "https://app.example.com", credentials: true }));
 ===
 -res.setHeader("Access-Control-Allow-Origin", "*");
-+res.setHeader("Access-Control-Allow-Origin", process.env.ALLOWED_ORIGIN);
++res.setHeader("Access-Control-Allow-Origin", "https://app.example.com");
+res.setHeader("Access-Control-Allow-Credentials", "true");
 ''', '''
 app.use(cors({ origin: <<"https://example.com"|allowedOrigins>> }));
 ===

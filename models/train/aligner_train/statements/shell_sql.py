@@ -46,23 +46,23 @@ cd <<"$dir"|/opt/app>> || exit 1
 <<make|git pull>>
 ''')
 fault("CWE-494", SH, '''
--curl <<-sSL|-fsSL|-s>> https://example.com/install.sh | <<bash|sh|sudo bash>>
-+curl <<-sSL|-fsSL|-s>> https://example.com/install.sh -o install.sh
-+less install.sh
+-curl <<-sSL|-fsSL|-s>> https://<<example.com|get.example.org>>/install.sh | <<bash|sh|sudo bash>>
++curl <<-sSL|-fsSL|-s>> -o install.sh https://<<example.com|get.example.org>>/install.sh
++less install.sh # read it before it runs
 +<<bash|sh|sudo bash>> install.sh
 ===
--wget -qO- https://get.example.org/setup.sh | <<bash|sh|sudo sh>>
-+wget -qO install.sh https://get.example.org/setup.sh
-+less install.sh
-+<<bash|sh|sudo sh>> install.sh
+-wget -qO- https://<<get.example.org|dl.example.net>>/setup.sh | <<bash|sh|sudo sh>>
++wget -qO setup.sh https://<<get.example.org|dl.example.net>>/setup.sh
++less setup.sh # read it before it runs
++<<bash|sh|sudo sh>> setup.sh
 ''', '''
 curl -fsSL https://example.com/data.json -o data.json
 ===
 curl -s https://api.example.com/status | jq .
 ''')
 fault("CWE-732", SH, '''
--chmod <<777|-R 777|a+rwx>> <<"$dir"|/var/www|uploads|script.sh|data>>
-+chmod 755 <<"$dir"|/var/www|uploads|script.sh|data>>
+-chmod <<|-R >>777 <<"$dir"|/var/www|uploads|script.sh|data>>
++chmod <<|-R >>755 <<"$dir"|/var/www|uploads|script.sh|data>>
 ===
 -chmod <<666|644|777>> <<~/.ssh/id_ed25519|.env|key.pem|secrets.txt>>
 +chmod 600 <<~/.ssh/id_ed25519|.env|key.pem|secrets.txt>>
@@ -108,10 +108,10 @@ sort <<names.txt|list.csv>> > "$<<tmp|out|TMPFILE>>"
 ''')
 fault("CWE-798", SH, '''
 -export <<API_KEY|DB_PASSWORD|TOKEN>>="<<secret>>"
-+: "${<<API_KEY|DB_PASSWORD|TOKEN>>:?is not set}"
++export <<API_KEY|DB_PASSWORD|TOKEN>>="${<<API_KEY|DB_PASSWORD|TOKEN>>:?}"
 ===
 -<<PASSWORD|TOKEN|SECRET>>="<<secret>>"
-+: "${<<PASSWORD|TOKEN|SECRET>>:?is not set}"
++<<PASSWORD|TOKEN|SECRET>>="${<<PASSWORD|TOKEN|SECRET>>:?}"
 ''', '''
 export <<PATH|LANG>>="<<$HOME/bin:$PATH|en_US.UTF-8>>"
 ''')
@@ -163,7 +163,7 @@ SELECT * FROM <<table>> WHERE <<col>> = '<<a|open|x>>' ORDER BY id;
 ''')
 fault("not-in-null", SQL, '''
 -SELECT * FROM <<table>> WHERE id NOT IN (SELECT <<table2>>_id FROM <<table2>>);
-+SELECT * FROM <<table>> t WHERE NOT EXISTS (SELECT 1 FROM <<table2>> x WHERE x.<<table2>>_id = t.id);
++SELECT * FROM <<table>> WHERE id NOT IN (SELECT <<table2>>_id FROM <<table2>> WHERE <<table2>>_id IS NOT NULL);
 ''', '''
 SELECT * FROM <<table>> WHERE id IN (SELECT <<table2>>_id FROM <<table2>>);
 ''')
