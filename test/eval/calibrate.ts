@@ -1,7 +1,7 @@
 /**
- * `node test/eval/calibrate.ts [flags]`: the thresholds of the sensitivity steps, out of the validation rows and never by
- * hand. Reads the verdict's score of every segment (nothing is written by the model), chooses the thresholds, prints them as
- * JSON and draws media/precision-recall.svg. `--write` puts them into the model's profile in models/manifest.json.
+ * `node test/eval/calibrate.ts [flags]`: what each sensitivity means, out of the validation rows and never by hand. Lets the
+ * product correct every segment that is not plainly fine, chooses thresholds and least confidences, prints them as JSON and
+ * draws media/precision-recall.svg. `--write` puts them into the model's profile in models/manifest.json.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,18 +10,13 @@ import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
 import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
-import { choose, curve, type OperatingPoint } from './calibration.ts';
+import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
 import { MANIFEST, openProduct, readManifest, type Product } from './product.ts';
 import { loadGroups, stride, type Row } from './rows.ts';
 
-/** Below every score: each segment stands, so that only scores are read. */
-const NEVER = -1e9;
-
-interface Scores {
-  readonly clean: number[];
-  readonly faulty: number[];
-}
+/** Even odds of a fault: no sensitivity flags what is likelier to stand. */
+const EVEN = 0;
 
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -37,18 +32,20 @@ async function main(args: readonly string[]): Promise<number> {
   });
   const rows = stride(await validationRows(values.rows), Number(values.limit ?? Infinity));
   const say = (line: string) => console.error(line);
-  const product = await openProduct({ model: values.model, sensitivity: 'low', threshold: NEVER, say });
+  const operating = { threshold: EVEN, confidence: 0 };
+  const product = await openProduct({ model: values.model, sensitivity: 'high', operating, say });
   try {
-    const { clean, faulty } = await readScores(product, rows, say);
-    const points = choose(clean, faulty);
+    const sightings = await see(product, rows, say);
+    const points = choose(sightings);
     const { id, sha256, profile } = product.model;
-    const counts = { cleanSegments: clean.length, faultySegments: faulty.length };
-    const report = `${JSON.stringify({ model: { id, sha256 }, ...counts, points, scores: { clean, faulty } })}\n`;
+    const faulty = sightings.filter((s) => s.faulty).length;
+    const counts = { cleanSegments: sightings.length - faulty, faultySegments: faulty };
+    const report = `${JSON.stringify({ model: { id, sha256 }, ...counts, points, sightings })}\n`;
     console.log(JSON.stringify({ model: { id, sha256 }, ...counts, points }, null, 2));
     if (values.out !== undefined) await writeFile(values.out, report);
-    const title = `${id}: ${faulty.length} faulty and ${clean.length} clean segments`;
-    await writeFile(values.svg, curveSvg(curve(clean, faulty), points, title));
-    if (values.write) await writeThresholds(profile.id, points);
+    const title = `${id}: ${faulty} faulty and ${counts.cleanSegments} clean segments`;
+    await writeFile(values.svg, curveSvg(curve(sightings), points, title));
+    if (values.write) await writePoints(profile.id, points);
     return 0;
   } finally {
     await product.dispose();
@@ -65,21 +62,27 @@ async function validationRows(folder: string): Promise<Row[]> {
   return rows;
 }
 
-/** Scores of all segments; of a faulty row only those that the fault is in. */
-async function readScores(product: Product, rows: readonly Row[], say: (line: string) => void): Promise<Scores> {
-  const scores: Scores = { clean: [], faulty: [] };
+/** All segments and what became of them; of a faulty row those that the fault is in, as one. */
+async function see(product: Product, rows: readonly Row[], say: (line: string) => void): Promise<Sighting[]> {
+  const sightings: Sighting[] = [];
   for (const [i, row] of rows.entries()) {
-    const { segments } = await product.align(row);
-    const known = (list: readonly SegmentResult[]) => list.flatMap(({ score }) => (score === null ? [] : [score]));
-    if (row.c === row.a || row.c === null) scores.clean.push(...known(segments));
+    const { segments, hunks, corrected } = await product.align(row);
+    const seen = (parts: readonly SegmentResult[], faulty: boolean) => {
+      const scores = parts.flatMap(({ score }) => score ?? []);
+      if (scores.length === 0) return;
+      const inside = hunks.filter((h) => parts.some((s) => s.start <= h.start && h.end <= s.end));
+      const confidence = inside.length === 0 ? null : Math.min(...inside.map((h) => h.confidence));
+      sightings.push({ score: Math.min(...scores), faulty, confidence, exact: corrected === row.c });
+    };
+    if (row.c === row.a || row.c === null) for (const segment of segments) seen([segment], false);
     else {
       const changed = changedSpan(row.a, row.c);
-      const hit = known(segments.filter((s) => s.start <= changed.end && changed.start <= s.end));
-      if (hit.length > 0) scores.faulty.push(Math.min(...hit));
+      const hit = segments.filter((s) => s.start <= changed.end && changed.start <= s.end);
+      seen(hit, true);
     }
     if ((i + 1) % 100 === 0) say(`${i + 1} of ${rows.length} rows`);
   }
-  return scores;
+  return sightings;
 }
 
 /** The range of `a` from its first to its last difference to `c`. */
@@ -91,13 +94,13 @@ function changedSpan(a: string, c: string): Span {
   return { start, end: a.length - same };
 }
 
-async function writeThresholds(
-  profileId: string,
-  points: Readonly<Record<Sensitivity, OperatingPoint>>,
-): Promise<void> {
+async function writePoints(profileId: string, points: Readonly<Record<Sensitivity, OperatingPoint>>): Promise<void> {
   const manifest = await readManifest();
   const profile = manifest.profiles.find((p) => p.id === profileId)!;
-  for (const name of SENSITIVITIES) profile.sensitivity[name].threshold = points[name].threshold;
+  for (const name of SENSITIVITIES) {
+    const { threshold, confidence } = points[name];
+    Object.assign(profile.sensitivity[name], { threshold, confidence });
+  }
   await writeFile(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

@@ -1,38 +1,61 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { choose, curve, MOST_FLAGGED } from './calibration.ts';
+import { SENSITIVITIES } from '../../src/align/core/types.ts';
+import { BOUNDS, choose, curve, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
 import { wilsonUpper } from './wilson.ts';
 
-const scores = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 1, maxLength: 300 });
+const sighting = fc
+  .record({
+    score: fc.double({ min: -20, max: 20, noNaN: true }),
+    faulty: fc.boolean(),
+    confidence: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    exact: fc.boolean(),
+  })
+  .map((s): Sighting => ({ ...s, exact: s.faulty && s.exact && s.confidence !== null }));
+const sightings = fc.array(sighting, { minLength: 1, maxLength: 200 });
 
 describe('choose', () => {
-  it('never flags more clean segments than a sensitivity may, and steps upwards', () => {
+  it('never promises what it does not keep, and steps upwards', () => {
     fc.assert(
-      fc.property(scores, scores, (clean, faulty) => {
-        const { low, normal, high } = choose(clean, faulty);
+      fc.property(sightings, (seen) => {
+        const points = choose(seen);
+        for (const name of SENSITIVITIES) {
+          const { cleanShare, touchedShare, touchedUpper95, exactShare } = points[name];
+          assert.ok(cleanShare <= BOUNDS[name].flagged && touchedShare <= BOUNDS[name].touched);
+          assert.ok(touchedUpper95 >= touchedShare);
+          assert.ok(exactShare >= BOUNDS[name].exact || points[name].confidence === 1);
+        }
+        const { low, normal, high } = points;
         assert.ok(low.threshold <= normal.threshold && normal.threshold <= high.threshold);
-        assert.ok(low.cleanShare <= MOST_FLAGGED.low && normal.cleanShare <= MOST_FLAGGED.normal);
-        assert.ok(high.cleanShare <= MOST_FLAGGED.high && normal.cleanUpper95 >= normal.cleanShare);
+        assert.ok(low.confidence >= normal.confidence && normal.confidence >= high.confidence);
       }),
     );
   });
 
-  it('takes all that it may where the scores overlap', () => {
-    const clean = Array.from({ length: 1000 }, (_, i) => i / 100 - 2);
-    const faulty = Array.from({ length: 100 }, (_, i) => i / 25 - 4);
-    const { low, normal, high } = choose(clean, faulty);
-    assert.deepEqual([low.cleanFlagged, normal.cleanFlagged], [2, 10]);
-    assert.ok(high.cleanFlagged >= 10 && high.cleanFlagged <= 50);
-    assert.ok(normal.recall > 0.5);
+  it('takes all that it may where scores and confidences overlap', () => {
+    const clean = Array.from({ length: 1000 }, (_, i) => ({
+      score: i / 100 - 2,
+      faulty: false,
+      exact: false,
+      confidence: 0.3,
+    }));
+    const faulty = Array.from({ length: 100 }, (_, i) => {
+      return { score: i / 25 - 4, faulty: true, exact: i % 4 > 0, confidence: i % 4 > 0 ? 0.9 : 0.4 };
+    });
+    const { normal, high } = choose([...clean, ...faulty]);
+    assert.ok(normal.cleanFlagged > 10 && normal.cleanFlagged <= 20);
+    assert.equal(normal.touchedShare, 0);
+    assert.ok(normal.confidence > 0.3 && normal.recall > 0.5 && high.fixedShare > normal.fixedShare);
   });
 });
 
 describe('curveSvg', () => {
   it('draws the curve and names the operating points', () => {
-    const clean = [-1, 0, 1, 2, 3];
-    const faulty = [-5, -4, -1, 2];
-    const svg = curveSvg(curve(clean, faulty), choose(clean, faulty), 'A title with <angles>');
+    const seen = [-1, 0, 1, 2, 3, -5, -4, -1, 2].map((score, i) => {
+      return { score, faulty: i > 4, confidence: i > 4 ? 0.9 : null, exact: i > 4 };
+    });
+    const svg = curveSvg(curve(seen), choose(seen), 'A title with <angles>');
     assert.match(svg, /^<svg [^>]*viewBox/);
     for (const word of ['low', 'normal', 'high', 'recall', 'precision', '&lt;angles&gt;'])
       assert.ok(svg.includes(word));

@@ -1,9 +1,33 @@
-/** Thresholds on the verdict's score out of scores of clean and of faulty segments: pure. */
+/** Operating points out of scores of clean and of faulty segments and of what the model makes of them: pure. */
 import type { Sensitivity } from '../../src/align/core/types.ts';
 import { wilsonUpper } from './wilson.ts';
 
-/** Share of clean segments that each sensitivity may flag at most. */
-export const MOST_FLAGGED: Readonly<Record<Sensitivity, number>> = { low: 0.002, normal: 0.01, high: 0.05 };
+/** What the engine said of one segment of the validation set when nothing held it back. */
+export interface Sighting {
+  /** Log-odds of "stands". */
+  readonly score: number;
+  /** There is a fault in it. */
+  readonly faulty: boolean;
+  /** Of the change that is least sure, 0 to 1; null when the segment was left as it is. */
+  readonly confidence: number | null;
+  /** It came out as the reference has it. */
+  readonly exact: boolean;
+}
+
+export interface Bounds {
+  /** Share of clean segments that may be flagged, and that may be changed in the end. */
+  readonly flagged: number;
+  readonly touched: number;
+  /** Share of the changes shown in faulty segments that must be the reference's. */
+  readonly exact: number;
+}
+
+/** What each sensitivity promises. Half of what normal may touch is kept for text of other kinds than the validation set's. */
+export const BOUNDS: Readonly<Record<Sensitivity, Bounds>> = {
+  low: { flagged: 0.005, touched: 0.002, exact: 0.85 },
+  normal: { flagged: 0.02, touched: 0.005, exact: 0.7 },
+  high: { flagged: 0.08, touched: 0.02, exact: 0.5 },
+};
 
 /** What a threshold does: a segment is flagged when its score is below it. Shares are of 1. */
 export interface Point {
@@ -12,53 +36,92 @@ export interface Point {
   readonly faultyFlagged: number;
   readonly precision: number;
   readonly recall: number;
-  readonly f1: number;
 }
 
 export interface OperatingPoint extends Point {
-  /** Share of clean segments that are flagged, and the upper end of its 95 % interval. */
+  /** Changes of less confidence are dropped. */
+  readonly confidence: number;
+  /** Share of clean segments that are flagged, and that are changed; the upper end of the latter's 95 % interval. */
   readonly cleanShare: number;
-  readonly cleanUpper95: number;
+  readonly touchedShare: number;
+  readonly touchedUpper95: number;
+  /** Share of the faulty segments that come out as the reference has them, and of the changes shown in them. */
+  readonly fixedShare: number;
+  readonly exactShare: number;
 }
 
-/** Every threshold that makes a difference, from the lowest; scores are log-odds of "stands". */
-export function curve(clean: readonly number[], faulty: readonly number[]): Point[] {
-  const thresholds = [...new Set([...clean, ...faulty])].sort((a, b) => a - b);
-  return thresholds.map((threshold) => pointAt(threshold, clean, faulty));
+/** Every threshold that makes a difference, from the lowest. */
+export function curve(sightings: readonly Sighting[]): Point[] {
+  const thresholds = [...new Set(sightings.map(({ score }) => score))].sort((a, b) => a - b);
+  return thresholds.map((threshold) => pointAt(threshold, sightings));
 }
 
-export function pointAt(threshold: number, clean: readonly number[], faulty: readonly number[]): Point {
-  const cleanFlagged = clean.filter((s) => s < threshold).length;
-  const faultyFlagged = faulty.filter((s) => s < threshold).length;
-  const flagged = cleanFlagged + faultyFlagged;
-  const precision = flagged === 0 ? 1 : faultyFlagged / flagged;
-  const recall = faulty.length === 0 ? 0 : faultyFlagged / faulty.length;
-  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { threshold, cleanFlagged, faultyFlagged, precision, recall, f1 };
+function pointAt(threshold: number, sightings: readonly Sighting[]): Point {
+  const flagged = sightings.filter(({ score }) => score < threshold);
+  const faultyFlagged = flagged.filter(({ faulty }) => faulty).length;
+  const faulty = sightings.filter((s) => s.faulty).length;
+  return {
+    threshold,
+    cleanFlagged: flagged.length - faultyFlagged,
+    faultyFlagged,
+    precision: flagged.length === 0 ? 1 : faultyFlagged / flagged.length,
+    recall: share(faultyFlagged, faulty),
+  };
+}
+
+/** What a threshold and a bound on the confidence do together. */
+export function operate(threshold: number, confidence: number, sightings: readonly Sighting[]): OperatingPoint {
+  const clean = sightings.filter((s) => !s.faulty).length;
+  const shown = sightings.filter((s) => s.score < threshold && s.confidence !== null && s.confidence >= confidence);
+  const touched = shown.filter((s) => !s.faulty).length;
+  const exact = shown.filter((s) => s.faulty && s.exact).length;
+  const point = pointAt(threshold, sightings);
+  return {
+    ...point,
+    confidence,
+    cleanShare: share(point.cleanFlagged, clean),
+    touchedShare: share(touched, clean),
+    touchedUpper95: wilsonUpper(touched, clean),
+    fixedShare: share(exact, sightings.length - clean),
+    exactShare: shown.length === touched ? 1 : exact / (shown.length - touched),
+  };
 }
 
 /**
- * Low and normal flag as much as they may; high stands where F1 is best, within what it may flag and not below normal.
- * Flagging bounds touching from above: a flagged segment may still come out unchanged.
+ * For each sensitivity the threshold and the least confidence that mend most within its bounds; of equal ones the one that
+ * flags and shows least. Low is never readier than normal, nor normal than high.
  */
-export function choose(clean: readonly number[], faulty: readonly number[]): Record<Sensitivity, OperatingPoint> {
-  const sorted = [...clean].sort((a, b) => a - b);
-  const highest = (share: number) => {
-    const score = sorted[Math.floor(share * sorted.length)];
-    // Rounded downwards, so that the written threshold flags no more than the measured one.
-    return score === undefined ? 0 : Math.floor(score * 1000) / 1000;
-  };
-  const best = curve(clean, faulty).reduce((a, b) => (b.f1 > a.f1 ? b : a), pointAt(0, clean, faulty));
-  const normal = highest(MOST_FLAGGED.normal);
-  const high = Math.max(normal, Math.min(highest(MOST_FLAGGED.high), Math.floor(best.threshold * 1000) / 1000));
-  const operate = (threshold: number): OperatingPoint => {
-    const point = pointAt(threshold, clean, faulty);
-    const { cleanFlagged } = point;
-    return {
-      ...point,
-      cleanShare: clean.length === 0 ? 0 : cleanFlagged / clean.length,
-      cleanUpper95: wilsonUpper(cleanFlagged, clean.length),
-    };
-  };
-  return { low: operate(highest(MOST_FLAGGED.low)), normal: operate(normal), high: operate(high) };
+export function choose(sightings: readonly Sighting[]): Record<Sensitivity, OperatingPoint> {
+  const high = best(sightings, BOUNDS.high, { threshold: Infinity, confidence: 0 });
+  const normal = best(sightings, BOUNDS.normal, high);
+  return { low: best(sightings, BOUNDS.low, normal), normal, high };
 }
+
+const CONFIDENCES = Array.from({ length: 20 }, (_, i) => i / 20);
+
+function best(
+  sightings: readonly Sighting[],
+  bounds: Bounds,
+  most: Pick<OperatingPoint, 'threshold' | 'confidence'>,
+): OperatingPoint {
+  const clean = sightings.flatMap((s) => (s.faulty ? [] : [s.score])).sort((a, b) => a - b);
+  // Rounded downwards, so that the written threshold flags no more than the measured one.
+  const candidates = clean.slice(0, Math.floor(bounds.flagged * clean.length) + 1).map(roundDown);
+  let found: OperatingPoint | undefined;
+  for (const threshold of candidates.length === 0 ? [Math.min(0, most.threshold)] : candidates) {
+    if (threshold > most.threshold) continue;
+    for (const confidence of CONFIDENCES) {
+      if (confidence < most.confidence) continue;
+      const point = operate(threshold, confidence, sightings);
+      if (point.touchedShare > bounds.touched || point.exactShare < bounds.exact) continue;
+      const better = found === undefined || point.fixedShare > found.fixedShare;
+      const quieter = point.fixedShare === found?.fixedShare && point.threshold === found.threshold;
+      if (better || quieter) found = point;
+    }
+  }
+  // Nothing that is shown would be good enough: the quietest there is.
+  return found ?? operate(Math.min(candidates[0] ?? 0, most.threshold), 1, sightings);
+}
+
+const roundDown = (score: number) => Math.floor(score * 1000) / 1000;
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -10,7 +10,7 @@ import { jsonFile } from '../../src/base/node/json-file.ts';
 import { networkRequests, watchNetwork } from '../../src/base/node/network.ts';
 import { cacheFolder } from '../../src/base/node/paths.ts';
 import { checkSetting } from '../../src/config/core/settings.ts';
-import type { ModelSpec } from '../../src/engine/core/protocol.ts';
+import type { ModelSpec, Operating } from '../../src/engine/core/protocol.ts';
 import { createLocalAligner } from '../../src/engine/node/local-aligner.ts';
 import { parseManifest, type Manifest } from '../../src/models/core/manifest.ts';
 import { resolveModel } from '../../src/models/node/store.ts';
@@ -23,8 +23,8 @@ export interface ProductOptions {
   /** A listed model's id or a GGUF file; undefined takes ALIGNER_MODEL, else the bundled model. */
   readonly model?: string | undefined;
   readonly sensitivity: Sensitivity;
-  /** Replaces the profile's thresholds: a very low one lets every segment stand, so that only scores are read. */
-  readonly threshold?: number | undefined;
+  /** Replaces what the profile says of the sensitivity. */
+  readonly operating?: Partial<Operating> | undefined;
   readonly say: (line: string) => void;
 }
 
@@ -68,12 +68,12 @@ export async function bundledModel(): Promise<string | null> {
   return (await readManifest()).bundled;
 }
 
-async function findModel({ model, threshold }: ProductOptions): Promise<ModelSpec> {
+async function findModel({ model, sensitivity, operating }: ProductOptions): Promise<ModelSpec> {
   const manifest = await readManifest();
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const path = model ?? process.env['ALIGNER_MODEL'] ?? '';
   const spec = await resolveModel(path, { manifest, folder: join(ROOT, 'models'), cache });
-  if (threshold === undefined) return spec;
-  const point = { threshold, margin: 0 };
-  return { ...spec, profile: { ...spec.profile, sensitivity: { low: point, normal: point, high: point } } };
+  const { profile } = spec;
+  const point = { ...profile.sensitivity[sensitivity], ...operating };
+  return { ...spec, profile: { ...profile, sensitivity: { ...profile.sensitivity, [sensitivity]: point } } };
 }

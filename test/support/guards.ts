@@ -10,17 +10,24 @@ export interface GuardCase {
   readonly allows?: readonly Allowance[];
   readonly parser?: Parser;
   readonly unclosed?: boolean;
+  /** Of every change, and what it must have. */
+  readonly confidence?: readonly [is: number, least: number];
 }
 
 /** What the guard refuses of the changes that make `after` out of `before`, as "original → replacement". */
 export function refusedBy(guard: Guard, before: string, after: string, options: GuardCase = {}): string[] {
-  const { allows = [], parser = NO_PARSER, unclosed = false } = options;
-  const context = { text: before, ownLength: before.length, unclosed, parser };
+  const {
+    allows = [],
+    parser = NO_PARSER,
+    unclosed = false,
+    confidence: [confidence, leastConfidence] = [1, 0],
+  } = options;
+  const context = { text: before, ownLength: before.length, unclosed, parser, leastConfidence };
   const { code } = outlineOf(before);
   const proposals = diffTexts(before, after, 'markdown').map((edit): Proposal => {
     const block = code.find((b) => edit.start < b.end && edit.end > b.start);
     const language = block === undefined ? null : (block.language ?? '');
-    return { ...edit, original: before.slice(edit.start, edit.end), language, allows: new Set(allows) };
+    return { ...edit, original: before.slice(edit.start, edit.end), language, confidence, allows: new Set(allows) };
   });
   const refused = guard.refuses(link(proposals, context), context);
   return refused.map(({ original, replacement }) => `${original} → ${replacement}`);

@@ -18,9 +18,10 @@ const braces: Parser = {
 function groups(before: string, after: string, parser: Parser = NO_PARSER): (number | undefined)[] {
   const [a, b] = [fenced('x', before), fenced('x', after)];
   const proposals = diffTexts(a, b, 'markdown').map((edit): Proposal => {
-    return { ...edit, original: a.slice(edit.start, edit.end), language: 'x', allows: new Set() };
+    return { ...edit, original: a.slice(edit.start, edit.end), language: 'x', confidence: 1, allows: new Set() };
   });
-  return link(proposals, { text: a, ownLength: a.length, unclosed: false, parser }, 3).map(({ group }) => group);
+  const context = { text: a, ownLength: a.length, unclosed: false, parser, leastConfidence: 0 };
+  return link(proposals, context, 3).map(({ group }) => group);
 }
 
 describe('link', () => {

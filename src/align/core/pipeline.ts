@@ -213,6 +213,7 @@ class AlignmentPipeline implements Pipeline {
         guardsOff,
         eol,
         firstGroup: this.#groups,
+        leastConfidence: this.#options.profile.sensitivity[this.#request.sensitivity].confidence ?? 0,
       });
       const { score, tags } = correction;
       return { segment: { start, end, verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
@@ -227,11 +228,15 @@ class AlignmentPipeline implements Pipeline {
   async #ask(segment: Segment): Promise<Answer> {
     const { profile, modelHash, cache, mode = 'residual' } = this.#options;
     const { question, sensitivity } = this.#request;
-    const { threshold, margin: ownMargin } = profile.sensitivity[sensitivity];
-    const margin = this.#request.margin ?? ownMargin;
+    const operating = profile.sensitivity[sensitivity];
+    const { threshold } = operating;
+    // A margin by hand is the one of the whole text: 0 is exactly greedy.
+    const { margin, settledMargin } =
+      this.#request.margin === undefined ? operating : { margin: this.#request.margin, settledMargin: undefined };
+    const how = { margin, settledMargin, mode };
     const { text } = present(segment);
     const key = { profile: profile.id, modelHash, prefix: question, text };
-    const known = cache.get(key, { margin, mode }, threshold);
+    const known = cache.get(key, how, threshold);
     const answer = (correction: CachedCorrection, skipped?: SkipReason): Answer => {
       const { score } = correction;
       return { correction, skipped, stands: score === null ? correction.text === text : score >= threshold };
@@ -242,8 +247,7 @@ class AlignmentPipeline implements Pipeline {
       { question, segment: text },
       {
         threshold,
-        margin,
-        mode,
+        ...how,
         signal: this.#signal,
         onProgress: (fraction) => this.#options.onProgress?.((segment.start + fraction * length) / this.#text.length),
       },
@@ -254,7 +258,7 @@ class AlignmentPipeline implements Pipeline {
     }
     this.#readMs += correction.readMs;
     this.#decodeMs += correction.decodeMs;
-    cache.set(key, { margin, mode }, threshold, correction);
+    cache.set(key, how, threshold, correction);
     return answer(correction, correction.skipped);
   }
 

@@ -19,6 +19,8 @@ export interface ReviewOptions {
   readonly guardsOff: readonly string[];
   /** Number of the next group of linked hunks. */
   readonly firstGroup: number;
+  /** Changes of less confidence are dropped. */
+  readonly leastConfidence: number;
   /** The text's own line ending. */
   readonly eol: '\n' | '\r\n';
 }
@@ -37,7 +39,7 @@ export async function review(
 ): Promise<Reviewed> {
   const { text, bare } = present(segment);
   if (correction.text === text) return { hunks: [], dropped: [] };
-  const { catalogue, parser } = options;
+  const { catalogue, parser, leastConfidence } = options;
   const corrected = unwrap(segment, correction.text);
   if (corrected === null) return { hunks: [], dropped: [brokenWrapping(segment, correction, options)] };
   const shift = segment.wrap?.before.length ?? 0;
@@ -48,14 +50,25 @@ export async function review(
   const { code } = outlineOf(text);
   const languages = new Set(code.flatMap(({ language }) => language ?? []));
   for (const language of languages) await parser.prepare(language);
-  const context: GuardContext = { text, ownLength: bare.length, unclosed: segment.unclosed === true, parser };
+  const context: GuardContext = {
+    text,
+    ownLength: bare.length,
+    unclosed: segment.unclosed === true,
+    parser,
+    leastConfidence,
+  };
   const languageAt = ({ start, end }: Edit): string | null => {
     const block = code.find((b) => start < b.end && end > b.start);
     return block === undefined ? null : (block.language ?? '');
   };
+  let grown = 0;
   const changes = edits.map((edit) => {
     const original = text.slice(edit.start, edit.end);
-    return { ...edit, original, language: languageAt(edit), inCode: languageAt(edit) !== null };
+    const start = edit.start + grown;
+    grown += edit.replacement.length - original.length;
+    const range = { start, end: start + edit.replacement.length };
+    const confidence = confidenceOf(range, correction.written, correction.score);
+    return { ...edit, original, language: languageAt(edit), inCode: languageAt(edit) !== null, confidence };
   });
   const tags = assignTags(correction.tags, changes, catalogue);
   const proposals = link(
@@ -67,18 +80,14 @@ export async function review(
 
   const hunks: Hunk[] = [];
   const dropped: DroppedHunk[] = [];
-  let grown = 0;
   proposals.forEach((proposal, i) => {
-    const start = proposal.start + grown;
-    const range = { start, end: start + proposal.replacement.length };
-    grown += proposal.replacement.length - (proposal.end - proposal.start);
     const place = places[i]!;
     const hunk: Hunk = {
       ...move(place, segment.start),
       original: segment.text.slice(place.start, place.end),
       ...describe(tags[i]!, catalogue),
       tags: tags[i]!,
-      confidence: confidenceOf(range, correction.written, correction.score),
+      confidence: proposal.confidence,
       ...(proposal.group === undefined ? {} : { group: proposal.group }),
     };
     const guard = refusals.get(proposal);

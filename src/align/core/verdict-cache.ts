@@ -18,6 +18,7 @@ export interface CacheKey {
 /** What else decides how a correction is written. */
 export interface CorrectionKey {
   readonly margin: number;
+  readonly settledMargin?: number | undefined;
   readonly mode: DecodeMode;
 }
 
@@ -92,4 +93,4 @@ export class VerdictCache {
 }
 
 const keyOf = (key: CacheKey): string => JSON.stringify([key.profile, key.modelHash, key.prefix, key.text]);
-const howOf = (how: CorrectionKey): string => `${how.mode} ${how.margin}`;
+const howOf = (how: CorrectionKey): string => `${how.mode} ${how.margin} ${how.settledMargin ?? ''}`;

@@ -19,6 +19,8 @@ export interface CorrectOptions {
   readonly threshold: number;
   /** Residual margin in log-probability; 0 equals plain greedy decoding. */
   readonly margin: number;
+  /** Margin (at least `margin`) once as many changes are made as tags were named; undefined leaves it as it is. */
+  readonly settledMargin?: number | undefined;
   readonly mode: DecodeMode;
   readonly signal: CancelSignal;
   /** Called as tokens are read and written: 0 to 1 of this segment. */
@@ -29,7 +31,7 @@ export interface CorrectOptions {
 export interface WrittenSpan {
   readonly start: number;
   readonly end: number;
-  /** Log-probability (≤ 0) of the token with which it left the draft: how sure the model was of changing something here. */
+  /** Mean log-probability (≤ 0) of its tokens, the first after the margin: how sure the model was of what it wrote. */
   readonly logProbability: number;
 }
 

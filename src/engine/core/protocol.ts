@@ -12,6 +12,18 @@ export const PROTOCOL_VERSION = 1;
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
 export const GPU_CHOICES: readonly GpuChoice[] = ['auto', 'metal', 'cuda', 'vulkan', 'off'];
 
+/** What one sensitivity means for one model; all but what is given by hand comes from a validation set. */
+export interface Operating {
+  /** A segment whose verdict score is below this has a fault. */
+  readonly threshold: number;
+  /** Residual margin, in log-probability. */
+  readonly margin: number;
+  /** Margin once as many changes are made as tags were named. */
+  readonly settledMargin?: number | undefined;
+  /** Changes of less confidence (0 to 1) are dropped. */
+  readonly confidence?: number | undefined;
+}
+
 /** How to talk to one model. The manifest holds these as data. */
 export interface Profile {
   readonly id: string;
@@ -24,10 +36,7 @@ export interface Profile {
   readonly contextSize: number;
   /** Longest segment, in tokens. */
   readonly maxSegmentTokens: number;
-  /** Verdict threshold and residual margin of each sensitivity. */
-  readonly sensitivity: Readonly<
-    Record<AlignRequest['sensitivity'], { readonly threshold: number; readonly margin: number }>
-  >;
+  readonly sensitivity: Readonly<Record<AlignRequest['sensitivity'], Operating>>;
 }
 
 /** A verified model file, with the profile that it was trained for. */

@@ -1,7 +1,13 @@
 /** models/manifest.json: the models that come with the product, and how to talk to each. */
 import * as v from 'valibot';
 
-const Operating = v.strictObject({ threshold: v.number(), margin: v.pipe(v.number(), v.minValue(0)) });
+const Margin = v.pipe(v.number(), v.minValue(0));
+const Operating = v.strictObject({
+  threshold: v.number(),
+  margin: Margin,
+  settledMargin: v.optional(Margin),
+  confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+});
 
 const ProfileSchema = v.strictObject({
   id: v.string(),

@@ -9,6 +9,8 @@ export interface Proposal extends Edit {
   readonly original: string;
   /** The language of the code that it stands in (an empty string when the fence names none); null in prose. */
   readonly language: string | null;
+  /** 0 to 1. */
+  readonly confidence: number;
   /** What the entries of its tags let a fix change. */
   readonly allows: ReadonlySet<Allowance>;
   /** Changes that only make sense together. */
@@ -23,6 +25,8 @@ export interface GuardContext {
   /** Its last fence was never closed by the author. */
   readonly unclosed: boolean;
   readonly parser: Parser;
+  /** The confidence that a change must have. */
+  readonly leastConfidence: number;
 }
 
 export interface Guard {

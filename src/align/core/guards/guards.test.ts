@@ -6,9 +6,10 @@ import type { Proposal } from './guard.ts';
 const TEXT = 'One 1 two three 3 four.';
 const proposal = (original: string, replacement: string, group?: number): Proposal => {
   const start = TEXT.indexOf(original);
-  return { start, end: start + original.length, original, replacement, language: null, allows: new Set(), group };
+  const range = { start, end: start + original.length };
+  return { ...range, original, replacement, language: null, confidence: 1, allows: new Set(), group };
 };
-const context = { text: TEXT, ownLength: TEXT.length, unclosed: false, parser: NO_PARSER };
+const context = { text: TEXT, ownLength: TEXT.length, unclosed: false, parser: NO_PARSER, leastConfidence: 0 };
 
 describe('judge', () => {
   it('names the guard, and drops what is linked to a dropped change', () => {
@@ -32,6 +33,7 @@ describe('judge', () => {
     assert.deepEqual([...GUARD_NAMES].sort(), [
       'budget',
       'command',
+      'confidence',
       'control',
       'deletion',
       'fence',

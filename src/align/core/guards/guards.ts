@@ -1,5 +1,6 @@
 /** All guards, and what they leave of a correction. */
 import { budget } from './budget.ts';
+import { confidence } from './confidence.ts';
 import { command } from './command.ts';
 import { control } from './control.ts';
 import { deletion } from './deletion.ts';
@@ -11,7 +12,18 @@ import { parse } from './parse.ts';
 import { urls } from './urls.ts';
 
 /** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
-export const GUARDS: readonly Guard[] = [control, fence, budget, command, urls, deletion, numbers, names, parse];
+export const GUARDS: readonly Guard[] = [
+  control,
+  fence,
+  confidence,
+  budget,
+  command,
+  urls,
+  deletion,
+  numbers,
+  names,
+  parse,
+];
 export const GUARD_NAMES: readonly string[] = GUARDS.map((guard) => guard.name);
 
 /** What was refused, with the name of the guard. */

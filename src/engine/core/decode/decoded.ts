@@ -16,7 +16,7 @@ export interface DecodeOptions {
 export interface WrittenRun {
   readonly start: number;
   readonly end: number;
-  /** Of the token with which the output left the draft: how sure the model was of changing something here. */
+  /** Mean log-probability (≤ 0) of its tokens, the first after the margin: how sure the model was of what it wrote. */
   readonly logProbability: number;
 }
 

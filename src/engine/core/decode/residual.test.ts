@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
 import type { TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
-import { decodeResidual, type BatchSizes } from './residual.ts';
+import { decodeResidual, type BatchSizes, type ResidualOptions } from './residual.ts';
 import { hashedModel, ScriptedEvaluator, writingModel, type ScriptedModel } from './scripted.ts';
 
 const END = 0;
@@ -18,6 +18,7 @@ async function run(
   limit: number,
   margin = 0,
   batch?: BatchSizes,
+  settled?: ResidualOptions['settled'],
 ) {
   const evaluator = new ScriptedEvaluator(model);
   await evaluator.feed(PROMPT.slice(0, -1), [], never);
@@ -27,7 +28,7 @@ async function run(
   const decoded =
     draft === null
       ? await decodePlain(evaluator, pending, options)
-      : await decodeResidual(evaluator, pending, draft, { ...options, end: END, margin, batch });
+      : await decodeResidual(evaluator, pending, draft, { ...options, end: END, margin, settled, batch });
   return { decoded, feeds: evaluator.feeds, context: evaluator.context };
 }
 
@@ -189,6 +190,23 @@ describe('decodeResidual', () => {
       assert.deepEqual((await run(prefers, [1, 1, 1], 9, margin)).decoded.tokens, [expected, expected, expected]);
   });
 
+  it('wants a larger margin once the named changes are made', async () => {
+    const draft = Array.from({ length: 60 }, (_, i) => i + 1);
+    const text = draft.with(10, 200).with(30, 201).with(50, 202);
+    // The model prefers each of its changes to the draft by about 4.
+    const model = writingModel(PROMPT.length, text, END, (context) =>
+      Array.from({ length: 210 }, (_, token) => (token === (context.at(-1) ?? 0) + 1 ? 0.5 : 0)),
+    );
+    const changed = async (settled: ResidualOptions['settled']) => {
+      const { decoded } = await run(model, draft, 300, 0, undefined, settled);
+      return decoded.tokens.filter((token) => token >= 200);
+    };
+    assert.deepEqual(await changed(undefined), [200, 201, 202]);
+    assert.deepEqual(await changed({ changes: 1, margin: 9 }), [200]);
+    assert.deepEqual(await changed({ changes: 2, margin: 9 }), [200, 201]);
+    assert.deepEqual(await changed({ changes: 1, margin: 1 }), [200, 201, 202]);
+  });
+
   it('re-joins at the right one of many equal lines', async () => {
     const line = [5, 6, 7, 8, 9];
     const draft = Array.from({ length: 40 }, () => line).flat();
@@ -232,11 +250,12 @@ describe('decodeResidual', () => {
         fc.integer(),
         drafts(vocabulary, 50),
         fc.constantFrom(0, 0.3, 1),
+        fc.constantFrom(undefined, { changes: 1, margin: 2 }),
         batches,
-        async (seed, draft, margin, batch) => {
+        async (seed, draft, margin, settled, batch) => {
           const model = hashedModel(seed, vocabulary, 2);
-          const many = await run(model, draft, 50, margin, { first: 64, most: 64 });
-          const few = await run(model, draft, 50, margin, batch);
+          const many = await run(model, draft, 50, margin, { first: 64, most: 64 }, settled);
+          const few = await run(model, draft, 50, margin, batch, settled);
           assert.deepEqual(few.decoded.tokens, many.decoded.tokens);
         },
       ),

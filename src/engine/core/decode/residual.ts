@@ -21,6 +21,8 @@ export interface ResidualOptions extends DecodeOptions {
   readonly end: TokenId;
   /** By how much, in log-probability, the model must prefer another token to the draft's. 0 is exactly greedy. */
   readonly margin: number;
+  /** Once so many changes are made, a further one wants this margin: what the tags named has been mended. */
+  readonly settled?: { readonly changes: number; readonly margin: number } | undefined;
   readonly batch?: BatchSizes | undefined;
 }
 
@@ -59,9 +61,11 @@ export async function decodeResidual(
     const offer = walk.offer();
     const start = evaluator.position;
     const tokens = [...before, ...offer];
-    const wants = tokens.map((_, i) => (i < before.length - 1 ? undefined : {}));
+    // What is written freely is asked for one by one, and how sure each is: the confidence of the change.
+    const want: Want = offer.length === 0 ? { probability: true } : {};
+    const wants = tokens.map((_, i) => (i < before.length - 1 ? undefined : want));
     const choices = await evaluator.feed(tokens, wants, signal);
-    let taken = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k).token);
+    let taken = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k));
     const valid = start + before.length + taken.kept;
     if (taken.doubt !== undefined) {
       await evaluator.rollback(valid - 1);
@@ -120,16 +124,16 @@ class Walk {
   }
 
   /** Takes the model's tokens in order, up to the first that leaves the draft or ends the output. */
-  take(offer: readonly TokenId[], choice: (k: number) => TokenId): Taken {
+  take(offer: readonly TokenId[], choice: (k: number) => Choice): Taken {
     for (let k = 0; ; k++) {
-      const made = choice(k);
+      const { token: made, logProbability } = choice(k);
       const expected = this.#expected(k);
       const keep = made === expected;
       if (!keep && expected !== undefined && this.#doubts()) {
         if (this.#at !== undefined) this.#at += k;
         return { kept: k, last: made, doubt: this.#doubt(expected) };
       }
-      const ended = this.#put(made, keep, k === offer.length);
+      const ended = this.#put(made, keep, k === offer.length, logProbability);
       if (ended !== undefined) return { kept: k, last: made, ended };
       if (keep && k < offer.length) continue;
       if (keep) this.#advance(k + 1);
@@ -164,11 +168,18 @@ class Walk {
 
   /** Whether leaving the draft is asked about again. A guess that is refuted at once needs it for the margin alone. */
   #doubts(): boolean {
-    return this.#run > 0 || this.#options.margin > 0;
+    return this.#run > 0 || this.#margin() > 0;
+  }
+
+  /** A change counts once the draft was surely met again after it. */
+  #margin(): number {
+    const { margin, settled } = this.#options;
+    if (settled === undefined || this.#run < CERTAIN) return margin;
+    return this.#written.count >= settled.changes ? Math.max(margin, settled.margin) : margin;
   }
 
   #doubt(expected: TokenId): Want {
-    const { margin } = this.#options;
+    const margin = this.#margin();
     return { probability: true, ...(margin > 0 ? { bias: { token: expected, by: margin } } : {}) };
   }
 
@@ -210,19 +221,23 @@ class Walk {
 
 /** Collects single written tokens into runs. */
 class WrittenRuns {
-  readonly #runs: { start: number; end: number; logProbability: number }[] = [];
+  readonly #runs: { start: number; end: number; sum: number; known: number }[] = [];
 
-  /** `logProbability` is known of the token with which the output left the draft. */
+  get count(): number {
+    return this.#runs.length;
+  }
+
+  /** The probability of a token that refuted a guess was not asked for. */
   add(index: number, logProbability?: number): void {
-    const last = this.#runs.at(-1);
-    if (last?.end !== index) this.#runs.push({ start: index, end: index + 1, logProbability: logProbability ?? 0 });
-    else {
-      last.end++;
-      if (logProbability !== undefined) last.logProbability = Math.min(last.logProbability, logProbability);
-    }
+    let last = this.#runs.at(-1);
+    if (last?.end !== index) this.#runs.push((last = { start: index, end: index, sum: 0, known: 0 }));
+    last.end++;
+    if (logProbability === undefined) return;
+    last.sum += logProbability;
+    last.known++;
   }
 
   runs(): WrittenRun[] {
-    return this.#runs;
+    return this.#runs.map(({ start, end, sum, known }) => ({ start, end, logProbability: sum / Math.max(1, known) }));
   }
 }

@@ -7,7 +7,7 @@ import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
 import { readAhead, readPrompt } from './read-prompt.ts';
-import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes } from './residual.ts';
+import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes, type ResidualOptions } from './residual.ts';
 import { writtenSpans } from './spans.ts';
 import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
 import { decodeTags, readVerdict } from './verdict.ts';
@@ -150,7 +150,14 @@ export class SegmentCorrector implements Corrector {
       signal,
       onProgress: (n) => onProgress?.(READING + (1 - READING) * Math.min(1, n / Math.max(1, draft.length))),
     };
-    const decoded = await this.#decode(options, decode, end, { before: [...prompt, ...head], next, draft });
+    const { settledMargin } = options;
+    const settled =
+      settledMargin === undefined ? undefined : { changes: Math.max(1, tags.length), margin: settledMargin };
+    const decoded = await this.#decode(
+      options,
+      { ...decode, end, settled },
+      { before: [...prompt, ...head], next, draft },
+    );
     tokens.draft = decoded.draft;
     tokens.accepted = decoded.accepted;
     tokens.generated += decoded.generated;
@@ -163,14 +170,12 @@ export class SegmentCorrector implements Corrector {
 
   async #decode(
     { mode, margin }: CorrectOptions,
-    options: DecodeOptions,
-    end: TokenId,
+    options: Omit<ResidualOptions, 'margin' | 'batch'>,
     { before, next, draft }: Record<'before' | 'next' | 'draft', readonly TokenId[]>,
   ): Promise<Decoded> {
     const { evaluator, lookup, draftBatch = this.#tokens.verdict === null ? LARGE_BATCH : EXACT_BATCH } = this.#deps;
     if (mode === 'plain') return decodePlain(evaluator, next, options);
-    if (mode === 'residual')
-      return decodeResidual(evaluator, next, draft, { ...options, end, margin, batch: draftBatch });
+    if (mode === 'residual') return decodeResidual(evaluator, next, draft, { ...options, margin, batch: draftBatch });
     if (lookup === undefined) throw new Error('This engine has no lookup decoding.');
     return lookup(before, options);
   }
