@@ -96,6 +96,8 @@ export class OurEngine {
 
   async #run(answer: Answer, profile: Profile, mode: DecodeMode): Promise<number> {
     const pieces = [...answer.pieces];
+    // The product's own margins; the plan alone says what is a fault, and no change of it is held back.
+    const normal = { ...profile.sensitivity.normal, threshold: 0, confidence: 0 };
     const corrector = this.#corrector(profile, pieces);
     let got = '';
     const ms = await this.#timed(async () => {
@@ -109,7 +111,7 @@ export class OurEngine {
         },
         corrector,
         {
-          profile: { ...profile, sensitivity: { ...profile.sensitivity, normal: { threshold: 0, margin: 0 } } },
+          profile: { ...profile, sensitivity: { ...profile.sensitivity, normal } },
           modelHash: '',
           mode,
           catalogue: this.#catalogue,

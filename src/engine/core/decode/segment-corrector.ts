@@ -7,7 +7,14 @@ import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
 import { readAhead, readPrompt } from './read-prompt.ts';
-import { decodeResidual, EXACT_BATCH, LARGE_BATCH, type BatchSizes, type ResidualOptions } from './residual.ts';
+import {
+  decodeResidual,
+  EXACT_BATCH,
+  GROWING_BATCH,
+  LARGE_BATCH,
+  type BatchSizes,
+  type ResidualOptions,
+} from './residual.ts';
 import { writtenSpans } from './spans.ts';
 import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
 import { decodeTags, readVerdict } from './verdict.ts';
@@ -20,7 +27,7 @@ export interface SegmentCorrectorDeps {
   readonly capacity: number;
   /** Tokens to read in one evaluation: a cancel waits for one at most. */
   readonly batchSize: number;
-  /** Draft tokens in one evaluation; by default exact after a verdict, and large for models without one. */
+  /** Draft tokens in one evaluation; by default exact at margin 0 after a verdict, and large for models without one. */
   readonly draftBatch?: BatchSizes | undefined;
   /** A clock in milliseconds. */
   readonly now: () => number;
@@ -173,7 +180,9 @@ export class SegmentCorrector implements Corrector {
     options: Omit<ResidualOptions, 'margin' | 'batch'>,
     { before, next, draft }: Record<'before' | 'next' | 'draft', readonly TokenId[]>,
   ): Promise<Decoded> {
-    const { evaluator, lookup, draftBatch = this.#tokens.verdict === null ? LARGE_BATCH : EXACT_BATCH } = this.#deps;
+    const { evaluator, lookup } = this.#deps;
+    const afterVerdict = margin > 0 ? GROWING_BATCH : EXACT_BATCH;
+    const { draftBatch = this.#tokens.verdict === null ? LARGE_BATCH : afterVerdict } = this.#deps;
     if (mode === 'plain') return decodePlain(evaluator, next, options);
     if (mode === 'residual') return decodeResidual(evaluator, next, draft, { ...options, margin, batch: draftBatch });
     if (lookup === undefined) throw new Error('This engine has no lookup decoding.');
