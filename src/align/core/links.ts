@@ -63,9 +63,10 @@ export function link(proposals: readonly Proposal[], context: GuardContext, firs
     }
   }
   if (code.length > 1) {
-    for (const { index, block } of soundBlocks(context)) {
+    for (const sound of soundBlocks(context)) {
+      const { block } = sound;
       const inside = code.filter(({ proposal }) => proposal.start < block.end && proposal.end > block.start);
-      for (const [i, j] of parsedTogether(inside, (some) => stillParses(index, some, context))) join(i, j);
+      for (const [i, j] of parsedTogether(inside, (some) => stillParses(sound, some, context))) join(i, j);
     }
   }
   const sizes = new Map<number, number>();

@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Edit } from './edits.ts';
 import type { GuardContext, Proposal } from './guards/guard.ts';
+import { GUESSES } from './guards/parse.ts';
 import { judge } from './guards/guards.ts';
 import { diffTexts } from './hunks.ts';
 import { link } from './links.ts';
@@ -48,7 +49,7 @@ export async function review(
   const places = toOriginal(segment.text, own, options.eol);
 
   const { code } = outlineOf(text);
-  const languages = new Set(code.flatMap(({ language }) => language ?? []));
+  const languages = new Set(code.flatMap(({ language }) => language ?? GUESSES));
   for (const language of languages) await parser.prepare(language);
   const context: GuardContext = {
     text,

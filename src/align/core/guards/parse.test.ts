@@ -35,6 +35,14 @@ describe('parse', () => {
     assert.deepEqual(refusedBy(parse, 'f (1)', 'f (1', { parser }), []);
   });
 
+  it('holds a fence without a language to what it parses as', () => {
+    const bare = fenced('', 'f(1)\ng(2)');
+    assert.deepEqual(refusedBy(parse, bare, bare.replace('f(1)', 'f(1'), { parser }), [') → ']);
+    assert.deepEqual(refusedBy(parse, bare, bare.replace('f(1)', 'f(3)'), { parser }), []);
+    const prose = fenced('', 'f(1))');
+    assert.deepEqual(refusedBy(parse, prose, prose.replace('1', '(1'), { parser }), []);
+  });
+
   it('takes indented code without the indentation that its lines share', () => {
     const indented = fenced('py', '    f(1)\n    g(2)');
     assert.deepEqual(refusedBy(parse, indented, indented.replace('f(1)', 'f(1'), { parser }), [') → ']);

@@ -13,35 +13,47 @@ function dedent(code: string): string {
   return code.replaceAll(new RegExp(`^${shared}`, 'gm'), '');
 }
 
-/** Whether a code block parses, as it is or without its shared indentation; undefined when that cannot be said. */
-export function parsesBlock(block: CodeBlock, parser: Parser): boolean | undefined {
-  if (block.language === undefined) return undefined;
-  const whole = parser.parses(block.code, block.language);
-  return whole === false ? parser.parses(dedent(block.code), block.language) : whole;
+/** What code in a fence that names no language is taken for, when it parses as such. */
+export const GUESSES: readonly string[] = ['python', 'typescript'];
+
+/** A code block whose syntax is known to be right in this language. */
+export interface SoundBlock {
+  readonly index: number;
+  readonly block: CodeBlock;
+  readonly language: string;
+}
+
+/** Whether code parses, as it is or without its shared indentation; undefined when that cannot be said. */
+function parses(code: string, language: string, parser: Parser): boolean | undefined {
+  const whole = parser.parses(code, language);
+  return whole === false ? parser.parses(dedent(code), language) : whole;
 }
 
 /** The code blocks of the text whose syntax is known to be right; an unclosed last one is left out. */
-export function soundBlocks(context: GuardContext): { readonly index: number; readonly block: CodeBlock }[] {
-  const { code } = outlineOf(context.text);
-  return code
-    .map((block, index) => ({ index, block }))
-    .filter(({ index, block }) => !(context.unclosed && index === code.length - 1 && block.fenced))
-    .filter(({ block }) => parsesBlock(block, context.parser) === true);
+export function soundBlocks({ text, unclosed, parser }: GuardContext): SoundBlock[] {
+  const { code } = outlineOf(text);
+  return code.flatMap((block, index) => {
+    if (unclosed && index === code.length - 1 && block.fenced) return [];
+    const languages = block.language === undefined ? GUESSES : [block.language];
+    const language = languages.find((name) => parses(block.code, name, parser) === true);
+    return language === undefined ? [] : [{ index, block, language }];
+  });
 }
 
-/** Whether the block of this index still parses with the changes; also when it cannot be found any more. */
-export function stillParses(index: number, changes: readonly Proposal[], context: GuardContext): boolean {
-  const block = outlineOf(withChanges(context, changes)).code[index];
-  return block === undefined || parsesBlock(block, context.parser) !== false;
+/** Whether a sound block still parses with the changes; also when it cannot be found any more. */
+export function stillParses(sound: SoundBlock, changes: readonly Proposal[], context: GuardContext): boolean {
+  const block = outlineOf(withChanges(context, changes)).code[sound.index];
+  return block === undefined || parses(block.code, sound.language, context.parser) !== false;
 }
 
 export const parse: Guard = {
   name: 'parse',
   refuses: (alive, context) => {
     const refused = new Set<Proposal>();
-    for (const { index, block } of alive.length === 0 ? [] : soundBlocks(context)) {
+    for (const sound of alive.length === 0 ? [] : soundBlocks(context)) {
+      const { block } = sound;
       const inside = alive.filter(({ start, end }) => start < block.end && end > block.start);
-      for (const proposal of culprits(inside, (applied) => stillParses(index, applied, context))) refused.add(proposal);
+      for (const proposal of culprits(inside, (applied) => stillParses(sound, applied, context))) refused.add(proposal);
     }
     return [...refused];
   },
