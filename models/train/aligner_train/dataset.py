@@ -35,7 +35,7 @@ MIX = {"natural": 0.24, "chat": 0.03, "twin": 0.10, "keep": 0.04, "form": 0.22, 
 #: share of each language among natural rows
 NATURAL = {"python": 28, "javascript": 15, "typescript": 14, "markdown": 24, "foreign": 6, "go": 5, "bash": 2, "cpp": 2, "c": 1, "yaml": 1, "json": 1, "html": 1, "css": 1}
 #: how often a short fault of a language is drawn
-SHORT = {"python": 3, "javascript": 2, "typescript": 1, "bash": 2, "sql": 2, "dockerfile": 1, "markdown": 5}
+SHORT = {"python": 3, "javascript": 2, "typescript": 1, "bash": 2, "sql": 2, "dockerfile": 1, "yaml": 1, "markdown": 5}
 LONGEST = 1800  # characters of a segment: about 512 tokens
 
 

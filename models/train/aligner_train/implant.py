@@ -21,6 +21,7 @@ ASKS = {
     "bash": ["write a script that cleans <<dir>>", "back up the <<list>>", "deploy the <<mod>> service", "go through the <<list>>"],
     "sql": ["find <<table>> by <<col>>", "count the <<table>>", "clean up <<table>>", "query <<table>>"],
     "dockerfile": ["write a Dockerfile for the <<mod>> service", "put the app into a container"],
+    "yaml": ["write a workflow for the <<mod>> service", "add a service for the <<table>>", "deploy the <<mod>> service", "set up the <<mod>>"],
     "markdown": ["harden the <<mod>>", "is this <<mod>> safe?", "read <<path>>", "explain what changed", "use the <<mod>> module", "fix the permission error", "call the API", "make <<fn>> faster"],
 }
 ASKS["typescript"] = ASKS["javascript"]
@@ -73,10 +74,12 @@ def plain_answer(rng: random.Random) -> tuple[str, str]:
 def wrapped(case: Case, rng: random.Random) -> Case | None:
     """The case inside a function, a loop, a script; None where it does not fit."""
     lang = case.family.lang
-    if lang not in WRAP or TOP.search(case.bad) and lang != "bash":
+    if lang not in WRAP or TOP.search(case.bad) and lang != "bash" or case.bad.startswith("#!"):
         return None
     slots = dict(case.slots)
-    shape = fill(rng.choice(WRAP[lang]), lang, rng, slots)
+    # under `set -e` an unchecked command ends the script: there it is no fault
+    shapes = [s for s in WRAP[lang] if case.family.tag != "ignored-error" or "set -e" not in s]
+    shape = fill(rng.choice(shapes), lang, rng, slots)
     unit = UNIT[lang]
     pad = "" if shape.startswith("#!") else unit * (2 if "{{}}" in shape else 1)
     put = lambda t: shape.replace("{{}}", "{}").replace("{}", textwrap.indent(t, pad), 1)
