@@ -85,8 +85,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (base === undefined) say('The untrained base is left out.');
   try {
     const result = await evaluate({ groups, align: product.align, base, baseLimit, say });
-    if (result.failedSegments > 0)
-      say(`${result.failedSegments} segments got no correction that can be used and were left alone.`);
+    if (result.unusableSegments > 0)
+      say(`${result.unusableSegments} segments got no correction that can be used and were left alone.`);
+    if (result.failedSegments > 0) say(`${result.failedSegments} segments failed and were left alone.`);
     const tables = { groups, ...result };
     console.log(values.json ? JSON.stringify(result.report) : groupTable(tables));
     if (values.card !== undefined) await writeFile(values.card, card(tables));

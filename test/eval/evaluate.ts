@@ -19,7 +19,8 @@ export interface EvaluateOptions {
 export interface Evaluation {
   readonly report: Report;
   readonly done: ReadonlyMap<string, readonly Done[]>;
-  /** Segments that the product left alone because something failed, and rows whose code was not read by any grammar or judge. */
+  /** Segments that the product left alone: what the model wrote could not be used, or the engine failed. */
+  readonly unusableSegments: number;
   readonly failedSegments: number;
 }
 
@@ -33,12 +34,12 @@ interface Answered {
 export async function evaluate({ groups, align, base, baseLimit, say }: EvaluateOptions): Promise<Evaluation> {
   const product = new Map<string, Answered[]>();
   const untrained = new Map<string, Answered[]>();
-  let failedSegments = 0;
+  const left = { unusable: 0, failed: 0 };
   for (const { name, rows } of groups) {
     const answered: Answered[] = [];
     for (const row of rows) {
       const { corrected, segments } = await align(row);
-      failedSegments += segments.filter((s) => s.skipped === 'failed').length;
+      for (const { skipped } of segments) if (skipped === 'unusable' || skipped === 'failed') left[skipped]++;
       answered.push({ row, output: corrected, segments });
       if (answered.length % 100 === 0) say(`${name}: ${answered.length} of ${rows.length}`);
     }
@@ -66,7 +67,12 @@ export async function evaluate({ groups, align, base, baseLimit, say }: Evaluate
   });
   const counted = groups.filter((g) => g.kind === 'faulty' && !g.name.startsWith('validation'));
   const families = familyFigures(counted.flatMap((g) => done.get(g.name)!));
-  return { report: { groups: Object.fromEntries(entries), families }, done, failedSegments };
+  return {
+    report: { groups: Object.fromEntries(entries), families },
+    done,
+    unusableSegments: left.unusable,
+    failedSegments: left.failed,
+  };
 }
 
 /** What judges must see of a row: nothing when it was left alone, all of it otherwise. */

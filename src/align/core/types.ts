@@ -63,8 +63,8 @@ export interface DroppedHunk extends Hunk {
   readonly guard: string;
 }
 
-/** Why a segment was left alone without asking the model. */
-export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'failed';
+/** Why a segment was left alone: it was not asked about, what the model wrote cannot be used, or the engine failed. */
+export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
 
 export interface SegmentResult extends Span {
   readonly verdict: 'ok' | 'fault' | 'skipped';

@@ -44,8 +44,8 @@ export interface Correction {
   readonly text: string;
   /** What the decoder wrote itself (not kept from the draft), for the confidence of hunks. */
   readonly written: readonly WrittenSpan[];
-  /** Set when the segment was left alone: not asked about, or flagged without a usable correction ('failed'). */
-  readonly skipped?: 'round-trip' | 'too-long' | 'failed' | undefined;
+  /** Set when the segment was left alone: not asked about, or flagged without a usable correction. */
+  readonly skipped?: 'round-trip' | 'too-long' | 'unusable' | undefined;
   readonly tokens: TokenCounts;
   readonly readMs: number;
   readonly decodeMs: number;

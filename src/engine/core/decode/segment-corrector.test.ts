@@ -155,7 +155,7 @@ describe('SegmentCorrector', () => {
     ] as const) {
       const { corrector } = setUp(model(script));
       const result = await corrector.correct({ question: '', segment: FAULTY }, options());
-      assert.deepEqual([result.text, result.skipped], [FAULTY, 'failed'], why);
+      assert.deepEqual([result.text, result.skipped], [FAULTY, 'unusable'], why);
     }
   });
 

@@ -146,7 +146,7 @@ export class SegmentCorrector implements Corrector {
       const tagged = await decodeTags(evaluator, said.otherwise, { ...verdict, stop, limit: TAG_LIMIT, signal });
       tokens.generated += tagged.tokens.length;
       tags = words(tokenizer.detokenize(tagged.tokens));
-      if (!tagged.separated) return left(segment, 'failed');
+      if (!tagged.separated) return left(segment, 'unusable');
       next = [verdict.separator];
       head = [...tagged.tokens, ...next];
     }
@@ -170,7 +170,7 @@ export class SegmentCorrector implements Corrector {
     tokens.generated += decoded.generated;
     const text = tokenizer.detokenize(decoded.tokens);
     // An output without an end, or with half a character in it, is no correction.
-    if (!decoded.ended || (text.includes('\uFFFD') && !segment.includes('\uFFFD'))) return left(segment, 'failed');
+    if (!decoded.ended || (text.includes('\uFFFD') && !segment.includes('\uFFFD'))) return left(segment, 'unusable');
     const written = writtenSpans(decoded.written, decoded.tokens, text, (t) => tokenizer.detokenize(t));
     return { ...left(text), written };
   }
