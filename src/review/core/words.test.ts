@@ -17,6 +17,19 @@ describe('wordParts', () => {
       }),
     );
   });
+  it('shows changed words side by side as one change', () => {
+    assert.deepEqual(wordParts('This code is 100% secure now.', 'This code is more careful now.'), [
+      { kind: 'same', text: 'This code is ' },
+      { kind: 'removed', text: '100% secure' },
+      { kind: 'added', text: 'more careful' },
+      { kind: 'same', text: ' now.' },
+    ]);
+    assert.deepEqual(
+      wordParts('one\ntwo', 'ONE\nTWO').map(({ kind }) => kind),
+      ['removed', 'added', 'same', 'removed', 'added'],
+    );
+  });
+
   it('shows one changed word as one', () => {
     assert.deepEqual(wordParts('It is always fast.', 'It is often fast.'), [
       { kind: 'same', text: 'It is ' },

@@ -22,12 +22,33 @@ export function wordParts(original: string, corrected: string): Part[] {
     return { kind: added ? 'added' : removed ? 'removed' : 'same', text: value };
   });
   const textOf = (without: Part['kind']) => parts.flatMap((p) => (p.kind === without ? [] : [p.text])).join('');
-  if (textOf('added') === original && textOf('removed') === corrected) return parts;
+  if (textOf('added') === original && textOf('removed') === corrected) return joined(parts);
   const whole: Part[] = [
     { kind: 'removed', text: original },
     { kind: 'added', text: corrected },
   ];
   return whole.filter((p) => p.text !== '');
+}
+
+/** Changed words with only spaces between them read as one change: first all that is removed, then all that is added. */
+function joined(parts: readonly Part[]): Part[] {
+  const out: Part[] = [];
+  let change = { removed: '', added: '' };
+  const close = () => {
+    for (const kind of ['removed', 'added'] as const) if (change[kind] !== '') out.push({ kind, text: change[kind] });
+    change = { removed: '', added: '' };
+  };
+  parts.forEach(({ kind, text }, i) => {
+    if (kind !== 'same') change[kind] += text;
+    else if (i > 0 && i < parts.length - 1 && /^[^\S\r\n]+$/.test(text)) {
+      change = { removed: change.removed + text, added: change.added + text };
+    } else {
+      close();
+      out.push({ kind, text });
+    }
+  });
+  close();
+  return out;
 }
 
 /**
