@@ -83,6 +83,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     {
       aligner,
       settings,
+      journal,
       desk,
       pause,
       presenter,
@@ -104,7 +105,10 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       journal,
       presenter,
       folders: [homedir()],
-      onCleared: () => reviews.restore(),
+      onCleared: () => {
+        interception.forget();
+        return reviews.restore();
+      },
       reviews: {
         reopen: async (id) => {
           const entry = await reviews.reopen(id);
@@ -112,6 +116,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
           if (entry !== undefined && openHunks(entry.review).length > 0) await openDiff(entry);
           else await commands.executeCommand(`${REVIEW_VIEW}.focus`);
         },
+        compare: (entry) => interception.compare(entry),
         undo: (id, hunks) => actions.undo(id, hunks),
       },
     }),

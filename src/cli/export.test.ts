@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerOf, hunkOf } from '../../test/support/journal-records.ts';
 import { withFolder } from '../../test/support/temporary.ts';
+import { FORMATS } from '../journal/core/formats.ts';
 import { JournalFile } from '../journal/node/file.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -50,6 +51,22 @@ describe('aligner export', function () {
       const plain = await run(home, '--format', 'triples', '--no-redact', '--journal', file);
       assert.deepEqual(JSON.parse(plain.stdout), { question: `Why is ${home}/x wrong?`, ...row });
       assert.equal(plain.stderr, '1 row of 1 answer; nothing was taken out\n');
+    }));
+
+  it('leaves out what was shown corrected from the start, in every format', () =>
+    withFolder(async (home) => {
+      const file = join(home, 'j.db');
+      const journal = new JournalFile(file, (notice) => assert.fail(notice));
+      const answer = answerOf('shown');
+      journal.run((s) => s.recordAnswer(answer, [hunkOf(answer.original, 0, 3, '1')], 'shown'));
+      journal.close();
+      for (const format of Object.keys(FORMATS)) {
+        const { code, stdout, stderr } = await run(home, '--format', format, '--journal', file);
+        assert.deepEqual([code, stdout], [0, ''], format);
+        assert.match(stderr, /^0 rows of 0 answers/);
+      }
+      write(file, 'Why?');
+      assert.match((await run(home, '--format', 'dpo', '--journal', file)).stderr, /^1 row of 1 answer/);
     }));
 
   it('writes a new file, never over another one', () =>

@@ -1,6 +1,11 @@
 /** "Aligned · Stub" in the real Copilot panel and its agent: both policies, tools, and what it costs in time. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { applyHunks } from '../../src/align/core/hunks.ts';
+import { workspaceKey } from '../../src/journal/vscode/workspace-key.ts';
 import { host } from '../support/host.ts';
 import { pause, until } from '../support/until.ts';
 import type { Piece } from '../support/upstream.ts';
@@ -18,6 +23,7 @@ import {
   START_MS,
   type Panel,
 } from './chat-panel.ts';
+import { extensionJournal, journalFile } from './seed.ts';
 import { closeAll, diffs } from './workbench.ts';
 
 type Part = string | { readonly tool: string; readonly input: unknown } | { readonly other: string };
@@ -34,6 +40,9 @@ describe('aligned models in the real chat panel', () => {
   const configure = (key: string, value: unknown) =>
     vscode.workspace.getConfiguration('aligner').update(key, value, vscode.ConfigurationTarget.Global);
   const pending = () => vscode.commands.executeCommand<string | undefined>('aligner.review.open');
+  /** What the command line exported before anything was shown in auto; and what was shown then. */
+  let decided: { stdout: string; stderr: string };
+  let seen: string;
   const noReview = () => until('no review', async () => !(await host.statusBar()).some((t) => /Aligner \d/.test(t)));
 
   it('wrap the models of others with their limits and capabilities, and never themselves', async () => {
@@ -49,8 +58,9 @@ describe('aligned models in the real chat panel', () => {
 
   it('show the answer as it comes, and offer one review of it: accepted, it is copied', async () => {
     panel.answer(() => FAULTY);
-    const shown = await ask(QUESTION, (t) => t.includes('Then use it.'), { vendor: 'aligner' });
-    assert.ok(shown.includes('yaml.load('), shown);
+    // The panel shows the lines of a code block a moment after the text below it.
+    const whole = (shown: string) => shown.includes('Then use it.') && shown.includes('yaml.load(');
+    await ask(QUESTION, whole, { vendor: 'aligner' });
     await until(
       'the notice',
       async () => (await host.notifications()).find((n) => n.includes('correction for the answer of Stub')),
@@ -84,7 +94,14 @@ describe('aligned models in the real chat panel', () => {
     assert.ok((await host.texts('.interactive-response')).at(-1)?.includes('yaml.load('));
   }).timeout(ANSWER_MS * 2);
 
+  /** What `aligner export` of the installed extension prints: the rows, then what they are. */
+  async function exported(format: string): Promise<{ stdout: string; stderr: string }> {
+    const cli = join(vscode.extensions.getExtension('aligner.aligner')!.extensionPath, 'dist', 'cli.js');
+    return promisify(execFile)(process.execPath, [cli, 'export', '--format', format, '--journal', journalFile()]);
+  }
+
   it('show the corrected answer in auto, with the original one click away', async () => {
+    decided = await exported('dpo');
     await configure('models.policy', 'auto');
     panel.answer(() => FAULTY);
     // The first time the verdict may come too late for the limit of two seconds; the second time it is known.
@@ -109,7 +126,48 @@ describe('aligned models in the real chat panel', () => {
     assert.ok(open.shown.includes('yaml.safe_load'));
     await pause(500);
     await host.screenshot('aligned original');
+    seen = open.shown;
   }).timeout(ANSWER_MS * 4);
+
+  it('record what was shown in auto as shown: in the journal and its history, in no export', async () => {
+    const journal = extensionJournal();
+    const query = { text: '', state: 'shown', offset: 0, limit: 10 } as const;
+    const { entries } = await until('the record', async () => {
+      const page = await journal.search(query);
+      return page.total > 0 ? page : undefined;
+    });
+    const [{ answer, hunks }] = entries as [(typeof entries)[number]];
+    assert.equal(answer.original, FAULTY_TEXT);
+    assert.equal(applyHunks(answer.original, hunks), seen);
+    assert.ok(hunks.length > 0);
+    for (const { state, start, end, original, tags } of hunks) {
+      assert.equal(state, 'shown');
+      assert.equal(original, FAULTY_TEXT.slice(start, end));
+      assert.ok(tags.length > 0);
+    }
+    assert.deepEqual([answer.route, answer.question, answer.workspace], ['aligned-models', QUESTION, workspaceKey()]);
+    assert.ok((await journal.listPending(workspaceKey())).every((entry) => entry.answer.id !== answer.id));
+    await journal.close();
+    // What was accepted and rejected before is there; what was shown adds nothing to it.
+    assert.match(decided.stderr, /^2 rows of 2 answers/);
+    assert.deepEqual(await exported('dpo'), decided);
+
+    const chosen = vscode.commands.executeCommand('aligner.history', { text: 'safe_load' });
+    const picks = '.quick-input-list .monaco-list-row';
+    await until('the answer in the history', async () =>
+      (await host.texts(picks)).some((row) => /\b[12] shown/.test(row)),
+    );
+    await host.screenshot('history of a shown answer');
+    await host.click(`${picks}:has-text("shown")`);
+    await until('what can be done with it', async () =>
+      (await host.texts(picks)).join().includes('Compare with Original'),
+    );
+    assert.ok(!(await host.texts(picks)).join().includes('Undo'));
+    await host.press('Enter');
+    assert.equal(await chosen, answer.id);
+    const tab = await until('the comparison', () => vscode.window.tabGroups.activeTabGroup.activeTab);
+    assert.match(tab.label, /Answer of Stub/);
+  }).timeout(ANSWER_MS);
 
   const CALL: readonly Piece[] = [
     { text: 'I look at ' },

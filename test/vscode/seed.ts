@@ -18,13 +18,19 @@ export interface Seed {
   readonly target?: StoredTarget;
 }
 
+/** The file of the extension's journal. */
+export function journalFile(): string {
+  const storage = process.env[BRIDGE.storage];
+  assert.ok(storage !== undefined);
+  return join(storage, 'aligner.aligner', 'journal.db');
+}
+
 /** The extension's journal, opened a second time. */
 export function extensionJournal(): Journal {
   const extension = vscode.extensions.getExtension('aligner.aligner');
-  const storage = process.env[BRIDGE.storage];
-  assert.ok(extension && storage !== undefined);
+  assert.ok(extension);
   return openJournal({
-    file: join(storage, 'aligner.aligner', 'journal.db'),
+    file: journalFile(),
     thread: join(extension.extensionPath, 'dist', 'journal.cjs'),
     notice: (notice) => assert.fail(notice),
   });

@@ -137,17 +137,18 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
   /** Reviews for what the reader has not seen corrected, one notice for all of them. */
   async #handOver(runs: readonly FinishedRun[], question: string, by: string): Promise<void> {
     const { settings, ledger, desk, presenter } = this.#context;
+    const sensitivity = settings.get('sensitivity');
     const ids: string[] = [];
     for (const { original, alignment, shown } of runs) {
       ledger.claim(alignment.corrected);
       const isFirst = ledger.claim(original) || !alignment.changed;
       this.#counter.answered();
-      if (shown.length > 0) this.#shown.add({ by, original, hunks: alignment.hunks, shown });
+      if (shown.length > 0)
+        await this.#shown.add({ by, question, original, shown, model: alignment.model, sensitivity });
       const rest = late(original, alignment.hunks, shown);
       if (rest.hunks.length === 0 || !isFirst) continue;
       const answer = { route: 'aligned-models', question, text: rest.text, by } as const;
       try {
-        const sensitivity = settings.get('sensitivity');
         const id = await desk.review({ answer, alignment, sensitivity, hunks: rest.hunks });
         if (id !== undefined) ids.push(id);
       } catch (error) {

@@ -3,6 +3,7 @@ import type { Disposable, Event } from 'vscode';
 import type { Log } from '../../base/core/log.ts';
 import type { SettingsReader } from '../../config/core/settings.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
+import type { Journal } from '../../journal/core/journal.ts';
 import type { Clock } from '../core/aligned-stream.ts';
 import type { Ledger } from '../core/ledger.ts';
 import type { Desk } from './desk.ts';
@@ -10,6 +11,7 @@ import type { Desk } from './desk.ts';
 export interface InterceptionContext {
   readonly aligner: Aligner;
   readonly settings: SettingsReader;
+  readonly journal: Journal;
   readonly desk: Desk;
   readonly ledger: Ledger;
   readonly clock: Clock;

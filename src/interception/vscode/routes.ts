@@ -1,6 +1,7 @@
 /** All routes, and the commands that belong to them. */
 import { window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
+import type { JournalEntry } from '../../journal/core/records.ts';
 import type { NamedHealth } from '../core/route.ts';
 import { startRoutes } from '../core/route.ts';
 import type { SessionFolder } from '../core/session-folder.ts';
@@ -14,7 +15,7 @@ import { ShownAnswers } from './shown-answers.ts';
 
 /** `sessions`: the logs of this workspace's chats; undefined without a workspace. */
 export function startInterception(context: InterceptionContext, sessions: SessionFolder | undefined) {
-  const shown = new ShownAnswers();
+  const shown = new ShownAnswers(context);
   const routes = startRoutes(
     [
       { id: 'participant', title: '@aligner', start: () => new Participant(context, sessions) },
@@ -27,6 +28,9 @@ export function startInterception(context: InterceptionContext, sessions: Sessio
   );
   return {
     health: () => routes.health(),
+    /** Opens an answer that was shown corrected, as the journal has it, beside its original. */
+    compare: (entry: JournalEntry) => shown.compare(entry),
+    forget: () => shown.forget(),
     commands: () =>
       ({
         ...context.desk.commands(),

@@ -1,4 +1,4 @@
-/** Answers that were shown corrected: their originals stay one click away. */
+/** Answers that were shown corrected: the journal has them as `shown`, and their originals stay one click away. */
 import {
   commands,
   StatusBarAlignment,
@@ -8,69 +8,97 @@ import {
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
-import type { Hunk } from '../../align/core/types.ts';
+import type { Hunk, Sensitivity } from '../../align/core/types.ts';
+import type { Journal } from '../../journal/core/journal.ts';
+import { currentTextOf } from '../../journal/core/outcome.ts';
+import type { AnswerRecord, JournalEntry } from '../../journal/core/records.ts';
+import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
 import { changes } from '../../review/core/describe.ts';
-import { compose } from '../../review/core/compose.ts';
+import type { RouteId } from '../core/answer.ts';
 import { countChanges } from '../core/counts.ts';
 
 export interface ShownAnswer {
   readonly by: string;
+  readonly question: string;
   readonly original: string;
-  readonly hunks: readonly Hunk[];
-  /** Those of the hunks that the reader has seen applied. */
+  /** The hunks that the reader has seen applied. */
   readonly shown: readonly Hunk[];
+  readonly model: AnswerRecord['model'];
+  readonly sensitivity: Sensitivity;
 }
 
 const SCHEME = 'aligner-answer';
+const ROUTE: RouteId = 'aligned-models';
 const MOST = 20;
 const VISIBLE_MS = 60_000;
 
 export class ShownAnswers implements Disposable {
-  readonly #answers: (ShownAnswer & { readonly id: number })[] = [];
+  readonly #journal: Journal;
+  readonly #presenter: { show(error: unknown): unknown };
+  /** Latest first: these can be opened whatever the journal says. */
+  readonly #entries: JournalEntry[] = [];
   readonly #item = window.createStatusBarItem('aligner.shown', StatusBarAlignment.Right, 89);
   readonly #registration: Disposable;
-  #lastId = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor() {
+  constructor({ journal, presenter }: { journal: Journal; presenter: { show(error: unknown): unknown } }) {
+    this.#journal = journal;
+    this.#presenter = presenter;
     this.#item.name = 'Aligner: corrected answer';
     this.#item.command = 'aligner.models.showOriginal';
     const provider: TextDocumentContentProvider = { provideTextDocumentContent: (uri) => this.#text(uri) };
     this.#registration = workspace.registerTextDocumentContentProvider(SCHEME, provider);
   }
 
-  add(answer: ShownAnswer): void {
-    this.#answers.unshift({ ...answer, id: ++this.#lastId });
-    this.#answers.length = Math.min(this.#answers.length, MOST);
+  /** Records an answer and tells of it. Never rejects: a failing journal is shown, and does no harm. */
+  async add(answer: ShownAnswer): Promise<void> {
+    const entry = entryOf(answer);
+    this.#entries.unshift(entry);
+    this.#entries.length = Math.min(this.#entries.length, MOST);
     this.#item.text = `$(sparkle) ${answer.shown.length} corrected`;
     this.#item.tooltip = `The answer of ${answer.by} was shown with ${countChanges(answer.shown)}. Click to see the original.`;
     this.#item.show();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#item.hide(), VISIBLE_MS);
+    try {
+      await this.#journal.recordAnswer(entry.answer, answer.shown, 'shown');
+    } catch (error) {
+      this.#presenter.show(error);
+    }
   }
 
   /** Opens original and shown text of the latest answer, or of one that the user picks; resolves to what is open then. */
   async open(): Promise<{ readonly original: string; readonly shown: string } | undefined> {
-    const items = this.#answers.map((answer) => ({
-      answer,
-      label: answer.by,
-      description: changes(answer.shown.length),
-      detail: answer.original.trim().slice(0, 80),
+    const items = this.#entries.map((entry) => ({
+      entry,
+      label: entry.answer.name,
+      description: changes(entry.hunks.length),
+      detail: entry.answer.original.trim().slice(0, 80),
     }));
     const [only] = items;
     const choice = items.length > 1 ? await window.showQuickPick(items, { title: 'Corrected answers' }) : only;
-    if (choice === undefined) return undefined;
-    const { id, by, shown } = choice.answer;
+    return choice === undefined ? undefined : this.compare(choice.entry);
+  }
+
+  /** Opens an answer that was shown corrected beside its original. */
+  async compare(entry: JournalEntry): Promise<{ readonly original: string; readonly shown: string }> {
+    const { answer, hunks } = entry;
     const [before, after] = ['original', 'shown'].map((side) =>
-      Uri.from({ scheme: SCHEME, path: `/${id}/${side}/Answer of ${by}.md` }),
+      Uri.from({ scheme: SCHEME, path: `/${answer.id}/${side}/${answer.name}` }),
     );
     await commands.executeCommand(
       'vscode.diff',
       before,
       after,
-      `Aligner: answer of ${by} (${changes(shown.length)} shown)`,
+      `Aligner: ${answer.name} (${changes(hunks.length)} shown)`,
     );
-    return { original: choice.answer.original, shown: shownText(choice.answer) };
+    return { original: answer.original, shown: currentTextOf(entry) };
+  }
+
+  /** Lets go of what the journal was told to forget. */
+  forget(): void {
+    this.#entries.length = 0;
+    this.#item.hide();
   }
 
   dispose(): void {
@@ -79,14 +107,27 @@ export class ShownAnswers implements Disposable {
     this.#registration.dispose();
   }
 
-  #text({ path }: Uri): string | undefined {
-    const [, id, side] = path.split('/');
-    const answer = this.#answers.find((a) => String(a.id) === id);
-    return answer && (side === 'original' ? answer.original : shownText(answer));
+  /** Also of an answer of an earlier window: its diff may be open still. */
+  async #text({ path }: Uri): Promise<string | undefined> {
+    const [, id = '', side] = path.split('/');
+    const known = this.#entries.find((entry) => entry.answer.id === id);
+    const entry = known ?? (await this.#journal.load(id).catch(() => undefined));
+    return entry && (side === 'original' ? entry.answer.original : currentTextOf(entry));
   }
 }
 
-function shownText({ original, hunks, shown }: ShownAnswer): string {
-  const places = new Set(shown.map((h) => h.start));
-  return compose(original, hunks, (i) => places.has(hunks[i]!.start)).text;
+function entryOf({ by, shown, ...about }: ShownAnswer): JournalEntry {
+  const answer: AnswerRecord = {
+    ...about,
+    id: globalThis.crypto.randomUUID(),
+    time: Date.now(),
+    route: ROUTE,
+    workspace: workspaceKey(),
+    // As a name of a file: what a model is called may hold anything.
+    name: `Answer of ${by.replace(/[/\\]/g, '-')}.md`,
+    language: 'markdown',
+    target: { kind: 'elsewhere' },
+  };
+  const hunks = shown.map((hunk) => ({ ...hunk, state: 'shown' as const, since: answer.time }));
+  return { answer, hunks, dismissed: false };
 }

@@ -55,6 +55,8 @@ export interface TagCount {
   readonly accepted: number;
   readonly edited: number;
   readonly rejected: number;
+  /** Stood in the answer from the start. */
+  readonly shown: number;
 }
 
 /** `number` grows with each recorded answer and is never used again. */

@@ -81,14 +81,16 @@ function matches({ answer, hunks }: NumberedEntry, query: JournalQuery): boolean
   );
 }
 
+const COUNTED = ['accepted', 'edited', 'rejected', 'shown'] as const;
+
 /** Most frequent first, then by name. */
 export function countTags(hunks: readonly Pick<HunkRecord, 'tags' | 'state'>[]): TagCount[] {
-  const counts = new Map<string, { found: number; accepted: number; edited: number; rejected: number }>();
+  const counts = new Map<string, Record<'found' | (typeof COUNTED)[number], number>>();
   for (const { tags, state } of hunks)
     for (const tag of tags) {
-      const count = counts.get(tag) ?? { found: 0, accepted: 0, edited: 0, rejected: 0 };
+      const count = counts.get(tag) ?? { found: 0, accepted: 0, edited: 0, rejected: 0, shown: 0 };
       count.found++;
-      if (state === 'accepted' || state === 'edited' || state === 'rejected') count[state]++;
+      for (const counted of COUNTED) if (counted === state) count[counted]++;
       counts.set(tag, count);
     }
   return [...counts]

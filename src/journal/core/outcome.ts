@@ -36,7 +36,10 @@ function editOf({ state, start, end, replacement, text }: HunkRecord): Edit[] {
   return state === 'edited' ? [{ start, end, replacement: text ?? replacement }] : [];
 }
 
-/** The whole text as the user has it now. */
+/** The whole text as the user has it now: with what was accepted or edited, or stood in it from the start. */
 export function currentTextOf({ answer, hunks }: Pick<JournalEntry, 'answer' | 'hunks'>): string {
-  return outcomeOf(answer.original, hunks)?.chosen ?? answer.original;
+  return applyEdits(
+    answer.original,
+    hunks.flatMap((hunk) => (hunk.state === 'shown' ? [hunk] : editOf(hunk))),
+  );
 }

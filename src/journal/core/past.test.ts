@@ -25,8 +25,9 @@ describe('past answers in words', () => {
     assert.equal(describeDecision(hunk('rejected', 3, 3, 'x'.repeat(80))), `rejected: (nothing) → ${'x'.repeat(59)}…`);
   });
   it('counts a tag, leaving out what never happened', () => {
-    const count = { tag: 'CWE-89', found: 12, accepted: 8, edited: 0, rejected: 3 };
+    const count = { tag: 'CWE-89', found: 12, accepted: 8, edited: 0, rejected: 3, shown: 0 };
     assert.equal(describeCount(count), '12 found · 8 accepted · 3 rejected');
+    assert.equal(describeCount({ ...count, shown: 1 }), '12 found · 8 accepted · 3 rejected · 1 shown');
   });
   it('gives days, and first lines', () => {
     assert.match(describeTime(1_800_000_000_000), /^2027-01-1[45] \d\d:\d\d$/);

@@ -34,11 +34,12 @@ export function describeDecision({ state, original, replacement, text }: HunkRec
 }
 
 /** As in `12 found · 8 accepted · 1 edited · 3 rejected`. */
-export function describeCount({ found, accepted, edited, rejected }: TagCount): string {
+export function describeCount({ found, accepted, edited, rejected, shown }: TagCount): string {
   const parts = [
     [accepted, 'accepted'],
     [edited, 'edited'],
     [rejected, 'rejected'],
+    [shown, 'shown'],
   ] as const;
   return [`${found} found`, ...parts.flatMap(([n, word]) => (n === 0 ? [] : [`${n} ${word}`]))].join(' · ');
 }

@@ -84,6 +84,11 @@ export function isPending({ dismissed, hunks }: JournalEntry): boolean {
   return !dismissed && hunks.some((h) => OPEN_STATES.includes(h.state));
 }
 
+/** Whether the answer appeared corrected, so that there is nothing to decide about it. */
+export function isShown({ hunks }: Pick<JournalEntry, 'hunks'>): boolean {
+  return hunks.length > 0 && hunks.every((h) => h.state === 'shown');
+}
+
 /** Whether the hunk's text, or the user's edit of it, stands where the answer came from. */
 export function isWritten(state: DecisionState): boolean {
   return state === 'accepted' || state === 'edited';

@@ -86,7 +86,7 @@ export function journalStore(db: DatabaseSync): JournalCalls {
     countsByTag: () =>
       all(
         `SELECT value AS tag, count(*) AS found, sum(state = 'accepted') AS accepted, sum(state = 'edited') AS edited,
-           sum(state = 'rejected') AS rejected
+           sum(state = 'rejected') AS rejected, sum(state = 'shown') AS shown
          FROM hunks, json_each(hunks.tags) GROUP BY value ORDER BY found DESC, tag`,
       ).map((row) => ({ ...row }) as unknown as TagCount),
     entriesAfter: (after, limit) =>

@@ -4,13 +4,15 @@ import type { Presenter } from '../../ui/vscode/presenter.ts';
 import type { Journal, JournalQuery } from '../core/journal.ts';
 import { currentTextOf } from '../core/outcome.ts';
 import { describeCount, describeDecision, describeEntry, describeTime, firstLine } from '../core/past.ts';
-import { isPending, isWritten, type JournalEntry } from '../core/records.ts';
+import { isPending, isShown, isWritten, type JournalEntry } from '../core/records.ts';
 import { later } from './later.ts';
 
 /** What the review does for the history. */
 export interface PastReviews {
   /** Shows an answer's review again. */
   reopen(id: string): Promise<unknown>;
+  /** Shows an answer that appeared corrected beside its original. */
+  compare(entry: JournalEntry): Promise<unknown>;
   /** Takes decisions back, where the text still stands. */
   undo(id: string, hunks: readonly number[]): Promise<unknown>;
 }
@@ -127,7 +129,9 @@ async function showEntry({ reviews, journal, presenter }: HistoryDeps, entry: Jo
     await reviews.reopen(answer.id);
   };
   const items: ActionItem[] = [
-    { label: '$(diff) Open Review', description: describeEntry(entry), run: reopen },
+    isShown(entry)
+      ? { label: '$(diff) Compare with Original', description: describeEntry(entry), run: () => reviews.compare(entry) }
+      : { label: '$(diff) Open Review', description: describeEntry(entry), run: reopen },
     ...(written.length === 0
       ? []
       : [
@@ -147,7 +151,7 @@ async function showEntry({ reviews, journal, presenter }: HistoryDeps, entry: Jo
     }),
   ];
   const title = `${answer.name}, ${describeTime(answer.time)}`;
-  const placeHolder = 'Choose a decided change to undo it';
+  const placeHolder = isShown(entry) ? 'It appeared corrected' : 'Choose a decided change to undo it';
   const chosen = await window.showQuickPick(items, {
     title,
     placeHolder,
