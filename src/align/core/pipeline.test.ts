@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { CancelledError, type ErrorData } from '../../base/core/errors.ts';
 import { scriptedCorrector, type Script } from '../../../test/support/scripted-corrector.ts';
 import { createCatalogue } from './catalogue.ts';
+import { GUARD_NAMES } from './guards/guards.ts';
 import { applyHunks } from './hunks.ts';
 import { NO_PARSER } from './parser.ts';
 import { alignText, openPipeline, type PipelineOptions } from './pipeline.ts';
@@ -63,6 +64,45 @@ describe('alignText', () => {
     assert.equal(result.timing.readMs, 4);
     assert.equal(result.timing.totalMs, 1);
     assert.ok(result.tokens.prompt > 0);
+  });
+
+  it('keeps the ending of every line of a text that mixes them, and ends a new line as the one before', async () => {
+    const ending = fc.constantFrom('\n', '\r\n');
+    const lines = fc.array(fc.tuple(fc.constantFrom('is it?\rno', '- a', '', '    x = 1', '```'), ending));
+    const faulty = fc.tuple(fc.constant('teh end'), ending);
+    const fixAndAdd: Script = (segment) => ({ text: segment.replaceAll('teh end', 'the end\nof it') });
+    await fc.assert(
+      fc.asyncProperty(lines, faulty, lines, fc.boolean(), async (before, line, after, isCode) => {
+        const all = [...before, line, ...after];
+        const text = all.map((line) => line.join('')).join('');
+        const expected = all.map(([line, own]) => line.replace('teh end', `the end${own}of it`) + own).join('');
+        const source = { kind: 'code', language: 'python', before: '', after: '' } as const;
+        const asked = request(text, isCode ? { source } : {});
+        const { corrected } = await alignText(
+          asked,
+          scriptedCorrector(fixAndAdd),
+          optionsWith({ guardsOff: GUARD_NAMES }),
+        );
+        assert.equal(corrected, expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('ends no hunk outside of its segment where the model saw more: a closing fence that is not the text’s', async () => {
+    const text = 'x = 1\r\ny = 2\r\n\r\nz = 3\r\n';
+    const source = { kind: 'code', language: 'python', before: '', after: '' } as const;
+    const append: Script = (segment) => ({ text: segment.replace(/(?=\n```$)/, '\nnew') });
+    const profile = { ...optionsWith().profile, maxSegmentTokens: 12 };
+    const options = optionsWith({ profile, guardsOff: GUARD_NAMES });
+    const { corrected, hunks, segments } = await alignText(
+      request(text, { source }),
+      scriptedCorrector(append),
+      options,
+    );
+    assert.ok(segments.length > 0);
+    for (const { start, end } of hunks) assert.ok(segments.some((s) => s.start <= start && end <= s.end));
+    assert.equal(corrected.replaceAll('new\r\n', ''), text);
   });
 
   it('skips what has no words or is no text, and says so', async () => {

@@ -6,6 +6,7 @@ import type { Corrector, DecodeMode } from '../../engine/core/corrector.ts';
 import type { Profile, SegmentDone } from '../../engine/core/protocol.ts';
 import type { Catalogue } from './catalogue.ts';
 import { applyHunks } from './hunks.ts';
+import { neighboursOf } from './line-endings.ts';
 import type { Parser } from './parser.ts';
 import { present } from './present.ts';
 import { review } from './review.ts';
@@ -88,7 +89,6 @@ class AlignmentPipeline implements Pipeline {
   readonly #segmenter: Segmenter;
   readonly #started: number;
   #text = '';
-  #eol: '\n' | '\r\n' | undefined;
   #queue: Segment[] = [];
   #finished = false;
   #worker: Promise<void> | undefined;
@@ -115,7 +115,6 @@ class AlignmentPipeline implements Pipeline {
   append(text: string): void {
     if (this.#finished || this.#signal.aborted) return;
     this.#text += text;
-    this.#eol ??= firstEol(this.#text);
     this.#queue.push(...this.#segmenter.append(text));
     this.#work();
   }
@@ -206,12 +205,11 @@ class AlignmentPipeline implements Pipeline {
       const { correction, skipped, stands } = await this.#ask(segment);
       if (skipped !== undefined) return skipped;
       const { catalogue, parser, guardsOff = [] } = this.#options;
-      const eol = this.#eol ?? '\n';
       const reviewed = await review(segment, correction, {
         catalogue,
         parser,
         guardsOff,
-        eol,
+        neighbours: neighboursOf(this.#text, segment),
         firstGroup: this.#groups,
         leastConfidence: this.#options.profile.sensitivity[this.#request.sensitivity].confidence ?? 0,
       });
@@ -283,11 +281,4 @@ function skipReason(text: string): SkipReason | undefined {
 function isControl(character: string): boolean {
   const code = character.charCodeAt(0);
   return code < 32 && !(code >= 9 && code <= 13) && code !== 27;
-}
-
-/** The first line ending of a text; undefined as long as it cannot be told. */
-function firstEol(text: string): '\n' | '\r\n' | undefined {
-  const at = text.indexOf('\n');
-  if (at < 0) return undefined;
-  return text[at - 1] === '\r' ? '\r\n' : '\n';
 }

@@ -7,10 +7,11 @@ import type { GuardContext, Proposal } from './guards/guard.ts';
 import { GUESSES } from './guards/parse.ts';
 import { judge } from './guards/guards.ts';
 import { diffTexts } from './hunks.ts';
+import { withOwnEndings, type Neighbours } from './line-endings.ts';
 import { link } from './links.ts';
 import { outlineOf } from './markdown.ts';
 import type { Parser } from './parser.ts';
-import { present, toOriginal, unwrap } from './present.ts';
+import { present, unwrap } from './present.ts';
 import { allowancesOf, assignTags, describe } from './tags.ts';
 import type { DroppedHunk, Hunk, Segment } from './types.ts';
 
@@ -22,8 +23,8 @@ export interface ReviewOptions {
   readonly firstGroup: number;
   /** Changes of less confidence are dropped. */
   readonly leastConfidence: number;
-  /** The text's own line ending. */
-  readonly eol: '\n' | '\r\n';
+  /** Line endings next to the segment. */
+  readonly neighbours: Neighbours;
 }
 
 export interface Reviewed {
@@ -44,9 +45,10 @@ export async function review(
   const corrected = unwrap(segment, correction.text);
   if (corrected === null) return { hunks: [], dropped: [brokenWrapping(segment, correction, options)] };
   const shift = segment.wrap?.before.length ?? 0;
-  const edits = diffTexts(text, text.slice(0, shift) + corrected + text.slice(shift + bare.length), 'markdown');
+  // Without what was put after the segment: a line that is new at its end would be found behind its end.
+  const edits = diffTexts(text.slice(0, shift + bare.length), text.slice(0, shift) + corrected, 'markdown');
   const own = edits.map((edit) => move(edit, -shift));
-  const places = toOriginal(segment.text, own, options.eol);
+  const places = withOwnEndings(segment.text, own, options.neighbours);
 
   const { code } = outlineOf(text);
   const languages = new Set(code.flatMap(({ language }) => language ?? GUESSES));
