@@ -31,7 +31,7 @@ from .surroundings import NAME, Segment, fence, question, wrap
 CORE = Path(__file__).resolve().parent.parent / "configs" / "core.txt"
 
 #: share of each kind of row in a shard
-MIX = {"natural": 0.24, "chat": 0.03, "twin": 0.10, "keep": 0.04, "form": 0.22, "short": 0.20, "double": 0.01, "planted": 0.15, "fixer": 0.01}
+MIX = {"natural": 0.24, "chat": 0.03, "twin": 0.08, "keep": 0.06, "form": 0.18, "short": 0.28, "double": 0.01, "planted": 0.11, "fixer": 0.01}
 #: share of each language among natural rows
 NATURAL = {"python": 28, "javascript": 15, "typescript": 14, "markdown": 24, "foreign": 6, "go": 5, "bash": 2, "cpp": 2, "c": 1, "yaml": 1, "json": 1, "html": 1, "css": 1}
 #: how often a short fault of a language is drawn
