@@ -1,7 +1,7 @@
 /** The session watch in the real Copilot panel: answers of another participant, found in VS Code's own logs. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { host } from '../support/host.ts';
@@ -41,29 +41,40 @@ describe('the session watch in the real chat panel', () => {
     readdirSync(storage)
       .map((id) => join(storage, id, 'chatSessions'))
       .filter((folder) => existsSync(folder));
+  /** The log with these words in it; undefined while there is none. */
+  const logOf = (words: string) =>
+    logs()
+      .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+      .map((path) => ({ text: readFileSync(path, 'utf8'), writtenAt: statSync(path).mtimeMs }))
+      .find(({ text }) => text.includes(words));
+  /** When VS Code took the answers of a log for complete, first to last, in milliseconds since 1970. */
+  const endsIn = (log: string) => {
+    const found = log.matchAll(/"modelState"(?::|\],"v":)\{"value":1,"completedAt":(\d+)/g);
+    return [...new Set([...found].map((match) => Number(match[1])))].sort((a, b) => a - b);
+  };
   const answers = async () => (await routeHealth('session-watch')).answers;
 
   it('finds the answer of another participant soon after its end, and offers one review', async () => {
     assert.equal((await routeHealth('session-watch')).state, 'on');
     panel.answer(() => FAULTY);
     await ask(QUESTION, (t) => t.includes('Then use it.'), { vendor: 'customendpoint' });
-    await until(
-      'the answer in the log',
-      () => logs().some((l) => readdirSync(l).some((f) => readFileSync(join(l, f), 'utf8').includes('yaml.load'))),
-      ANSWER_MS,
-    );
-    const logged = performance.now();
     await until('the answer is found', async () => (await answers()) === 1, 30_000);
-    const now = performance.now();
-    await host.print(
-      `Found ${Math.round(now - logged)} ms after it stood in the log, ` +
-        `${Math.round(now - panel.upstream.sent.at(-1)!.last)} ms after the model's last token.`,
-    );
+    const found = performance.timeOrigin + performance.now();
     await until(
       'the notice',
       async () => (await host.notifications()).find((n) => n.includes('correction for the answer of')),
       ANSWER_MS,
     );
+    const offered = performance.timeOrigin + performance.now();
+    const log = await until('the answer in the log', () => logOf('yaml.load'), 30_000);
+    const ended = endsIn(log.text)[0]!;
+    const last = performance.timeOrigin + panel.upstream.sent.at(-1)!.last;
+    const after = (at: number, since: number) => `${Math.round(at - since)} ms`;
+    await host.print(
+      `After the model's last token: VS Code's own end of the answer ${after(ended, last)}, found ${after(found, last)}, ` +
+        `offered ${after(offered, last)}, in VS Code's log ${after(log.writtenAt, last)}.`,
+    );
+    assert.ok(found - ended < 2_000, `found ${after(found, ended)} after its end`);
     assert.ok((await host.statusBar()).some((t) => t.includes('Aligner 1')));
     await host.screenshot('session watch');
     await host.pressButton('Review');
@@ -89,6 +100,41 @@ describe('the session watch in the real chat panel', () => {
       (t) => t.includes('Aligner changed nothing') || t.includes('no-last-answer'),
     );
     assert.ok(shown.includes('A file has a name and a content.'), shown);
+  }).timeout(ANSWER_MS);
+
+  it('finds answers one after the other in the same chat, each soon after its end and once', async () => {
+    const turns: { last: number; found: number }[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      const before = await answers();
+      const words = `Answer number ${turn} has a name and a content.`;
+      panel.answer(() => [{ text: words.slice(0, 20) }, { text: words.slice(20), waitMs: 700 * turn }]);
+      const options = { vendor: 'customendpoint', isNew: turn === 0 };
+      await ask(`What is number ${turn}?`, (t) => t.includes(words), options);
+      await until('the answer is found', async () => (await answers()) > before, 30_000);
+      const { last } = panel.upstream.sent.at(-1)!;
+      turns.push({ last: performance.timeOrigin + last, found: performance.timeOrigin + performance.now() });
+      // Long enough for VS Code to save its log, in which the same answer comes again.
+      if (turn === 4) await pause(7_000);
+      assert.equal(await answers(), before + 1);
+    }
+    const ends = endsIn(logOf('Answer number 4')!.text);
+    assert.equal(ends.length, turns.length);
+    const list = (delays: number[]) => `${delays.map(Math.round).join(', ')} ms`;
+    const delays = turns.map(({ found }, i) => found - ends[i]!);
+    await host.print(
+      `Turn by turn, found ${list(delays)} after VS Code's own end of the answer, which is ` +
+        `${list(turns.map(({ last }, i) => ends[i]! - last))} after the model's last token.`,
+    );
+    assert.ok(Math.max(...delays) < 2_000, list(delays));
+  }).timeout(ANSWER_MS * 2);
+
+  it('offers a review soon, once the engine is there (printed)', async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    panel.answer(() => [...FAULTY, { text: '\nIt is a file like any other.\n' }]);
+    await ask(QUESTION, (t) => t.includes('like any other'), { vendor: 'customendpoint' });
+    await until('a second review', async () => (await host.statusBar()).some((t) => t.includes('Aligner 2')), 30_000);
+    const delay = performance.now() - panel.upstream.sent.at(-1)!.last;
+    await host.print(`Offered ${Math.round(delay)} ms after the model's last token.`);
   }).timeout(ANSWER_MS);
 
   it('counts broken logs, writes to none of them, and reads none of other workspaces', async () => {

@@ -129,7 +129,7 @@ export const SETTINGS: Table = {
     default: false,
     description:
       "Look at finished answers in this workspace's chats and offer corrections. Only VS Code's own logs of this " +
-      'workspace are read, and nothing is written to them.',
+      'workspace and the chat that is open in this window are read, and nothing is written to them.',
     scope: 'application',
     order: 6,
   },

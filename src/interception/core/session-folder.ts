@@ -1,4 +1,4 @@
-/** The folder in which an editor keeps the logs of this workspace's chats, whatever reads it. */
+/** Where the chats of this workspace are found, whatever reads them. */
 import type { LoggedAnswer } from './session-log.ts';
 
 export interface SessionFolderEvents {

@@ -18,7 +18,9 @@ export interface LoggedAnswer {
 }
 
 /** VS Code's states of a response. */
-const COMPLETE = 1;
+export const COMPLETE = 1;
+export const CANCELLED = 2;
+export const FAILED = 3;
 
 export class SessionLog {
   readonly #log = new MutationLog();
@@ -46,7 +48,8 @@ export class SessionLog {
   }
 }
 
-function answerOf(request: Json | undefined): LoggedAnswer | undefined {
+/** The answer of a request as VS Code writes it; undefined while it is not finished, or has no text. */
+export function answerOf(request: Json | undefined): LoggedAnswer | undefined {
   if (!isObject(request) || !isFinished(request) || !Array.isArray(request['response'])) return undefined;
   const texts = textsOf(request['response'] as readonly Json[]);
   if (texts.length === 0) return undefined;
@@ -73,7 +76,7 @@ function nameOf(agent: Json | undefined): string {
   return names.map(textIn).find((name) => name !== '') ?? 'the assistant';
 }
 
-function completedAt(state: Json | undefined): number | undefined {
+export function completedAt(state: Json | undefined): number | undefined {
   const at = isObject(state) ? state['completedAt'] : undefined;
   return typeof at === 'number' ? at : undefined;
 }
@@ -117,6 +120,6 @@ function referenceName({ name, inlineReference }: Readonly<Record<string, Json>>
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function textIn(value: Json | undefined): string {
+export function textIn(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

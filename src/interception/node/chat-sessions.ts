@@ -8,7 +8,7 @@ import type { LoggedAnswer } from '../core/session-log.ts';
 
 const SUFFIX = '.jsonl';
 /** A writer that is at it is given so long to end. */
-const SETTLE_MS = 150;
+const SETTLE_MS = 50;
 /** File systems that tell of no changes are looked at this often, in milliseconds. */
 const POLL_MS = 1_500;
 /** So many of the latest sessions are searched for the last answer. */

@@ -9,12 +9,14 @@ import { AlignTool } from './align-tool.ts';
 import { AlignedModels } from './aligned-models.ts';
 import type { InterceptionContext } from './context.ts';
 import { manageModels } from './manage-models.ts';
+import { withOpenChat } from './open-chat.ts';
 import { Participant } from './participant/participant.ts';
 import { SessionWatch } from './session-watch.ts';
 import { ShownAnswers } from './shown-answers.ts';
 
-/** `sessions`: the logs of this workspace's chats; undefined without a workspace. */
-export function startInterception(context: InterceptionContext, sessions: SessionFolder | undefined) {
+/** `logs`: the logs of this workspace's chats; undefined without a workspace. */
+export function startInterception(context: InterceptionContext, logs: SessionFolder | undefined) {
+  const sessions = logs && withOpenChat(logs, context.log);
   const shown = new ShownAnswers(context);
   const routes = startRoutes(
     [
@@ -45,6 +47,7 @@ export function startInterception(context: InterceptionContext, sessions: Sessio
       }) satisfies Partial<Record<CommandId, unknown>>,
     dispose() {
       routes.dispose();
+      sessions?.dispose();
       shown.dispose();
     },
   };

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { answersIn, OpenSession } from './open-session.ts';
+
+/** A request as VS Code exports it; one that is being written has the time of the export. */
+const request = (id: string, value: number, completedAt: number, text = `Text of ${id}.`) => ({
+  requestId: id,
+  message: { text: 'Why?' },
+  agent: { id: 'other.participant' },
+  response: [{ value: text }],
+  modelState: { value, completedAt },
+});
+const chat = (...requests: unknown[]) => JSON.stringify({ initialLocation: 'panel', requests });
+const [COMPLETE, WRITING, FAILED, ASKING] = [1, 2, 3, 4];
+
+describe('the open chat', () => {
+  it('tells an answer when it ends, once', () => {
+    const session = new OpenSession();
+    const told = (exported: string) => {
+      const { answers, isRunning } = session.read(exported);
+      return [answers.flatMap((a) => a.texts), isRunning];
+    };
+    const old = request('old', COMPLETE, 5);
+    assert.deepEqual(told(chat(old)), [[], false]);
+    assert.deepEqual(told(chat(old, request('new', WRITING, 100, 'Te'))), [[], true]);
+    assert.deepEqual(told(chat(old, request('new', WRITING, 200))), [[], true]);
+    assert.deepEqual(told(chat(old, request('new', ASKING, 200))), [[], true]);
+    assert.deepEqual(told(chat(old, request('new', COMPLETE, 250))), [['Text of new.'], false]);
+    assert.deepEqual(told(chat(old, request('new', COMPLETE, 250))), [[], false]);
+  });
+
+  it('ends with an answer that fails, or is cancelled', () => {
+    const session = new OpenSession();
+    session.read(chat(request('a', WRITING, 100), request('b', WRITING, 100)));
+    assert.deepEqual(session.read(chat(request('a', FAILED, 150), request('b', WRITING, 200))), {
+      answers: [],
+      isRunning: true,
+    });
+    assert.deepEqual(session.read(chat(request('a', FAILED, 150), request('b', WRITING, 200))), {
+      answers: [],
+      isRunning: false,
+    });
+  });
+
+  it('tells nothing of another chat that is opened meanwhile', () => {
+    const session = new OpenSession();
+    session.read(chat(request('a', WRITING, 100)));
+    assert.deepEqual(session.read(chat(request('b', COMPLETE, 5), request('c', COMPLETE, 6))).answers, []);
+    assert.deepEqual(session.read(chat()), { answers: [], isRunning: false });
+    assert.deepEqual(
+      answersIn(chat(request('b', COMPLETE, 5), request('c', WRITING, 6))).map((a) => a.id),
+      ['b'],
+    );
+  });
+
+  it('reads whatever it is given', () => {
+    const session = new OpenSession();
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.string(),
+          fc.jsonValue().map((v) => chat(v, { modelState: v })),
+        ),
+        (text) => {
+          session.read(text);
+          assert.ok(Array.isArray(answersIn(text)));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,57 @@
+/** The chat that is open, read again and again while an answer is written in it: tells which answers end. */
+import { isArray, isObject, type Json } from './mutation-log.ts';
+import { answerOf, CANCELLED, COMPLETE, completedAt, FAILED, textIn, type LoggedAnswer } from './session-log.ts';
+
+export interface Reading {
+  /** Those that were being written at the reading before, and are finished now. */
+  readonly answers: readonly LoggedAnswer[];
+  /** Whether an answer is being written. */
+  readonly isRunning: boolean;
+}
+
+export class OpenSession {
+  /** Requests without a finished answer at the last reading, with the time at which they ended, as far as that goes. */
+  #running = new Map<string, number | undefined>();
+
+  /** `exported`: the chat as VS Code exports it, in JSON. An answer that was finished when first seen is not told. Never throws. */
+  read(exported: string): Reading {
+    const before = this.#running;
+    this.#running = new Map();
+    const answers: LoggedAnswer[] = [];
+    for (const request of requestsOf(exported)) {
+      const id = idOf(request);
+      const at = isObject(request) ? completedAt(request['modelState']) : undefined;
+      const state = stateOf(request);
+      const answer = before.has(id) && state === COMPLETE ? answerOf(request) : undefined;
+      if (answer !== undefined) answers.push(answer);
+      // An export says of what is being written that it was cancelled just now, whenever that is.
+      const isCancelled = state === CANCELLED && before.has(id) && before.get(id) === at;
+      if (state !== COMPLETE && state !== FAILED && !isCancelled) this.#running.set(id, at);
+    }
+    return { answers, isRunning: this.#running.size > 0 };
+  }
+}
+
+/** The finished answers of an exported chat, in their order. Never throws. */
+export function answersIn(exported: string): LoggedAnswer[] {
+  return requestsOf(exported).flatMap((request) => answerOf(request) ?? []);
+}
+
+function requestsOf(exported: string): readonly Json[] {
+  try {
+    const chat = JSON.parse(exported) as Json;
+    const requests = isObject(chat) ? chat['requests'] : undefined;
+    return isArray(requests) ? requests : [];
+  } catch {
+    return [];
+  }
+}
+
+function idOf(request: Json): string {
+  return isObject(request) ? textIn(request['requestId']) : '';
+}
+
+function stateOf(request: Json): Json | undefined {
+  const state = isObject(request) ? request['modelState'] : undefined;
+  return isObject(state) ? state['value'] : undefined;
+}

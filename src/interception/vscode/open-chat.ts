@@ -1,0 +1,170 @@
+/**
+ * The chat that is open in this window, as VS Code has it in memory: its log is saved only now and then (every 5 s in a
+ * browser, every minute on a desktop), which is late for an answer that has just ended. The chat is exported into a file
+ * that is nowhere but here, while an answer is being written; nothing reaches a disk.
+ */
+import { commands, Disposable, EventEmitter, FileType, Uri, version, workspace, type FileSystemProvider } from 'vscode';
+import type { Log } from '../../base/core/log.ts';
+import { answersIn, OpenSession } from '../core/open-session.ts';
+import type { SessionFolder, SessionFolderEvents } from '../core/session-folder.ts';
+
+/** The chat's input is a document, which is empty once its text was sent. */
+const INPUT_SCHEME = 'chatSessionInput';
+const SCHEME = 'aligner-open-chat';
+const EXPORT = 'workbench.action.chat.export';
+/** The first VS Code whose export was seen to take the file to write to; an older one might ask the user for it. */
+const SINCE = [1, 139] as const;
+/** Reading begins so soon after something was sent, and goes on after as long again at least, in milliseconds. */
+const SOON_MS = 150;
+const PAUSE_MS = 400;
+const LONGEST_PAUSE_MS = 10_000;
+/** Reading may take this part of the time, by the quickest of the latest: the window is busy with other things, too. */
+const SHARE = 1 / 10;
+const LATEST = 3;
+/** So many readings without an answer that is written end it: what was sent may take a moment to be there. */
+const IDLE_READINGS = 5;
+/** An export that takes longer waits for somebody. */
+const STUCK_MS = 5_000;
+
+/** The folder of logs, and what is open in this window and not in them yet. */
+export function withOpenChat(folder: SessionFolder, log: Log): SessionFolder & { dispose(): void } {
+  const chat = new OpenChat(log);
+  return {
+    watch: (events) => Disposable.from(folder.watch(events), chat.watch(events)),
+    async last(wanted) {
+      const [exported, logged] = await Promise.all([chat.read(), folder.last(wanted)]);
+      const open = exported === undefined ? undefined : answersIn(exported).findLast(wanted);
+      return open !== undefined && (open.completedAt ?? 0) >= (logged?.completedAt ?? 0) ? open : logged;
+    },
+    dispose: () => chat.dispose(),
+  };
+}
+
+class OpenChat implements Disposable {
+  readonly #log: Log;
+  readonly #file = new ExportedFile();
+  readonly #registration = workspace.registerFileSystemProvider(SCHEME, this.#file);
+  #isUsable = isKnown(version);
+  #reading: Promise<string | undefined> | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  watch(events: SessionFolderEvents): Disposable {
+    const session = new OpenSession();
+    let timer: NodeJS.Timeout | undefined;
+    let idle = 0;
+    let took: number[] = [];
+    const look = async () => {
+      const begun = performance.now();
+      const exported = await this.read();
+      if (timer === undefined) return;
+      took = [...took.slice(1 - LATEST), performance.now() - begun];
+      const cost = took.length < LATEST ? 0 : Math.min(...took);
+      const { answers, isRunning } = session.read(exported ?? '');
+      for (const answer of answers) events.onAnswer(answer);
+      idle = isRunning ? 0 : idle + 1;
+      timer = idle < IDLE_READINGS ? setTimeout(() => void look(), pauseAfter(cost)) : undefined;
+    };
+    const input = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      const isSent = contentChanges.some((c) => c.rangeLength > 0) && document.getText() === '';
+      if (document.uri.scheme !== INPUT_SCHEME || !isSent || !this.#isUsable) return;
+      idle = 0;
+      timer ??= setTimeout(() => void look(), SOON_MS);
+    });
+    return Disposable.from(input, {
+      dispose: () => {
+        clearTimeout(timer);
+        timer = undefined;
+      },
+    });
+  }
+
+  /** The chat in JSON; undefined when there is none, or this VS Code does not give it. Never rejects. */
+  read(): Promise<string | undefined> {
+    this.#reading ??= this.#export().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  dispose(): void {
+    this.#isUsable = false;
+    this.#registration.dispose();
+  }
+
+  async #export(): Promise<string | undefined> {
+    if (!this.#isUsable) return undefined;
+    let stuck: NodeJS.Timeout | undefined;
+    try {
+      await Promise.race([
+        commands.executeCommand(EXPORT, Uri.from({ scheme: SCHEME, path: '/chat.json' })),
+        new Promise((_, reject) => {
+          stuck = setTimeout(() => reject(new Error(`it took more than ${STUCK_MS} ms`)), STUCK_MS);
+        }),
+      ]);
+      return this.#file.take();
+    } catch (error) {
+      this.#isUsable = false;
+      this.#log.warn(`The open chat is not read any more, only the logs: ${String(error)}`);
+      return undefined;
+    } finally {
+      clearTimeout(stuck);
+    }
+  }
+}
+
+const pauseAfter = (cost: number) => Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, cost / SHARE));
+
+function isKnown(running: string): boolean {
+  const [major = 0, minor = 0] = running.split('.').map(Number);
+  return major > SINCE[0] || (major === SINCE[0] && minor >= SINCE[1]);
+}
+
+/** One file that is written, and taken away. */
+class ExportedFile implements FileSystemProvider {
+  readonly #changed = new EventEmitter<never>();
+  readonly onDidChangeFile = this.#changed.event;
+  #content: Uint8Array | undefined;
+
+  /** What was written since the last time. */
+  take(): string | undefined {
+    const content = this.#content;
+    this.#content = undefined;
+    return content && new TextDecoder().decode(content);
+  }
+
+  stat({ path }: Uri) {
+    const type = path === '/' ? FileType.Directory : FileType.File;
+    return { type, ctime: 0, mtime: 0, size: this.#content?.length ?? 0 };
+  }
+
+  writeFile(_: Uri, content: Uint8Array): void {
+    this.#content = content;
+  }
+
+  readFile(): Uint8Array {
+    return new Uint8Array();
+  }
+
+  readDirectory(): [] {
+    return [];
+  }
+
+  watch(): Disposable {
+    return new Disposable(() => undefined);
+  }
+
+  createDirectory(): void {
+    // The only folder is there.
+  }
+
+  delete(): void {
+    this.#content = undefined;
+  }
+
+  rename(): void {
+    // There is nothing that anybody could rename.
+  }
+}
