@@ -29,6 +29,9 @@ const Session = v.strictObject({
 });
 export type Session = v.InferOutput<typeof Session>;
 
+/** The chat's hint to choose models for titles and the like would stand in every picture; any name keeps it away. */
+const CHAT_SETTINGS = { 'chat.utilityModel': 'none', 'chat.utilitySmallModel': 'none' };
+
 /** A window whose extension host did not come up by then never will. */
 const START_MINUTES = 2;
 
@@ -105,7 +108,7 @@ export async function runSession(suite: string, session: Session, host: SessionH
       workspace,
       data,
       extensions: host.extensions,
-      settings: session.settings,
+      settings: { ...(session.copilot && CHAT_SETTINGS), ...session.settings },
       env: { ...session.env, ...bridge.env, ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }) },
       userFiles: session.userFiles,
       print: (line) => printer.print(line),
