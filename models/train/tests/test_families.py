@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from aligner_train.dataset import CORE
-from aligner_train.family import draw, draw_twin, fill
+from aligner_train.family import SLOT, draw, draw_twin, fill
 from aligner_train.implant import into, known, sentences, short, wrapped
 from aligner_train.plant import BREAKS
 from aligner_train.statements import load_statements
@@ -100,6 +100,12 @@ def test_a_short_fault_has_one_fix_and_is_nowhere_a_good_text():
             fixes.setdefault((lang, bad), set()).add((tag, good))
     assert [b for b, g in fixes.items() if len(g) > 1] == []
     assert [(b, fixes[b], clean[b]) for b in fixes if b in clean] == []
+
+
+def test_the_fix_follows_from_the_faulty_text():
+    """A name or value that only the corrected text has cannot be learned."""
+    slots = lambda text: set(SLOT.findall(text))
+    assert [(s.tag, s.lang, good) for s in load_statements().values() for bad, good in s.pairs if slots(good) - slots(bad)] == []
 
 
 def test_no_short_fault_changes_the_imports():
