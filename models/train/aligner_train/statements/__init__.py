@@ -28,10 +28,10 @@ ALL: dict[tuple[str, str], Statements] = {}
 
 
 def fault(tag: str, lang: str, forms: str, keep: str = "") -> None:
-    """Register a fault. Raises ValueError for an unknown slot, a pair without a difference, or a second entry."""
+    """Register a fault. Raises ValueError for an unknown slot, a pair without a difference or twice, or a second entry."""
     pairs, kept = diffs(forms.strip("\n")), texts(keep.strip("\n")) if keep.strip() else []
-    if (tag, lang) in ALL or any(b == g for b, g in pairs):
-        raise ValueError(f"{tag} in {lang}: twice, or a pair without a difference")
+    if (tag, lang) in ALL or any(b == g for b, g in pairs) or len(set(pairs)) < len(pairs):
+        raise ValueError(f"{tag} in {lang}: twice, or a pair twice or without a difference")
     for text in [*(t for p in pairs for t in p), *kept]:
         for slot in SLOT.findall(text):
             if "|" not in slot and re.sub(r"\d+$", "", slot) not in POOLS:

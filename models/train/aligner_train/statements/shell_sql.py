@@ -549,64 +549,12 @@ LEFT JOIN <<table2>> x ON x.<<owner_id|ref_id>> = t.id
 ===
 -select count(*) from <<table>> where <<col>> != null;
 +select count(*) from <<table>> where <<col>> is not null;
-===
--SELECT * FROM <<table>> WHERE <<col>> <> NULL;
-+SELECT * FROM <<table>> WHERE <<col>> IS NOT NULL;
-===
--SELECT <<col>> FROM <<table>> WHERE <<deleted_at|paid_at|parent_id>> = NULL ORDER BY <<col>>;
-+SELECT <<col>> FROM <<table>> WHERE <<deleted_at|paid_at|parent_id>> IS NULL ORDER BY <<col>>;
-===
--DELETE FROM <<table>> WHERE <<owner_id|email|closed_at>> = NULL;
-+DELETE FROM <<table>> WHERE <<owner_id|email|closed_at>> IS NULL;
-===
--DELETE FROM <<table>> WHERE <<owner_id|email>> != NULL AND id > <<num>>;
-+DELETE FROM <<table>> WHERE <<owner_id|email>> IS NOT NULL AND id > <<num>>;
-===
-SELECT <<col>>
-FROM <<table>>
--WHERE <<email|phone|ended_at>> = NULL;
-+WHERE <<email|phone|ended_at>> IS NULL;
-===
-SELECT t.id FROM <<table>> t
-LEFT JOIN <<table2>> x ON x.<<owner_id|ref_id>> = t.id
--WHERE x.id = NULL;
-+WHERE x.id IS NULL;
-===
--SELECT id, CASE WHEN <<ended_at|email>> = NULL THEN '<<open|none>>' ELSE '<<closed|set>>' END FROM <<table>>;
-+SELECT id, CASE WHEN <<ended_at|email>> IS NULL THEN '<<open|none>>' ELSE '<<closed|set>>' END FROM <<table>>;
-===
--SELECT * FROM <<table>> WHERE <<col>> = '<<a|open>>' AND <<paid_at|manager_id>> != NULL;
-+SELECT * FROM <<table>> WHERE <<col>> = '<<a|open>>' AND <<paid_at|manager_id>> IS NOT NULL;
-===
--SELECT * FROM <<table>> WHERE (<<col>> = NULL OR <<col>> = '');
-+SELECT * FROM <<table>> WHERE (<<col>> IS NULL OR <<col>> = '');
-===
--SELECT <<col>>, COUNT(*) FROM <<table>> GROUP BY <<col>> HAVING MAX(<<ended_at|paid_at>>) = NULL;
-+SELECT <<col>>, COUNT(*) FROM <<table>> GROUP BY <<col>> HAVING MAX(<<ended_at|paid_at>>) IS NULL;
-===
--select * from <<table>> where <<col>> = null;
-+select * from <<table>> where <<col>> is null;
-===
--select count(*) from <<table>> where <<col>> != null;
-+select count(*) from <<table>> where <<col>> is not null;
 ''', '''
 SELECT <<id|name>> FROM <<table>> WHERE <<col>> IS NULL;
 ===
 UPDATE <<table>> SET <<col>> = NULL WHERE id = <<1|42|7>>;
 ===
 SELECT * FROM <<table>> WHERE <<col>> = '<<a|open|x>>' ORDER BY id;
-===
-SELECT * FROM <<table>> WHERE <<col>> IS NOT NULL;
-===
-INSERT INTO <<table>> (<<col>>, <<col2>>) VALUES ('<<a|x>>', NULL);
-===
-UPDATE <<table>> SET <<col>> = NULL, <<col2>> = '<<a|x>>' WHERE id = <<num>>;
-===
-SELECT COALESCE(<<col>>, '<<none|unknown>>') FROM <<table>>;
-===
-ALTER TABLE <<table>> ADD COLUMN <<col>> TEXT DEFAULT NULL;
-===
-SELECT * FROM <<table>> WHERE <<col>> <> '<<a|x>>';
 ===
 SELECT * FROM <<table>> WHERE <<col>> IS NOT NULL;
 ===
@@ -636,27 +584,8 @@ SELECT t.<<col>> FROM <<table>> t
 ===
 -SELECT COUNT(*) FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>', NULL);
 +SELECT COUNT(*) FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>');
-===
--SELECT <<col>> FROM <<table>> WHERE id NOT IN (SELECT parent_id FROM <<table>>);
-+SELECT <<col>> FROM <<table>> WHERE id NOT IN (SELECT parent_id FROM <<table>> WHERE parent_id IS NOT NULL);
-===
--DELETE FROM <<table>> WHERE id NOT IN (SELECT <<image_id|owner_id>> FROM <<table2>>);
-+DELETE FROM <<table>> WHERE id NOT IN (SELECT <<image_id|owner_id>> FROM <<table2>> WHERE <<image_id|owner_id>> IS NOT NULL);
-===
-SELECT t.<<col>> FROM <<table>> t
--WHERE t.id NOT IN (SELECT <<ref_id|manager_id>> FROM <<table2>>);
-+WHERE t.id NOT IN (SELECT <<ref_id|manager_id>> FROM <<table2>> WHERE <<ref_id|manager_id>> IS NOT NULL);
-===
--SELECT COUNT(*) FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>', NULL);
-+SELECT COUNT(*) FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>');
 ''', '''
 SELECT * FROM <<table>> WHERE id IN (SELECT <<table2>>_id FROM <<table2>>);
-===
-SELECT * FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>', '<<b|new>>');
-===
-SELECT * FROM <<table>> t WHERE NOT EXISTS (SELECT 1 FROM <<table2>> x WHERE x.ref_id = t.id);
-===
-SELECT * FROM <<table>> WHERE id NOT IN (SELECT ref_id FROM <<table2>> WHERE ref_id IS NOT NULL);
 ===
 SELECT * FROM <<table>> WHERE <<col>> NOT IN ('<<a|open>>', '<<b|new>>');
 ===
@@ -688,37 +617,8 @@ fault("wrong-operator", SQL, '''
 ===
 -SELECT * FROM <<table>> WHERE id < <<10|5>> AND id > <<20|50>>;
 +SELECT * FROM <<table>> WHERE id < <<10|5>> OR id > <<20|50>>;
-===
--SELECT * FROM <<table>> WHERE id > <<num>> AND <<col>> = '<<a|open>>' OR <<col>> = '<<b|new>>';
-+SELECT * FROM <<table>> WHERE id > <<num>> AND (<<col>> = '<<a|open>>' OR <<col>> = '<<b|new>>');
-===
--SELECT * FROM <<table>> WHERE <<col>> = '<<a|admin>>' OR '<<b|editor>>';
-+SELECT * FROM <<table>> WHERE <<col>> = '<<a|admin>>' OR <<col>> = '<<b|editor>>';
-===
--SELECT <<col>> FROM <<table>> WHERE <<col>> = '<<A|test|user>>%';
-+SELECT <<col>> FROM <<table>> WHERE <<col>> LIKE '<<A|test|user>>%';
-===
--SELECT id FROM <<table>> WHERE <<col>> <> '<<a|open>>' OR <<col>> <> '<<b|new>>';
-+SELECT id FROM <<table>> WHERE <<col>> <> '<<a|open>>' AND <<col>> <> '<<b|new>>';
-===
--UPDATE <<table>> SET <<col>> = '<<a|x>>' AND <<col2>> = '<<b|y>>' WHERE id = <<num>>;
-+UPDATE <<table>> SET <<col>> = '<<a|x>>', <<col2>> = '<<b|y>>' WHERE id = <<num>>;
-===
--DELETE FROM <<table>> WHERE <<col>> = '<<a|old>>' OR <<col>> = '<<b|tmp>>' AND id < <<num>>;
-+DELETE FROM <<table>> WHERE (<<col>> = '<<a|old>>' OR <<col>> = '<<b|tmp>>') AND id < <<num>>;
-===
--SELECT * FROM <<table>> WHERE id < <<10|5>> AND id > <<20|50>>;
-+SELECT * FROM <<table>> WHERE id < <<10|5>> OR id > <<20|50>>;
 ''', '''
 SELECT * FROM <<table>> WHERE (<<col>> = '<<a|open>>' OR <<col>> = '<<b|new>>') AND <<col2>> > 5;
-===
-SELECT * FROM <<table>> WHERE <<col>> LIKE '<<A|test>>%';
-===
-SELECT * FROM <<table>> WHERE <<col>> IN ('<<a|admin>>', '<<b|editor>>');
-===
-UPDATE <<table>> SET <<col>> = '<<a|x>>', <<col2>> = '<<b|y>>' WHERE id = <<num>>;
-===
-SELECT * FROM <<table>> WHERE id > <<10|5>> AND id < <<20|50>>;
 ===
 SELECT * FROM <<table>> WHERE <<col>> LIKE '<<A|test>>%';
 ===
@@ -749,32 +649,8 @@ fault("CWE-250", SQL, '''
 ===
 -GRANT SELECT ON <<table>> TO PUBLIC;
 +GRANT SELECT ON <<table>> TO app;
-===
--GRANT ALL ON <<app|shop>>.* TO '<<report|reader>>'@'<<%|localhost>>';
-+GRANT SELECT ON <<app|shop>>.* TO '<<report|reader>>'@'<<%|localhost>>';
-===
--CREATE ROLE <<app|web|api>> LOGIN SUPERUSER;
-+CREATE ROLE <<app|web|api>> LOGIN;
-===
--CREATE USER <<app|web>> WITH SUPERUSER PASSWORD :'pw';
-+CREATE USER <<app|web>> WITH PASSWORD :'pw';
-===
--GRANT ALL PRIVILEGES ON *.* TO '<<app|web>>'@'localhost';
-+GRANT SELECT, INSERT, UPDATE, DELETE ON app.* TO '<<app|web>>'@'localhost';
-===
--GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA public TO <<reporting|reader>>;
-+GRANT SELECT ON ALL TABLES IN SCHEMA public TO <<reporting|reader>>;
-===
--GRANT SELECT ON <<table>> TO PUBLIC;
-+GRANT SELECT ON <<table>> TO app;
 ''', '''
 GRANT SELECT ON app.<<table>> TO '<<user>>'@'localhost';
-===
-GRANT SELECT ON ALL TABLES IN SCHEMA public TO <<reporting|reader>>;
-===
-REVOKE ALL PRIVILEGES ON app.* FROM '<<user>>'@'%';
-===
-CREATE ROLE <<app|web>> LOGIN;
 ===
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO <<reporting|reader>>;
 ===
