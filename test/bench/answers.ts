@@ -53,7 +53,7 @@ export function makeAnswer(
   return { text, pieces };
 }
 
-/** Blocks of the text, over and over, as long as they fit; then its prose, the last of it cut at a word. */
+/** Blocks of the text, over and over, as long as they fit; then its prose, what fits no more cut at a word. */
 function textOf(blocks: readonly string[], tokens: number, count: CountTokens): string {
   const prose = blocks.filter(isProse);
   let text = '';
@@ -64,8 +64,9 @@ function textOf(blocks: readonly string[], tokens: number, count: CountTokens): 
     return true;
   };
   for (let i = 0; add(blocks[i % blocks.length]!); i++);
-  for (let i = 0; add(prose[i % prose.length]!); i++);
-  const words = prose.at(-1)!.split(/(?= )/);
+  let next = 0;
+  while (add(prose[next % prose.length]!)) next++;
+  const words = prose[next % prose.length]!.split(/(?= )/);
   while (words.length > 0 && !add(words.join(''))) words.pop();
   return text;
 }

@@ -27,8 +27,9 @@ export interface ResidualOptions extends DecodeOptions {
 }
 
 /**
- * With the token before them these are at most 63: up to there llama.cpp's CPU code computes each token as if it were alone,
- * to the last bit, so that the output is exactly that of plain decoding. Small first offers waste little at a deviation.
+ * With the token before them these are at most 63: up to there llama.cpp's CPU code computes each token nearly as if it were
+ * alone (on many CPUs to the last bit), so that the output is that of plain decoding but for near-ties. Small first offers
+ * waste little at a deviation.
  */
 export const EXACT_BATCH: BatchSizes = { first: 31, most: 62 };
 
