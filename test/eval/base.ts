@@ -1,4 +1,5 @@
 /** The untrained base model with an instruction: what the training has to beat, and an upstream that writes answers. */
+import { availableParallelism } from 'node:os';
 import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
 import type { Row } from './rows.ts';
 
@@ -18,8 +19,9 @@ export async function loadBase(file: string): Promise<Base> {
   const gpu = process.env['ALIGNER_GPU'] === 'off' ? false : 'auto';
   const llama = await getLlama({ gpu, build: 'never', skipDownload: true, logLevel: LlamaLogLevel.error });
   const model = await llama.loadModel({ modelPath: file });
-  const threads = Number(process.env['ALIGNER_THREADS'] ?? 0);
-  const context = await model.createContext({ contextSize: CONTEXT, ...(threads > 0 ? { threads } : {}) });
+  // More threads than cores, as is llama.cpp's default on a small machine, wait for each other most of the time.
+  const threads = Number(process.env['ALIGNER_THREADS'] ?? 0) || availableParallelism();
+  const context = await model.createContext({ contextSize: CONTEXT, threads });
   const session = new LlamaChatSession({ contextSequence: context.getSequence(), systemPrompt: '' });
   const reply = (prompt: string, maxTokens: number): Promise<string> => {
     session.resetChatHistory();

@@ -40,6 +40,7 @@ describe('judge', () => {
       'names',
       'numbers',
       'parse',
+      'polarity',
       'urls',
     ]);
   });

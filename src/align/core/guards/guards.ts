@@ -9,6 +9,7 @@ import type { Guard, GuardContext, Proposal } from './guard.ts';
 import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { parse } from './parse.ts';
+import { polarity } from './polarity.ts';
 import { urls } from './urls.ts';
 
 /** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
@@ -22,6 +23,7 @@ export const GUARDS: readonly Guard[] = [
   deletion,
   numbers,
   names,
+  polarity,
   parse,
 ];
 export const GUARD_NAMES: readonly string[] = GUARDS.map((guard) => guard.name);
