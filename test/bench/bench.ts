@@ -45,7 +45,7 @@ interface Plan {
 const grid = (lengths: readonly (readonly [tokens: number, rounds: number])[], changes: readonly number[]): RowPlan[] =>
   lengths.flatMap(([tokens, rounds]) => changes.map((n) => ({ tokens, changes: n, rounds })));
 
-/** About 20 minutes: fewer rounds where each takes long, and averages more by itself. */
+/** About half an hour: fewer rounds where each takes long, and averages more by itself. */
 const FULL: Plan = {
   rows: grid(
     [

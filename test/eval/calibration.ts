@@ -74,7 +74,7 @@ function pointAt(threshold: number, sightings: readonly Sighting[]): Point {
 }
 
 /** What a threshold and a bound on the confidence do together. */
-export function operate(threshold: number, confidence: number, sightings: readonly Sighting[]): OperatingPoint {
+function operate(threshold: number, confidence: number, sightings: readonly Sighting[]): OperatingPoint {
   const clean = sightings.filter((s) => !s.faulty).length;
   const shown = sightings.filter((s) => s.score < threshold && s.confidence !== null && s.confidence >= confidence);
   const touched = shown.filter((s) => !s.faulty).length;
@@ -101,7 +101,8 @@ export function choose(sightings: readonly Sighting[]): Record<Sensitivity, Oper
   return { low: best(sightings, BOUNDS.low, normal), normal, high };
 }
 
-const CONFIDENCES = Array.from({ length: 20 }, (_, i) => i / 20);
+/** The highest first, as are the thresholds from the lowest: of equal points the quietest is found first. */
+const CONFIDENCES = Array.from({ length: 20 }, (_, i) => (19 - i) / 20);
 
 function best(
   sightings: readonly Sighting[],
@@ -118,9 +119,7 @@ function best(
       if (confidence < most.confidence) continue;
       const point = operate(threshold, confidence, sightings);
       if (point.touchedShare > bounds.touched || point.exactShare < bounds.exact) continue;
-      const better = found === undefined || point.fixedShare > found.fixedShare;
-      const quieter = point.fixedShare === found?.fixedShare && point.threshold === found.threshold;
-      if (better || quieter) found = point;
+      if (found === undefined || point.fixedShare > found.fixedShare) found = point;
     }
   }
   // Nothing that is shown would be good enough: the quietest there is.

@@ -5,8 +5,8 @@ import type { Span } from './types.ts';
 /**
  * P(fault) · P(written), 0 to 1, to three digits. P(fault) = 1 / (1 + e^score), from the verdict's log-odds of "stands"
  * (1 where the model gives no verdict). P(written) = e^m, with m the mean log-probability of what the model wrote inside
- * the change, weighted by its length. A change in which nothing was written (text left out) takes
- * the nearest written span; without any, P(written) is 1.
+ * the change, weighted by its length. A change in which nothing was written (text left out) takes the nearest written span;
+ * without any, P(written) is 1.
  *
  * @param range where the change's replacement stands in the corrected segment
  */

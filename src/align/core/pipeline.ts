@@ -3,7 +3,7 @@ import type { CancelSignal } from '../../base/core/cancel.ts';
 import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/errors.ts';
 import type { ErrorData } from '../../base/core/errors.ts';
 import type { Corrector, DecodeMode } from '../../engine/core/corrector.ts';
-import type { Profile, SegmentDone } from '../../engine/core/protocol.ts';
+import type { Operating, Profile, SegmentDone } from '../../engine/core/protocol.ts';
 import type { Catalogue } from './catalogue.ts';
 import { applyHunks } from './hunks.ts';
 import { neighboursOf } from './line-endings.ts';
@@ -211,7 +211,7 @@ class AlignmentPipeline implements Pipeline {
         guardsOff,
         neighbours: neighboursOf(this.#text, segment),
         firstGroup: this.#groups,
-        leastConfidence: this.#options.profile.sensitivity[this.#request.sensitivity].confidence ?? 0,
+        leastConfidence: this.#operating.confidence ?? 0,
       });
       const { score, tags } = correction;
       return { segment: { start, end, verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
@@ -222,16 +222,18 @@ class AlignmentPipeline implements Pipeline {
     }
   }
 
+  /** What the request's sensitivity means for this model. */
+  get #operating(): Operating {
+    return this.#options.profile.sensitivity[this.#request.sensitivity];
+  }
+
   /** The model's word on a segment, or what it said before. */
   async #ask(segment: Segment): Promise<Answer> {
     const { profile, modelHash, cache, mode = 'residual' } = this.#options;
-    const { question, sensitivity } = this.#request;
-    const operating = profile.sensitivity[sensitivity];
-    const { threshold } = operating;
+    const { question, margin: byHand } = this.#request;
+    const { threshold, margin, settledMargin } = this.#operating;
     // A margin by hand is the one of the whole text: 0 is exactly greedy.
-    const { margin, settledMargin } =
-      this.#request.margin === undefined ? operating : { margin: this.#request.margin, settledMargin: undefined };
-    const how = { margin, settledMargin, mode };
+    const how = byHand === undefined ? { margin, settledMargin, mode } : { margin: byHand, mode };
     const { text } = present(segment);
     const key = { profile: profile.id, modelHash, prefix: question, text };
     const known = cache.get(key, how, threshold);

@@ -1,7 +1,7 @@
 /** All guards, and what they leave of a correction. */
 import { budget } from './budget.ts';
-import { confidence } from './confidence.ts';
 import { command } from './command.ts';
+import { confidence } from './confidence.ts';
 import { control } from './control.ts';
 import { deletion } from './deletion.ts';
 import { fence } from './fence.ts';
