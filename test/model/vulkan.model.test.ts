@@ -6,8 +6,8 @@ import { runCli } from '../support/cli.ts';
 // the segment is one line; nothing is timed. Its correction is one that the model is sure of: where two tokens are nearly as
 // likely, another arithmetic may choose the other one.
 const VULKAN = { ALIGNER_GPU: 'vulkan', GGML_VK_VISIBLE_DEVICES: '0' };
-const LINE = 'if value == None:\n';
-const ARGS = ['align', '--json', '--language', 'python', '--question', 'How do I test for None?'];
+const LINE = 'data = yaml.load(stream)\n';
+const ARGS = ['align', '--json', '--language', 'python', '--question', 'How do I load YAML?'];
 
 describe('the GPU path', function () {
   this.timeout(900_000);

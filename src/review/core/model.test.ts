@@ -1,7 +1,8 @@
 /**
  * A review and its document under everything that happens to them, in random order: the user's own typing, decisions and
  * their undoing, the document's undo, closing, changes by other programs, and a reload that finds the review again out of
- * what the journal keeps. ALIGNER_MODEL_RUNS sets the number of runs (300 unless set).
+ * what the journal keeps. ALIGNER_MODEL_RUNS sets the number of runs. In the 3,000 of the default some 1,900 hunks stand, so
+ * that the share of them that is falsely refused (about 0.4 %) can be told from 1 %.
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
@@ -17,7 +18,7 @@ import * as r from './review.ts';
 import { sideText } from './sides.ts';
 import { reviewOf, stepsTo } from './stored.ts';
 
-const RUNS = Number(process.env['ALIGNER_MODEL_RUNS'] ?? 300);
+const RUNS = Number(process.env['ALIGNER_MODEL_RUNS'] ?? 3000);
 
 const ANSWER =
   'import os\n\ndef run(command):\n    os.system(command)\n    print("done")\n\ndef twice(n):\n    return n * 3\n';
