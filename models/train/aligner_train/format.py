@@ -1,6 +1,6 @@
 """The text format of the aligner and the weight of each token in the loss. Run time and training must agree on it.
 
-    <|im_start|>user\n##Question: {question}\n##Answer:\n{answer}\n##Correction:<|im_end|>\n<|im_start|>assistant\n
+    <|im_start|>user\n##Question: {question}\n##Answer:\n{answer}\n##Correction:
     OK<|im_end|>                                   when the segment stands
     {tags, a space between}\n{corrected}<|im_end|> when it does not
 
@@ -18,7 +18,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 PREFIX, MIDDLE = "<|im_start|>user\n##Question: ", "\n##Answer:\n"
-SUFFIX, END, OK = "\n##Correction:<|im_end|>\n<|im_start|>assistant\n", "<|im_end|>", "OK"
+SUFFIX, END, OK = "\n##Correction:", "<|im_end|>", "OK"
 
 
 @dataclass(frozen=True)

@@ -25,15 +25,20 @@ from .engines import build
 from .format import OK, Example, Format, Weights
 from .score import held_out
 from .stream import Shards, batches
+from .workers import Workers, join
 
 ROOT = Path(__file__).resolve().parent.parent
+
+#: What a step counts: sums over its tokens, added up over the workers.
+SUMS = [f"{name}{part}" for name in ("all", "verdict", "edit", "copy") for part in ("", "_n", "_hit")] + ["weight", "tokens", "stop"]
 
 
 class Trainer:
     """One run. ``cfg`` is the parsed TOML; ``run`` the folder of the run."""
 
-    def __init__(self, cfg: dict[str, Any], run: Path, data: Path, base: str):
+    def __init__(self, cfg: dict[str, Any], run: Path, data: Path, base: str, workers: Workers | None = None):
         self.cfg, self.run, self.data = cfg, run, data
+        self.workers = workers or Workers()
         run.mkdir(parents=True, exist_ok=True)
         self.format = Format(Path(base))
         self.weights = Weights(**cfg.get("weights", {}))
@@ -49,6 +54,8 @@ class Trainer:
     # -- state ---------------------------------------------------------------------------------------------------------
     def save(self) -> None:
         """Write state and adapter; a kill at any moment leaves the former or the new state, never a broken one."""
+        if self.workers.rank:
+            return
         params = self.engine.params()
         state = {"step": self.step, "tokens": self.tokens, "seconds": self.seconds, "index": self.index, "shards": self.before,
                  "params": [p.detach() for p in params], "opt": self.opt.state_dict(), "torch_rng": torch.get_rng_state(), "cfg": self.cfg}
@@ -104,13 +111,16 @@ class Trainer:
         return list(batches(units, c["step_tokens"], rng, lambda e: len(e.ids)))
 
     def log(self, **what: Any) -> None:
+        if self.workers.rank:
+            return
         with open(self.run / "log.jsonl", "a", encoding="utf8") as fh:
             fh.write(json.dumps({"step": self.step, "tokens": self.tokens, "minutes": round(self.seconds / 60, 2), **what}) + "\n")
 
-    def one(self, group: list[Example]) -> dict[str, float]:
-        """One optimiser step over ``group``; returns sums for the log."""
-        c, sums = self.cfg, defaultdict(float)
-        total = sum(sum(e.weight) for e in group)
+    def one(self, whole: list[Example], stop: bool) -> dict[str, float]:
+        """One optimiser step over ``whole``, this worker's share of it first; returns sums for the log (``stop``: how many ask to stop)."""
+        c, sums = self.cfg, dict.fromkeys(SUMS, 0.0)
+        total = sum(sum(e.weight) for e in whole)
+        group = self.workers.share(whole, lambda e: len(e.ids))
         start = 0
         while start < len(group):
             micro: list[Example] = []
@@ -132,16 +142,18 @@ class Trainer:
                 sums[name] += float((losses[mask] * (w[mask] if name == "all" else 1)).sum())
                 sums[f"{name}_hit"] += int(hits[mask].sum())
             sums["weight"] += float(w.sum())
+        sums["tokens"], sums["stop"] = sum(len(e.ids) for e in group), float(stop)
+        added = torch.tensor([sums[k] for k in SUMS])
         params = self.engine.params()
+        self.workers.add([added, *(p.grad for p in params)])
+        sums = dict(zip(SUMS, added.tolist()))
         norm = torch.nn.utils.clip_grad_norm_(params, c["clip"])
         lr = self.lr()
         for g in self.opt.param_groups:
             g["lr"] = lr
         self.opt.step()
         self.engine.stepped()
-        sums["norm"], sums["lr"] = float(norm), lr
-        sums["tokens"] = sum(len(e.ids) for e in group)
-        return sums
+        return sums | {"norm": float(norm), "lr": lr}
 
     def train(self, minutes: float | None = None) -> None:
         """Run until the tokens or the minutes are used up, or a signal says stop."""
@@ -149,12 +161,14 @@ class Trainer:
         signal.signal(signal.SIGTERM, lambda *_: setattr(self, "stop", True))
         begun, saved, scored, acc = time.time(), time.time(), time.time(), defaultdict(float)
         mark, last = time.time(), self.step
-        done = lambda: self.stop or (c["total_tokens"] and self.tokens >= c["total_tokens"]) or (minutes and time.time() - begun > 60 * minutes)
+        ended = False
+        done = lambda: ended or (c["total_tokens"] and self.tokens >= c["total_tokens"])
         while not done():
-            groups = self.window()
+            groups = self.workers.same(self.window)
             while self.index < len(groups) and not done():
                 t = time.time()
-                sums = self.one(groups[self.index])
+                sums = self.one(groups[self.index], self.stop or bool(minutes and t - begun > 60 * minutes))
+                ended = sums["stop"] > 0  # agreed upon by all workers: none is left waiting in the next step
                 self.index += 1
                 self.step += 1
                 self.tokens += int(sums["tokens"])
@@ -172,13 +186,13 @@ class Trainer:
                 if time.time() - saved > 60 * c["save_minutes"]:
                     self.save()
                     saved = time.time()
-                if time.time() - scored > 60 * c["score_minutes"]:
+                if time.time() - scored > 60 * c["score_minutes"] and not self.workers.rank:
                     self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]))
                     scored = mark = time.time()
             if self.index >= len(groups):
                 self.before, self.index = copy.deepcopy(self.shards.state), 0
         self.save()
-        if c["score_minutes"] < 1e6 and not self.stop:
+        if c["score_minutes"] < 1e6 and not self.stop and not self.workers.rank:
             self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]), ended=True)
 
 
@@ -192,6 +206,7 @@ def main(argv: list[str]) -> None:
     p.add_argument("--init", type=Path, help="adapter folder to start from (weights only)")
     p.add_argument("--minutes", type=float, help="end after so many minutes")
     p.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a value of the configuration (TOML)")
+    p.add_argument("--workers", type=int, default=1, help="processes that share every step (one for each core)")
     a = p.parse_args(argv)
     cfg = tomllib.loads(a.config.read_text())
     for item in a.set:
@@ -199,11 +214,14 @@ def main(argv: list[str]) -> None:
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))  # two threads collapse when anything else runs
     torch.set_flush_denormal(True)
     torch.manual_seed(cfg["seed"])
-    t = Trainer(cfg, a.run, a.data, a.base or (str(WORK / cfg["base"]) if cfg["engine"] == "lean" else cfg["base"]))
-    (a.run / "pid").write_text(f"{os.getpid()}\n")
+    workers = join(a.workers, argv)
+    t = Trainer(cfg, a.run, a.data, a.base or (str(WORK / cfg["base"]) if cfg["engine"] == "lean" else cfg["base"]), workers)
+    if not workers.rank:
+        (a.run / "pid").write_text(f"{os.getpid()}\n")
     if a.resume and (a.run / "state.pt").exists():
         t.resume()
     elif a.init:
         t.engine.load_adapter(a.init)
     t.log(start=True, resumed=a.resume, config=cfg)
     t.train(a.minutes)
+    workers.end()

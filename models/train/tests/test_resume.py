@@ -45,3 +45,12 @@ def test_killed_and_resumed(tiny, data, tmp_path):
     assert kills >= 2
     assert start(tiny, data, run, "--resume").wait() == 0
     assert losses(run) == whole and len(whole) > 50
+
+
+def test_two_workers_make_the_same_steps(tiny, data, tmp_path):
+    short = ("--set", "total_tokens=6000")
+    assert start(tiny, data, tmp_path / "one", *short).wait() == 0
+    assert start(tiny, data, tmp_path / "two", *short, "--workers", "2").wait() == 0
+    one, two = losses(tmp_path / "one"), losses(tmp_path / "two")
+    assert one.keys() == two.keys() and len(one) > 8
+    assert all(abs(one[step] - two[step]) < 0.02 for step in one), (one, two)  # sums in another order: bf16 rounds otherwise
