@@ -51,6 +51,22 @@ describe('timeThreads', () => {
   });
 });
 
+describe('timeThreads of single tokens', () => {
+  it('is not taken in by one fast token among slow ones', async () => {
+    let threads = 0;
+    let singles = 0;
+    const evaluator = new ScriptedEvaluator(hashedModel(1, 5, 1));
+    const feed = evaluator.feed.bind(evaluator);
+    evaluator.feed = async (tokens, ...rest) => {
+      const slow = threads === 2 && tokens.length === 1 && singles++ % 4 !== 2;
+      await wait(tokens.length > 1 ? (threads === 2 ? 10 : 13) : slow ? 16 : threads === 2 ? 1 : 8);
+      return feed(tokens, ...rest);
+    };
+    const timings = await timeThreads(evaluator, (n) => (threads = n), [1, 2]);
+    assert.equal(chooseThreads(timings).single, 1);
+  });
+});
+
 describe('threadKey', () => {
   it('tells models and accelerators apart', () => {
     assert.notEqual(threadKey('a', false), threadKey('b', false));

@@ -18,7 +18,7 @@ export interface ThreadMemory {
 }
 
 const BATCH_TOKENS = 32;
-const SINGLE_TOKENS = 3;
+const SINGLE_TOKENS = 4;
 const ROUNDS = 3;
 /** No new round begins after this. */
 const BUDGET_MS = 400;
@@ -41,13 +41,23 @@ export function threadKey(modelSha256: string, gpu: string | false): string {
 
 export interface ThreadTiming {
   readonly threads: number;
-  /** Milliseconds of one evaluation of a batch, and of one token; the best of a few. */
+  /** Milliseconds of one evaluation of a batch, the best of a few, and of one token, the median of a few. */
   readonly batchMs: number;
   readonly singleMs: number;
 }
 
 /** Whether other work keeps the machine busy. (Windows tells no load.) */
 const isBusy = (): boolean => loadavg()[0]! >= availableParallelism() / 2;
+
+/** What is measured of a number of threads so far. */
+interface Measured {
+  batchMs: number;
+  /**
+   * The best one says little: with two threads a token is now and then fast, and mostly twice as slow as with one, because
+   * a thread that the system has put to sleep is waited for at every layer.
+   */
+  readonly singles: number[];
+}
 
 /** The remembered choice for this machine, or a measured one that is remembered from now on. */
 export async function settleThreads(
@@ -74,7 +84,7 @@ export async function timeThreads(
   use: (threads: number) => void,
   candidates: readonly number[],
 ): Promise<ThreadTiming[]> {
-  const timings = new Map(candidates.map((n) => [n, { batchMs: Infinity, singleMs: Infinity }]));
+  const timings = new Map<number, Measured>(candidates.map((n) => [n, { batchMs: Infinity, singles: [] }]));
   const batch = Array.from({ length: BATCH_TOKENS }, (_, i) => 1_000 + i);
   const time = async (work: () => Promise<unknown>) => {
     const start = performance.now();
@@ -90,12 +100,14 @@ export async function timeThreads(
       await evaluator.rollback(0);
       best.batchMs = Math.min(best.batchMs, await time(() => evaluator.feed(batch, [], never)));
       if (best.batchMs > fastest * HOPELESS) continue;
-      for (let i = 0; i < SINGLE_TOKENS; i++)
-        best.singleMs = Math.min(best.singleMs, await time(() => evaluator.feed([1_000], [{}], never)));
+      for (let i = 0; i < SINGLE_TOKENS; i++) best.singles.push(await time(() => evaluator.feed([1_000], [{}], never)));
     }
   await evaluator.rollback(0);
-  return [...timings].map(([threads, best]) => ({ threads, ...best }));
+  return [...timings].map(([threads, { batchMs, singles }]) => ({ threads, batchMs, singleMs: median(singles) }));
 }
+
+/** Infinity of none. */
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Infinity;
 
 /** The fastest for each; of two that differ by less than 3 %, the one with fewer threads. */
 export function chooseThreads(timings: readonly ThreadTiming[]): ThreadChoice {
