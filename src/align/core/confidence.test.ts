@@ -11,9 +11,10 @@ describe('confidenceOf', () => {
     assert.equal(confidenceOf({ start: 0, end: 4 }, [span(0, 4, Math.log(0.5))], 0), 0.25);
   });
 
-  it('weighs spans by what lies in the change, and takes the nearest for a deletion', () => {
-    const written = [span(0, 2, 0), span(2, 10, Math.log(0.25)), span(50, 60, -9)];
-    assert.equal(confidenceOf({ start: 0, end: 4 }, written, null), 0.5);
+  it('multiplies what was written inside the change, and takes the nearest for a deletion', () => {
+    const written = [span(0, 2, Math.log(0.5)), span(2, 10, Math.log(0.25)), span(50, 60, -9)];
+    assert.equal(confidenceOf({ start: 0, end: 4 }, written, null), 0.125);
+    assert.equal(confidenceOf({ start: 4, end: 8 }, written, null), 0.25);
     assert.equal(confidenceOf({ start: 12, end: 12 }, written, null), 0.25);
   });
 

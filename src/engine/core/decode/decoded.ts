@@ -16,7 +16,7 @@ export interface DecodeOptions {
 export interface WrittenRun {
   readonly start: number;
   readonly end: number;
-  /** Mean log-probability (≤ 0) of its tokens, the first after the margin: how sure the model was of what it wrote. */
+  /** Log-probability (≤ 0) of all its tokens together, the first after the margin: how sure the model was of what it wrote. */
   readonly logProbability: number;
 }
 

@@ -225,23 +225,21 @@ class Walk {
 
 /** Collects single written tokens into runs. */
 class WrittenRuns {
-  readonly #runs: { start: number; end: number; sum: number; known: number }[] = [];
+  readonly #runs: { start: number; end: number; logProbability: number }[] = [];
 
   get count(): number {
     return this.#runs.length;
   }
 
-  /** The probability of a token that refuted a guess was not asked for. */
-  add(index: number, logProbability?: number): void {
+  /** The probability of a token that refuted a guess was not asked for: it counts as sure. */
+  add(index: number, logProbability = 0): void {
     let last = this.#runs.at(-1);
-    if (last?.end !== index) this.#runs.push((last = { start: index, end: index, sum: 0, known: 0 }));
+    if (last?.end !== index) this.#runs.push((last = { start: index, end: index, logProbability: 0 }));
     last.end++;
-    if (logProbability === undefined) return;
-    last.sum += logProbability;
-    last.known++;
+    last.logProbability += logProbability;
   }
 
-  runs(): WrittenRun[] {
-    return this.#runs.map(({ start, end, sum, known }) => ({ start, end, logProbability: sum / Math.max(1, known) }));
+  runs(): readonly WrittenRun[] {
+    return this.#runs;
   }
 }
