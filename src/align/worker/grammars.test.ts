@@ -34,6 +34,25 @@ describe('createGrammars', () => {
     }
   });
 
+  it('sees what Python refuses and its grammar lets pass', async () => {
+    await parser.prepare('python');
+    const wrong = [
+      'a = sorted(a)\n print(a[0])\n',
+      'if x:\n    a()\n      # more\n      b()\n',
+      'def f():\n    r = get(url, timeout=1, timeout=2)\n',
+    ];
+    for (const code of wrong) assert.equal(parser.parses(code, 'python'), false, code);
+    const right = [
+      'class A:\n    x = 1\n  # out of line\n    def f(self): a(); b()\n',
+      'if x: a(); b()\nelse:\n  c(\n d, e=1, f=g(e=1))\n',
+      '@wrap(a=1)\ndef f(a=1, *, b=2):\n    """One.\n  Two."""\n    return {**a, **b}\n',
+      'f(**a, **b, c=1)\nx = [\n        1,\n]; y = 2\nmatch x:\n    case 1:\n        pass\n',
+      '    a = 1\n    b = 2\n',
+      '# first\n\nimport os\n',
+    ];
+    for (const code of right) assert.equal(parser.parses(code, 'python'), true, code);
+  });
+
   it('knows nothing of other languages, or without its files', async () => {
     await parser.prepare('cobol');
     assert.equal(parser.parses('x', 'cobol'), undefined);

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import type { Parser } from '../core/parser.ts';
+import { hasPythonSlip } from './python-syntax.ts';
 
 /** VS Code's ids and the grammars that read them. */
 const GRAMMARS: Readonly<Record<string, string>> = {
@@ -78,7 +79,7 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
       // PHP is read as HTML until its opening tag.
       const text = language === 'php' && !code.includes('<?') ? `<?php\n${code}` : code;
       const key = `${grammar}\n${text}`;
-      if (!known.has(key)) known.set(key, isSound(parser, text));
+      if (!known.has(key)) known.set(key, isSound(parser, grammar, text));
       if (known.size > KEPT) known.delete(known.keys().next().value!);
       return known.get(key);
     },
@@ -86,14 +87,15 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
 }
 
 /** Whether a text has no syntax error; undefined when it takes too long to tell. */
-function isSound(parser: TreeSitter.Parser, text: string): boolean | undefined {
+function isSound(parser: TreeSitter.Parser, grammar: string, text: string): boolean | undefined {
   const end = performance.now() + LONGEST_PARSE;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
   if (tree === null) {
     parser.reset();
     return undefined;
   }
-  const sound = !tree.rootNode.hasError;
+  const { rootNode } = tree;
+  const sound = !rootNode.hasError && !(grammar === 'python' && hasPythonSlip(rootNode));
   tree.delete();
   return sound;
 }
