@@ -23,15 +23,14 @@ export interface Bounds {
 }
 
 /**
- * What each sensitivity promises. A segment that is flagged and then left as it is costs time and shows nothing, so that more may
- * be flagged than touched. Half of what normal may touch is kept for text of other kinds than the validation set's. A
+ * What each sensitivity promises. Half of what normal may touch is kept for text of other kinds than the validation set's. A
  * change counts as exact when the whole answer comes out as the reference: another repair can be as good, so that the shares
  * of good changes are higher.
  */
 export const BOUNDS: Readonly<Record<Sensitivity, Bounds>> = {
-  low: { flagged: 0.01, touched: 0.002, exact: 0.7 },
-  normal: { flagged: 0.05, touched: 0.005, exact: 0.6 },
-  high: { flagged: 0.15, touched: 0.02, exact: 0.4 },
+  low: { flagged: 0.005, touched: 0.002, exact: 0.7 },
+  normal: { flagged: 0.02, touched: 0.005, exact: 0.6 },
+  high: { flagged: 0.08, touched: 0.02, exact: 0.4 },
 };
 
 /** What a threshold does: a segment is flagged when its score is below it. Shares are of 1. */
