@@ -116,6 +116,11 @@ class Trainer:
         with open(self.run / "log.jsonl", "a", encoding="utf8") as fh:
             fh.write(json.dumps({"step": self.step, "tokens": self.tokens, "minutes": round(self.seconds / 60, 2), **what}) + "\n")
 
+    def score(self, **what: Any) -> None:
+        """Log the scores on held-out rows."""
+        if self.workers.rank == 0:
+            self.log(scores=held_out(self.engine, self.format, self.data / "eval", self.cfg["score_rows"]), **what)
+
     def one(self, whole: list[Example], stop: bool) -> dict[str, float]:
         """One optimiser step over ``whole``, this worker's share of it first; returns sums for the log (``stop``: how many ask to stop)."""
         c, sums = self.cfg, dict.fromkeys(SUMS, 0.0)
@@ -186,14 +191,14 @@ class Trainer:
                 if time.time() - saved > 60 * c["save_minutes"]:
                     self.save()
                     saved = time.time()
-                if time.time() - scored > 60 * c["score_minutes"] and not self.workers.rank:
-                    self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]))
+                if time.time() - scored > 60 * c["score_minutes"]:
+                    self.score()
                     scored = mark = time.time()
             if self.index >= len(groups):
                 self.before, self.index = copy.deepcopy(self.shards.state), 0
         self.save()
-        if c["score_minutes"] < 1e6 and not self.stop and not self.workers.rank:
-            self.log(scores=held_out(self.engine, self.format, self.data / "eval", c["score_rows"]), ended=True)
+        if c["score_minutes"] < 1e6 and not self.stop:
+            self.score(ended=True)
 
 
 def main(argv: list[str]) -> None:
@@ -206,7 +211,6 @@ def main(argv: list[str]) -> None:
     p.add_argument("--init", type=Path, help="adapter folder to start from (weights only)")
     p.add_argument("--minutes", type=float, help="end after so many minutes")
     p.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a value of the configuration (TOML)")
-    p.add_argument("--workers", type=int, default=1, help="processes that share every step (one for each core)")
     a = p.parse_args(argv)
     cfg = tomllib.loads(a.config.read_text())
     for item in a.set:
@@ -214,7 +218,7 @@ def main(argv: list[str]) -> None:
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))  # two threads collapse when anything else runs
     torch.set_flush_denormal(True)
     torch.manual_seed(cfg["seed"])
-    workers = join(a.workers, argv)
+    workers = join()
     t = Trainer(cfg, a.run, a.data, a.base or (str(WORK / cfg["base"]) if cfg["engine"] == "lean" else cfg["base"]), workers)
     if not workers.rank:
         (a.run / "pid").write_text(f"{os.getpid()}\n")

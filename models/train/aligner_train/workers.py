@@ -1,22 +1,18 @@
 """Several processes that share every step of one run: on a CPU two processes of one thread each read more than half again as
 much as one process of two threads (every small part of a step runs in parallel too, not the big products alone).
 
-The first process is the run itself (state, log, signals); it starts the others with the same command line. Each takes its share
-of a step's examples, gradients are added up, and all of them make the same optimiser step. A run may be resumed with another
-number of workers: the steps are the same up to rounding.
+torchrun starts them: ``torchrun --standalone --nproc-per-node 2 -m -- aligner_train train ...`` (without the ``--`` it takes
+``--run`` for an option of its own). The first one is the run itself
+(state, log, signals). Each takes its share of a step's examples, gradients are added up, and all of them make the same optimiser
+step. A run may be resumed with another number of workers: the steps are the same up to rounding.
 """
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import tempfile
 from typing import Any, Callable
 
 import torch
 import torch.distributed as dist
-
-RANK, MEET = "ALIGNER_TRAIN_RANK", "ALIGNER_TRAIN_MEET"
 
 
 class Workers:
@@ -24,7 +20,6 @@ class Workers:
 
     def __init__(self, rank: int = 0, size: int = 1):
         self.rank, self.size = rank, size
-        self.others: list[subprocess.Popen] = []
 
     def share(self, items: list[Any], size: Callable[[Any], int]) -> list[Any]:
         """This process's items: dealt out by size, the largest first, each to the one that has least so far."""
@@ -56,24 +51,14 @@ class Workers:
         return box[0]
 
     def end(self) -> None:
-        """Leave the group; the first process waits for the others."""
+        """Leave the group."""
         if self.size > 1:
             dist.destroy_process_group()
-        for p in self.others:
-            p.wait()
 
 
-def join(size: int, argv: list[str]) -> Workers:
-    """Start the other ``size`` - 1 processes (as the first one) or join as one of them; returns when all have met."""
-    rank = int(os.environ.get(RANK, "0"))
-    if size == 1:
+def join() -> Workers:
+    """The workers that torchrun started, once all have met; by itself a process is its own only one."""
+    if "WORLD_SIZE" not in os.environ:
         return Workers()
-    workers = Workers(rank, size)
-    meet = os.environ.get(MEET) or tempfile.mktemp(prefix="aligner-train-")  # gloo makes the file, and removes it at the end
-    if rank == 0:
-        for other in range(1, size):
-            env = os.environ | {RANK: str(other), MEET: meet}
-            workers.others.append(subprocess.Popen([sys.executable, "-m", "aligner_train", "train", *argv], env=env))
-    os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
-    dist.init_process_group("gloo", init_method=f"file://{meet}", rank=rank, world_size=size)
-    return workers
+    dist.init_process_group("gloo")
+    return Workers(dist.get_rank(), dist.get_world_size())

@@ -1,7 +1,9 @@
 """Tokens and weights of a row."""
+import json
 import random
+from pathlib import Path
 
-from aligner_train.format import OK, Format, Weights, edit_weights
+from aligner_train.format import END, MIDDLE, OK, PREFIX, SUFFIX, Format, Weights, edit_weights
 from aligner_train.stream import Shards, batches
 
 
@@ -10,6 +12,13 @@ def test_a_clean_row_is_its_prompt_and_ok(tiny):
     e = fmt.example({"q": "How?", "a": "x = 1", "c": "x = 1", "verdict": OK})
     assert e.ids == fmt.prompt("How?", "x = 1") + fmt.ok + fmt.end
     assert [w > 0 for w in e.weight] == [False] * e.verdict + [True, True]
+
+
+def test_the_product_asks_as_the_model_was_trained():
+    manifest = json.loads((Path(__file__).resolve().parents[2] / "manifest.json").read_text("utf8"))
+    profile = next(p for m in manifest["models"] for p in manifest["profiles"] if m["id"] == manifest["bundled"] and p["id"] == m["profile"])
+    assert [profile["prompt"][k] for k in ("beforeQuestion", "beforeAnswer", "afterAnswer")] == [PREFIX, MIDDLE, SUFFIX]
+    assert (profile["verdict"]["ok"], profile["stop"]) == (OK, [END])
 
 
 def test_a_faulty_row_whole_and_cut(tiny):

@@ -12,9 +12,12 @@ SETTINGS = {"compile": "false", "rank": 4, "alpha": 8, "total_tokens": 36_000, "
             "save_minutes": 0, "score_minutes": 10_000_000, "warmup_steps": 5, "lr": 0.01}
 
 
-def start(tiny: Path, data: Path, run: Path, *more: str) -> subprocess.Popen:
+TORCHRUN = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m", "--")  # else it takes --run for its own
+
+
+def start(tiny: Path, data: Path, run: Path, *more: str, launcher: tuple[str, ...] = ("-m",)) -> subprocess.Popen:
     sets = [x for k, v in SETTINGS.items() for x in ("--set", f"{k}={v}")]
-    return subprocess.Popen([sys.executable, "-m", "aligner_train", "train", "--base", str(tiny), "--data", str(data), "--run", str(run), *sets, *more], cwd=ROOT)
+    return subprocess.Popen([sys.executable, *launcher, "aligner_train", "train", "--base", str(tiny), "--data", str(data), "--run", str(run), *sets, *more], cwd=ROOT)
 
 
 def losses(run: Path) -> dict[int, float]:
@@ -50,7 +53,7 @@ def test_killed_and_resumed(tiny, data, tmp_path):
 def test_two_workers_make_the_same_steps(tiny, data, tmp_path):
     short = ("--set", "total_tokens=6000")
     assert start(tiny, data, tmp_path / "one", *short).wait() == 0
-    assert start(tiny, data, tmp_path / "two", *short, "--workers", "2").wait() == 0
+    assert start(tiny, data, tmp_path / "two", *short, launcher=TORCHRUN).wait() == 0
     one, two = losses(tmp_path / "one"), losses(tmp_path / "two")
     assert one.keys() == two.keys() and len(one) > 8
     assert all(abs(one[step] - two[step]) < 0.02 for step in one), (one, two)  # sums in another order: bf16 rounds otherwise
