@@ -2,7 +2,7 @@
 import type { OurEngine } from './ours.ts';
 import { makeAnswer, type Answer } from './answers.ts';
 import type { Servers } from './peers/servers.ts';
-import { median } from './through-child.ts';
+import { median } from '../../src/base/core/median.ts';
 
 /** Milliseconds, medians of the rounds; null for a peer that could not run. */
 export interface Row {

@@ -2,6 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { silentLog } from '../../src/base/core/log.ts';
+import { median } from '../../src/base/core/median.ts';
 import type { LoadResult, ModelSpec } from '../../src/engine/core/protocol.ts';
 import { startEngineProcess, type EngineProcess } from '../../src/engine/node/engine-process.ts';
 import { QUESTION, type Answer } from './answers.ts';
@@ -158,10 +159,4 @@ class Session {
     });
     return id;
   }
-}
-
-/** The middle of some numbers, the lower of two. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }

@@ -13,7 +13,7 @@ import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '
 import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
 import { MANIFEST, openProduct, readManifest, type Product } from './product.ts';
-import { loadGroups, stride, type Row } from './rows.ts';
+import { isValidation, loadGroups, stride, type Row } from './rows.ts';
 
 /** Even odds of a fault: no sensitivity flags what is likelier to stand. */
 const EVEN = 0;
@@ -55,7 +55,6 @@ async function main(args: readonly string[]): Promise<number> {
 /** Validation rows whose answer is in no other file: what is reported must not have chosen the thresholds. */
 async function validationRows(folder: string): Promise<Row[]> {
   const groups = await loadGroups([folder]);
-  const isValidation = (name: string) => name.startsWith('validation');
   const others = new Set(groups.filter((g) => !isValidation(g.name)).flatMap((g) => g.rows.map((r) => r.a)));
   const rows = groups.filter((g) => isValidation(g.name)).flatMap((g) => g.rows.filter((r) => !others.has(r.a)));
   if (rows.length === 0) throw new ScriptError(`${folder} has no validation rows.`);

@@ -13,7 +13,7 @@ import { checkSetting } from '../../src/config/core/settings.ts';
 import { loadBase } from './base.ts';
 import { evaluate, type Evaluation } from './evaluate.ts';
 import { openProduct } from './product.ts';
-import { loadGroups } from './rows.ts';
+import { isValidation, loadGroups } from './rows.ts';
 import { card, groupTable } from './tables.ts';
 
 const WORK = join(ROOT, 'models', 'train', 'work');
@@ -78,9 +78,9 @@ async function main(args: readonly string[]): Promise<number> {
   const say = (line: string) => console.error(line);
 
   const all = await loadGroups(values.rows, limit);
-  // What the thresholds were chosen on says nothing about the model: only when it is asked for.
+  const { group: parts } = values;
   const wanted = (name: string) =>
-    values.group === undefined ? !name.startsWith('validation') : values.group.some((part) => name.includes(part));
+    parts === undefined ? !isValidation(name) : parts.some((part) => name.includes(part));
   const groups = all.filter((g) => wanted(g.name));
   const product = await openProduct({ model: values.model, sensitivity: sensitivity.value, say });
   const baseFile = values.base ?? BASE;

@@ -5,7 +5,7 @@ import type { Base } from './base.ts';
 import { familyFigures, groupFigures, type Done, type GroupFigures, type Report } from './figures.ts';
 import { formOpinions, type JudgedText } from './opinions.ts';
 import { outcomeOf } from './outcome.ts';
-import { stride, type Group, type Row } from './rows.ts';
+import { isValidation, stride, type Group, type Row } from './rows.ts';
 
 export interface EvaluateOptions {
   readonly groups: readonly Group[];
@@ -65,7 +65,7 @@ export async function evaluate({ groups, align, base, baseLimit, say }: Evaluate
     const asked = untrained.get(name);
     return [name, groupFigures(kind, done.get(name)!, asked === undefined ? null : judge(asked))];
   });
-  const counted = groups.filter((g) => g.kind === 'faulty' && !g.name.startsWith('validation'));
+  const counted = groups.filter((g) => g.kind === 'faulty' && !isValidation(g.name));
   const families = familyFigures(counted.flatMap((g) => done.get(g.name)!));
   return {
     report: { groups: Object.fromEntries(entries), families },

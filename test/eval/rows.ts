@@ -73,6 +73,9 @@ export async function loadGroups(
   return [...groups].map(([name, { kind, rows }]) => ({ name, kind, rows: stride(rows, limit(name)) }));
 }
 
+/** Whether the rows of a group chose the thresholds: they say nothing about how good the model is. */
+export const isValidation = (group: string): boolean => group.startsWith('validation');
+
 function kindOf({ a, c, tags }: Row): Group['kind'] {
   if (c === null) return tags.length > 0 ? 'open' : 'clean';
   return c === a ? 'clean' : 'faulty';

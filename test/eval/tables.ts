@@ -1,6 +1,6 @@
 /** The report for people: tables in Markdown. */
 import { familyOf, type Done, type Figures, type Report } from './figures.ts';
-import type { Group } from './rows.ts';
+import { isValidation, type Group } from './rows.ts';
 import { wilsonUpper } from './wilson.ts';
 
 export interface Tables {
@@ -49,7 +49,7 @@ export function familyTable({ groups, done }: Tables): string {
   }
   const lines = new Map<string, Line>();
   for (const { name, kind } of groups) {
-    if (name.startsWith('validation') || kind === 'open') continue;
+    if (isValidation(name) || kind === 'open') continue;
     for (const { row: r, outcome } of done.get(name) ?? []) {
       if (r.family === 'natural') continue;
       const key = familyOf(r);

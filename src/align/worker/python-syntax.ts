@@ -1,27 +1,29 @@
 /** What tree-sitter's grammar of Python lets pass and Python itself refuses: the two slips that corrections were seen to make. */
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 
+type Node = TreeSitter.Node;
+
 /** Whether statements of one block begin in different columns, or a call names a keyword twice. */
-export function hasPythonSlip(root: TreeSitter.Node): boolean {
-  const blocks = [root, ...root.descendantsOfType('block')];
-  return blocks.some(isUneven) || root.descendantsOfType('argument_list').some(namesTwice);
+export function hasPythonSlip(root: Node): boolean {
+  const all = (type: string) => present(root.descendantsOfType(type));
+  return [root, ...all('block')].some(isUneven) || all('argument_list').some(namesTwice);
 }
 
 /** Comments may stand anywhere, and a statement after a semicolon stands where it is. */
-function isUneven(block: TreeSitter.Node | null): boolean {
-  const statements = (block?.namedChildren ?? []).flatMap((child) =>
-    child === null || child.type === 'comment' ? [] : [child],
-  );
+function isUneven(block: Node): boolean {
+  const statements = present(block.namedChildren).filter(({ type }) => type !== 'comment');
   const column = statements[0]?.startPosition.column;
-  return statements.some((statement, i) => {
+  return statements.some(({ startPosition }, i) => {
     const above = statements[i - 1];
-    const begins = above === undefined || above.endPosition.row < statement.startPosition.row;
-    return begins && statement.startPosition.column !== column;
+    const begins = above === undefined || above.endPosition.row < startPosition.row;
+    return begins && startPosition.column !== column;
   });
 }
 
-function namesTwice(list: TreeSitter.Node | null): boolean {
-  const keywords = (list?.namedChildren ?? []).filter((child) => child?.type === 'keyword_argument');
-  const names = keywords.map((keyword) => keyword?.childForFieldName('name')?.text);
+function namesTwice(list: Node): boolean {
+  const keywords = present(list.namedChildren).filter(({ type }) => type === 'keyword_argument');
+  const names = keywords.map((keyword) => keyword.childForFieldName('name')?.text);
   return new Set(names).size < names.length;
 }
+
+const present = (nodes: readonly (Node | null)[]): Node[] => nodes.filter((node) => node !== null);

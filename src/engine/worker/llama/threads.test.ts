@@ -32,38 +32,38 @@ describe('chooseThreads', () => {
 });
 
 describe('timeThreads', () => {
-  it('measures what is hopelessly slow once, and only in a batch', async () => {
+  /** Measures one thread and two; an evaluation takes `ms`. Also returns what was fed, as threads:tokens. */
+  const measure = async (ms: (threads: number, tokens: number) => number) => {
     let threads = 0;
     const fed: string[] = [];
     const evaluator = new ScriptedEvaluator(hashedModel(1, 5, 1));
     const feed = evaluator.feed.bind(evaluator);
     evaluator.feed = async (tokens, ...rest) => {
       fed.push(`${threads}:${tokens.length}`);
-      await wait(threads === 2 ? 60 : 10);
+      await wait(ms(threads, tokens.length));
       return feed(tokens, ...rest);
     };
     const timings = await timeThreads(evaluator, (n) => (threads = n), [1, 2]);
+    return { fed, choice: chooseThreads(timings) };
+  };
+
+  it('measures what is hopelessly slow once, and only in a batch', async () => {
+    const { fed, choice } = await measure((threads) => (threads === 2 ? 60 : 10));
     assert.deepEqual(
       fed.filter((f) => f.startsWith('2:')),
       ['2:32'],
     );
-    assert.deepEqual(chooseThreads(timings), { batch: 1, single: 1 });
+    assert.deepEqual(choice, { batch: 1, single: 1 });
   });
-});
 
-describe('timeThreads of single tokens', () => {
   it('is not taken in by one fast token among slow ones', async () => {
-    let threads = 0;
     let singles = 0;
-    const evaluator = new ScriptedEvaluator(hashedModel(1, 5, 1));
-    const feed = evaluator.feed.bind(evaluator);
-    evaluator.feed = async (tokens, ...rest) => {
-      const slow = threads === 2 && tokens.length === 1 && singles++ % 4 !== 2;
-      await wait(tokens.length > 1 ? (threads === 2 ? 10 : 13) : slow ? 16 : threads === 2 ? 1 : 8);
-      return feed(tokens, ...rest);
-    };
-    const timings = await timeThreads(evaluator, (n) => (threads = n), [1, 2]);
-    assert.equal(chooseThreads(timings).single, 1);
+    const { choice } = await measure((threads, tokens) => {
+      if (tokens > 1) return threads === 2 ? 10 : 13;
+      if (threads === 1) return 8;
+      return singles++ % 4 === 2 ? 1 : 16;
+    });
+    assert.equal(choice.single, 1);
   });
 });
 

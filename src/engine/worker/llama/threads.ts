@@ -3,6 +3,7 @@
  * make single tokens several times slower, since llama.cpp's threads wait for each other at every layer. So it is measured.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { median } from '../../../base/core/median.ts';
 import type { Evaluator } from '../../core/decode/evaluator.ts';
 
 /** CPU threads for evaluations of many tokens, and of few. */
@@ -103,11 +104,9 @@ export async function timeThreads(
       for (let i = 0; i < SINGLE_TOKENS; i++) best.singles.push(await time(() => evaluator.feed([1_000], [{}], never)));
     }
   await evaluator.rollback(0);
-  return [...timings].map(([threads, { batchMs, singles }]) => ({ threads, batchMs, singleMs: median(singles) }));
+  const singleMs = (singles: readonly number[]) => (singles.length === 0 ? Infinity : median(singles));
+  return [...timings].map(([threads, { batchMs, singles }]) => ({ threads, batchMs, singleMs: singleMs(singles) }));
 }
-
-/** Infinity of none. */
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Infinity;
 
 /** The fastest for each; of two that differ by less than 3 %, the one with fewer threads. */
 export function chooseThreads(timings: readonly ThreadTiming[]): ThreadChoice {
