@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { answers } from '../../../../test/support/answers.ts';
 import { compareDecodings, NEAR_TIE } from '../../../../test/support/exactness.ts';
 import { testModel, testProfile } from '../../../../test/support/model.ts';
@@ -24,8 +26,14 @@ const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
 });
 const longText = (words: number) => Array.from({ length: words }, (_, i) => `word${i % 97}`).join(' ');
 const rssMiB = () => process.memoryUsage.rss() / 2 ** 20;
-/** Without V8's heap, which takes up to a hundred MiB more when it likes. */
+/** Without V8's heap, which takes up to a hundred MiB more when it likes: what is in use there is asked for apart. */
 const nativeMiB = () => rssMiB() - process.memoryUsage().heapTotal / 2 ** 20;
+/** What the heap holds after a collection. */
+const heapMiB = () => {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+};
 
 describe('LlamaModelHost', function () {
   this.timeout(1_800_000);
@@ -186,15 +194,18 @@ describe('LlamaModelHost', function () {
     assert.throws(() => host.corrector(testProfile()), { code: 'engine.not-loaded' });
     const freed = loaded - rssMiB();
     const sizes: number[] = [];
+    const heaps: number[] = [];
     for (let i = 0; i < 9; i++) {
       await host.load({ model: testModel(), gpu: 'off', threads: 1 });
       sizes.push(nativeMiB());
       await host.dispose();
+      heaps.push(heapMiB());
     }
     console.log(`      ${freed.toFixed(0)} MiB freed; loaded again: ${sizes.map((s) => s.toFixed(0)).join(', ')} MiB`);
     assert.ok(freed > 100);
     // The allocator keeps what the first loads took, and reuses it from then on.
     assert.ok(sizes[8]! < sizes[5]! + 40);
+    assert.ok(heaps[8]! < heaps[5]! + 10, heaps.join(', '));
   });
 
   it("fails to load what is no model with llama.cpp's own error, and holds nothing", async () => {
