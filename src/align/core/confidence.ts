@@ -5,8 +5,7 @@ import type { Span } from './types.ts';
 /**
  * P(fault) · P(written), 0 to 1, to three digits. P(fault) = 1 / (1 + e^score), from the verdict's log-odds of "stands"
  * (1 where the model gives no verdict). P(written) is the probability of all that the model wrote inside the change: one
- * token that it was unsure of makes the whole unsure. (On validation rows it tells right changes from wrong ones better than
- * the mean or the least probability of the tokens.) A change in which nothing was written (text left out) takes the nearest
+ * token that it was unsure of makes the whole unsure. A change in which nothing was written (text left out) takes the nearest
  * written span; without any, P(written) is 1.
  *
  * @param range where the change's replacement stands in the corrected segment
