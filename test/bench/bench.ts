@@ -10,14 +10,15 @@ import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { modelFile } from '../../scripts/lib/model-file.ts';
 import { DIST, ROOT } from '../../scripts/lib/paths.ts';
-import { ScriptError } from '../../scripts/lib/run.ts';
+import { run, ScriptError } from '../../scripts/lib/run.ts';
 import type { Log } from '../../src/base/core/log.ts';
 import { EXACT_BATCH } from '../../src/engine/core/decode/residual.ts';
 import type { ModelSpec } from '../../src/engine/core/protocol.ts';
+import { ENGINE_ENVIRONMENT } from '../../src/engine/node/engine-process.ts';
 import { LlamaModelHost } from '../../src/engine/worker/llama/host.ts';
 import { resolveModel } from '../../src/models/node/store.ts';
 import { answers } from '../support/answers.ts';
-import { compareDecodings, NEAR_TIE } from '../support/exactness.ts';
+import { compareDecodings, NEAR_TIE, residually } from '../support/exactness.ts';
 import { readManifest } from '../eval/product.ts';
 import { allBlocks, isProse, makeAnswer } from './answers.ts';
 import { OurEngine } from './ours.ts';
@@ -88,6 +89,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  if (Object.entries(ENGINE_ENVIRONMENT).some(([name, value]) => process.env[name] !== value)) {
+    // What is measured in this process must run as it does in the engine's own, and that is settled when a process starts.
+    const env = { ...process.env, ...ENGINE_ENVIRONMENT };
+    const { code } = await run(process.execPath, [import.meta.filename, ...args], { env, output: 'inherit' });
+    return code;
+  }
   const worker = join(DIST, 'worker.js');
   if (!existsSync(worker)) throw new ScriptError('dist/worker.js is missing: run "npm run build" first.');
   const path = values.model ?? (await modelFile());
@@ -126,7 +133,12 @@ async function bench(
   } finally {
     await servers?.stop();
   }
-  const exact = await compareDecodings(host.parts, model.profile, answers(plan.exact), EXACT_BATCH);
+  const exact = await compareDecodings(
+    host.parts,
+    model.profile,
+    answers(plan.exact),
+    residually(host.parts, EXACT_BATCH),
+  );
   say(`${exact.checked} answers decoded in two ways`);
   await host.dispose();
   const child = await measureChild({ worker, model, answer, repeats: plan.streamed.repeats, cancels: plan.cancels });

@@ -136,6 +136,7 @@ export class OurEngine {
       profile,
       tokenizer,
       evaluator: this.#forced,
+      tags: this.#catalogue.tags,
       capacity,
       batchSize,
       now: () => performance.now(),

@@ -1,4 +1,6 @@
-/** Whether residual decoding writes what plain decoding writes, on a real model. */
+/** Whether residual decoding, or another, writes what plain decoding writes, on a real model. */
+import type { Decoded, DecodeOptions } from '../../src/engine/core/decode/decoded.ts';
+import type { TokenId } from '../../src/engine/core/decode/evaluator.ts';
 import { decodePlain } from '../../src/engine/core/decode/plain.ts';
 import { readPrompt } from '../../src/engine/core/decode/read-prompt.ts';
 import { decodeResidual, type BatchSizes } from '../../src/engine/core/decode/residual.ts';
@@ -20,12 +22,25 @@ export interface Exactness {
   readonly changed: number;
 }
 
-/** Decodes each segment plainly and residually from the same reading, as after a verdict that found a fault. */
+/** A correction that is to be decoded: all that precedes it, of which the last token is not in the cache yet. */
+export interface Job {
+  readonly before: readonly TokenId[];
+  readonly draft: readonly TokenId[];
+  readonly options: DecodeOptions & { readonly end: TokenId };
+}
+
+/** Residual decoding with these batches. */
+export const residually =
+  ({ evaluator }: Pick<OpenModel, 'evaluator'>, batch: BatchSizes) =>
+  ({ before, draft, options }: Job): Promise<Decoded> =>
+    decodeResidual(evaluator, before.slice(-1), draft, { ...options, margin: 0, batch });
+
+/** Decodes each segment plainly and in another way from the same reading, as after a verdict that found a fault. */
 export async function compareDecodings(
   { evaluator, tokenizer }: Pick<OpenModel, 'evaluator' | 'tokenizer'>,
   profile: Profile,
   asked: readonly Asked[],
-  batch: BatchSizes,
+  otherwise: (job: Job) => Promise<Decoded>,
 ): Promise<Exactness> {
   const { signal } = new AbortController();
   const tokens = profileTokens(profile, tokenizer);
@@ -47,13 +62,14 @@ export async function compareDecodings(
     const next = before.slice(-1);
     const { pending } = await readPrompt(evaluator, prompt, { batchSize: 256, signal });
     await evaluator.feed(pending, [], signal);
-    const decode = { stop: tokens.stop, limit: Math.ceil(draft.length * 1.5) + 64, signal };
-    const plain = await decodePlain(evaluator, next, decode);
+    const { stop, end } = tokens;
+    const options = { stop, end, limit: Math.ceil(draft.length * 1.5) + 64, signal };
+    const plain = await decodePlain(evaluator, next, options);
     await evaluator.rollback(prompt.length);
-    const residual = await decodeResidual(evaluator, next, draft, { ...decode, end: tokens.end, margin: 0, batch });
-    const lead = await leadAtDifference(evaluator, before, plain.tokens, residual.tokens, tokens.end);
+    const other = await otherwise({ before, draft, options });
+    const lead = await leadAtDifference(evaluator, before, plain.tokens, other.tokens, end);
     if (lead !== undefined) leads.push(lead);
-    if (residual.generated > 0) changed++;
+    if (tokenizer.detokenize(plain.tokens) !== segment) changed++;
   }
   return { checked: asked.length, equal: asked.length - leads.length, leads, changed };
 }

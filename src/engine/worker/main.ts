@@ -1,6 +1,6 @@
 /** Entry of the engine's child process: the real model behind the protocol. */
 import { join } from 'node:path';
-import catalogue from '../../../models/catalogue.json' with { type: 'json' };
+import catalogueJson from '../../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue } from '../../align/core/catalogue.ts';
 import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
@@ -10,6 +10,7 @@ import { LlamaModelHost } from './llama/host.ts';
 import { serve } from './serve.ts';
 
 serve((log) => {
+  const catalogue = createCatalogue(catalogueJson);
   const host = new LlamaModelHost({
     log,
     threads: jsonFile(join(cacheFolder(), 'threads.json')),
@@ -17,11 +18,11 @@ serve((log) => {
   return {
     loadModel: async (params, onProgress) => {
       const result = await host.load(params, onProgress);
-      const corrector = host.corrector(params.model.profile);
+      const corrector = host.corrector(params.model.profile, catalogue.tags);
       return { result, corrector, release: host.release, dispose: () => host.dispose() };
     },
     shared: {
-      catalogue: createCatalogue(catalogue),
+      catalogue,
       parser: createGrammars(undefined, (message) => log.warn(message)),
       cache: new VerdictCache(),
       clock: () => performance.now(),

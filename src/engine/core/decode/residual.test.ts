@@ -131,6 +131,33 @@ describe('decodeResidual', () => {
     );
   });
 
+  it('tells how probable all that was written is, to the last token', async () => {
+    const vocabulary = 9;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        drafts(vocabulary, 60),
+        edits(vocabulary),
+        batches,
+        async (seed, draft, list, batch) => {
+          const text = apply(draft, list);
+          const model = writingModel(PROMPT.length, text, END, hashedModel(seed, vocabulary, 2));
+          const { decoded } = await run(model, draft, 400, 0, batch);
+          for (const { start, end, logProbability } of decoded.written) {
+            let expected = 0;
+            for (let i = start; i < end; i++) {
+              const logits = model([...PROMPT, ...decoded.tokens.slice(0, i)]);
+              const all = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+              expected += logits[decoded.tokens[i]!]! - Math.log(all);
+            }
+            assert.ok(Math.abs(logProbability - expected) < 1e-9, `${logProbability}, not ${expected}`);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('costs a few evaluations when little changes', async () => {
     const vocabulary = 500;
     const draft = Array.from({ length: 400 }, (_, i) => 1 + ((i * 37) % 450));

@@ -1,16 +1,17 @@
 /**
  * Residual decoding: the answer is the draft of its own correction. Its tokens are fed in batches and the model's choice is
  * read at each; a token stays unless the model prefers another by more than the margin. Where it would leave the draft, the
- * cache is rolled back and it is asked once more, alone and with the margin; then it writes freely until the output meets
- * the draft again. This is speculative decoding
+ * cache is rolled back and it is asked once more, with what it chose and the place where the draft would go on then; so one
+ * small evaluation confirms the change, tells how sure it is, and begins what follows. From there the model writes freely
+ * until the output meets the draft again. This is speculative decoding
  * (Leviathan et al. 2023) with the input as the draft, as in aggressive decoding for grammar correction (Sun et al. 2021).
  */
 import { throwIfCancelled } from '../../../base/core/errors.ts';
 import type { Decoded, DecodeOptions, WrittenRun } from './decoded.ts';
-import { choiceAt, feedForChoice, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
-import { findMeeting } from './rejoin.ts';
+import { choiceAt, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
+import { findMeeting, type Meeting } from './rejoin.ts';
 
-/** Draft tokens to offer in one evaluation: at the start, and at most. They double while all are kept. */
+/** Draft tokens to offer in one evaluation: at the start, and at most. They triple while all are kept. */
 export interface BatchSizes {
   readonly first: number;
   readonly most: number;
@@ -31,19 +32,23 @@ export interface ResidualOptions extends DecodeOptions {
  * alone (on many CPUs to the last bit), so that the output is that of plain decoding but for near-ties. Small first offers
  * waste little at a deviation.
  */
-export const EXACT_BATCH: BatchSizes = { first: 31, most: 62 };
+export const EXACT_BATCH: BatchSizes = { first: 7, most: 62 };
 
 /**
  * From 64 tokens on llama.cpp's flash attention works in tiles: a third faster on a CPU, with other roundings, which can tip
  * a choice between two tokens of nearly equal probability. For where the whole draft is expected to be kept, and for GPUs.
  */
-export const LARGE_BATCH: BatchSizes = { first: 64, most: 256 };
+export const LARGE_BATCH: BatchSizes = { first: 63, most: 255 };
 
 /** For a margin: near-ties are the draft's anyway, so other roundings say nothing, and tiles read what is kept faster. */
-export const GROWING_BATCH: BatchSizes = { first: 31, most: 256 };
+export const GROWING_BATCH: BatchSizes = { first: 7, most: 255 };
 
+/** By how much an evaluation grows while all is kept. */
+const GROWTH = 3;
 /** Draft tokens to offer where only one token of the output has matched the draft again. */
-const GUESS = 15;
+const GUESS = 3;
+/** Draft tokens to offer after a choice that may not stand: with it and the token before it four, which is little dearer. */
+const GUESS_IN_DOUBT = 2;
 /** After so many tokens in a row kept from the draft, where they stood is where the output really is. */
 const CERTAIN = 8;
 /** The longest match that is asked for before the draft is offered again after wrong guesses. */
@@ -63,34 +68,34 @@ export async function decodeResidual(
   for (;;) {
     throwIfCancelled(signal);
     const offer = walk.offer();
+    const tokens = [...before, ...offer.tokens];
+    const asked = before.length - 1;
     const start = evaluator.position;
-    const tokens = [...before, ...offer];
-    // What is written freely is asked for one by one, and how sure each is: the confidence of the change.
-    const want: Want = offer.length === 0 ? { probability: true } : {};
-    const wants = tokens.map((_, i) => (i < before.length - 1 ? undefined : want));
+    const wants = [...new Array<undefined>(asked).fill(undefined), ...offer.wants];
     const choices = await evaluator.feed(tokens, wants, signal);
-    let taken = walk.take(offer, (k) => choiceAt(choices, before.length - 1 + k));
-    const valid = start + before.length + taken.kept;
-    if (taken.doubt !== undefined) {
-      await evaluator.rollback(valid - 1);
-      const last = tokens.slice(before.length + taken.kept - 1, before.length + taken.kept);
-      taken = walk.decide(await feedForChoice(evaluator, last, taken.doubt, signal));
-    } else if (taken.ended === undefined && evaluator.position > valid) await evaluator.rollback(valid);
+    const { kept, last, ended } = walk.take(offer.tokens, (k) => choiceAt(choices, asked + k));
     options.onProgress?.(walk.output.length);
-    if (taken.ended !== undefined) return walk.result(taken.ended);
-    before = [taken.last];
+    if (ended !== undefined) return walk.result(ended);
+    // A token is always fed with what follows it, so that the choice after it is asked for anew.
+    before = [last ?? tokens[asked + kept]!];
+    const valid = start + asked + kept + (last === undefined ? 0 : 1);
+    if (evaluator.position > valid) await evaluator.rollback(valid);
   }
 }
 
+/** What to feed after the output so far, and what to ask: before each of the tokens, and after the last. */
+interface Offer {
+  readonly tokens: readonly TokenId[];
+  readonly wants: readonly Want[];
+}
+
 interface Taken {
-  /** Offered tokens that were kept. */
+  /** Offered tokens that are part of the output and stay in the cache. */
   readonly kept: number;
-  /** The output's last token, which is not in the cache unless it was kept. */
-  readonly last: TokenId;
+  /** The output's next token, to be fed; undefined where the model is to be asked again what follows the kept ones. */
+  readonly last?: TokenId;
   /** Set when the output is over: true after a stop token, false at the limit. */
   readonly ended?: boolean;
-  /** Set when the model would leave the draft here: what to ask it about that, with the token before fed once more. */
-  readonly doubt?: Want;
 }
 
 /** The state of one decoding: the output so far and where it stands in the draft. */
@@ -102,6 +107,8 @@ class Walk {
   readonly #written = new WrittenRuns();
   /** The draft's token that is expected next; undefined while the model writes freely. */
   #at: number | undefined = 0;
+  /** What the model chose in place of that token, in a batch: to be asked again. */
+  #doubted: TokenId | undefined;
   /** Where the search for a meeting begins. */
   #left = 0;
   /** Tokens kept since the draft was last met. */
@@ -118,24 +125,29 @@ class Walk {
     this.#size = this.#batch.first;
   }
 
-  /** The draft's tokens to feed next; none while the model writes freely. */
-  offer(): readonly TokenId[] {
-    if (this.#at === undefined) return [];
-    const room = this.#options.limit - this.output.length;
-    const offer = this.#draft.slice(this.#at, this.#at + Math.min(this.#size, room));
-    this.#offered += offer.length;
-    return offer;
+  /** The draft's tokens, none while the model writes freely; in doubt the doubted token and the draft's after that. */
+  offer(): Offer {
+    if (this.#doubted === undefined) return this.#offerDraft(this.#at, this.#size);
+    const want: Want = { probability: true, ...this.#bias(this.#expected(0), this.#run) };
+    if (this.#options.stop.has(this.#doubted)) return { tokens: [], wants: [want] };
+    const meeting = this.#meet([...this.output, this.#doubted]);
+    const { tokens, wants } = this.#offerDraft(meeting?.at, GUESS_IN_DOUBT, 1);
+    return { tokens: [this.#doubted, ...tokens], wants: [want, ...wants] };
   }
 
   /** Takes the model's tokens in order, up to the first that leaves the draft or ends the output. */
   take(offer: readonly TokenId[], choice: (k: number) => Choice): Taken {
+    if (this.#doubted !== undefined) return this.#decide(offer, choice);
     for (let k = 0; ; k++) {
       const { token: made, logProbability } = choice(k);
       const expected = this.#expected(k);
       const keep = made === expected;
-      if (!keep && expected !== undefined && this.#doubts()) {
+      // A guess that is refuted at once is no doubt: the output has left the draft already.
+      if (!keep && expected !== undefined && this.#run > 0) {
+        this.#stray(k);
         if (this.#at !== undefined) this.#at += k;
-        return { kept: k, last: made, doubt: this.#doubt(expected) };
+        this.#doubted = made;
+        return { kept: k };
       }
       const ended = this.#put(made, keep, k === offer.length, logProbability);
       if (ended !== undefined) return { kept: k, last: made, ended };
@@ -144,15 +156,6 @@ class Walk {
       else this.#leave(k);
       return { kept: k, last: made };
     }
-  }
-
-  /** Takes the choice that the model made in doubt; nothing after it has been fed. */
-  decide({ token, logProbability }: Choice): Taken {
-    const keep = token === this.#expected(0);
-    const ended = this.#put(token, keep, true, logProbability);
-    if (ended === undefined && keep) this.#advance(1);
-    else if (ended === undefined) this.#leave(0);
-    return { kept: 0, last: token, ...(ended === undefined ? {} : { ended }) };
   }
 
   result(ended: boolean): Decoded {
@@ -166,25 +169,51 @@ class Walk {
     };
   }
 
+  /** The choice that was in doubt; if it is the doubted one, what was fed after it counts too. */
+  #decide(offer: readonly TokenId[], choice: (k: number) => Choice): Taken {
+    const doubted = this.#doubted;
+    this.#doubted = undefined;
+    const { token, logProbability } = choice(0);
+    const keep = token === this.#expected(0);
+    const ended = this.#put(token, keep, true, logProbability);
+    if (ended !== undefined) return { kept: 0, last: token, ended };
+    if (keep) this.#advance(1);
+    else this.#leave(0);
+    if (token !== doubted) return { kept: 0, last: token };
+    const guess = offer.slice(1);
+    this.#offered += guess.length;
+    const taken = this.take(guess, (k) => choice(k + 1));
+    return { ...taken, kept: taken.kept + 1 };
+  }
+
+  #offerDraft(at: number | undefined, size: number, ahead = 0): Offer {
+    // What follows a token that the model wrote may be written too: how sure it is counts for the change.
+    if (at === undefined) return { tokens: [], wants: [{ probability: true }] };
+    const room = this.#options.limit - this.output.length - ahead;
+    const tokens = this.#draft.slice(at, at + Math.min(size, room));
+    if (ahead === 0) this.#offered += tokens.length;
+    const run = ahead === 0 ? this.#run : 0;
+    const wants = Array.from({ length: tokens.length + 1 }, (_, k): Want => ({
+      ...(run + k === 0 ? { probability: true } : {}),
+      ...this.#bias(this.#draft[at + k] ?? this.#options.end, run + k),
+    }));
+    return { tokens, wants };
+  }
+
   #expected(k: number): TokenId | undefined {
     return this.#at === undefined ? undefined : (this.#draft[this.#at + k] ?? this.#options.end);
   }
 
-  /** Whether leaving the draft is asked about again. A guess that is refuted at once needs it for the margin alone. */
-  #doubts(): boolean {
-    return this.#run > 0 || this.#margin() > 0;
+  #bias(expected: TokenId | undefined, run: number): Pick<Want, 'bias'> {
+    const margin = this.#margin(run);
+    return margin > 0 && expected !== undefined ? { bias: { token: expected, by: margin } } : {};
   }
 
-  /** A change counts once the draft was surely met again after it. */
-  #margin(): number {
+  /** The margin after so many tokens kept since the last meeting. A change counts once the draft was surely met after it. */
+  #margin(run: number): number {
     const { margin, settled } = this.#options;
-    if (settled === undefined || this.#run < CERTAIN) return margin;
+    if (settled === undefined || run < CERTAIN) return margin;
     return this.#written.count >= settled.changes ? Math.max(margin, settled.margin) : margin;
-  }
-
-  #doubt(expected: TokenId): Want {
-    const margin = this.#margin();
-    return { probability: true, ...(margin > 0 ? { bias: { token: expected, by: margin } } : {}) };
   }
 
   /** Puts a token out. Returns whether a stop token or the limit ends the output, and which. */
@@ -203,23 +232,32 @@ class Walk {
   /** The whole offer was kept: go on, with a larger one. */
   #advance(kept: number): void {
     if (this.#at !== undefined) this.#at += kept;
-    this.#size = Math.min(this.#size * 2, this.#batch.most);
+    this.#size = Math.min((this.#size + 1) * GROWTH - 1, this.#batch.most);
   }
 
-  /** The k-th choice was written by the model. Looks for the draft again; wrong guesses make it ask for longer matches. */
-  #leave(k: number): void {
-    if (this.#at !== undefined && this.#run >= CERTAIN) {
+  /** The k-th choice leaves the draft. Wrong guesses make it ask for longer matches. */
+  #stray(k: number): void {
+    if (this.#at === undefined) return;
+    if (this.#run >= CERTAIN) {
       this.#left = this.#at + k;
       this.#wrongGuesses = 0;
-    } else if (this.#at !== undefined && this.#run === 0) this.#wrongGuesses++;
-    this.#at = undefined;
-    const least = Math.min(1 + this.#wrongGuesses, WARIEST);
-    const meeting = findMeeting(this.output, this.#draft, this.#left, least);
+    } else if (this.#run === 0) this.#wrongGuesses++;
+  }
+
+  /** The k-th choice was written by the model: looks for the draft again. */
+  #leave(k: number): void {
+    this.#stray(k);
+    const meeting = this.#meet(this.output);
+    this.#at = meeting?.at;
     if (meeting === undefined) return;
-    this.#at = meeting.at;
     this.#run = 0;
     // The shorter the match, the less is staked on it.
     this.#size = meeting.length === 1 ? Math.min(GUESS, this.#batch.first) : this.#batch.first;
+  }
+
+  #meet(output: readonly TokenId[]): Meeting | undefined {
+    const least = Math.min(1 + this.#wrongGuesses, WARIEST);
+    return findMeeting(output, this.#draft, this.#left, least);
   }
 }
 
@@ -231,8 +269,8 @@ class WrittenRuns {
     return this.#runs.length;
   }
 
-  /** The probability of a token that refuted a guess was not asked for: it counts as sure. */
-  add(index: number, logProbability = 0): void {
+  add(index: number, logProbability: number | undefined): void {
+    if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
     let last = this.#runs.at(-1);
     if (last?.end !== index) this.#runs.push((last = { start: index, end: index, logProbability: 0 }));
     last.end++;

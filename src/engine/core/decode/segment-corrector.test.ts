@@ -52,9 +52,9 @@ function model(answer: (segment: string, question: string) => string, score = 8)
   };
 }
 
-function setUp(script: ScriptedModel, verdict: Profile['verdict'] = VERDICT, capacity = 1_000) {
+function setUp(script: ScriptedModel, verdict: Profile['verdict'] = VERDICT, capacity = 1_000, tags?: string[]) {
   const evaluator = new ScriptedEvaluator(script);
-  const deps = { profile: profile(verdict), tokenizer, evaluator, capacity, batchSize: 32, now: () => 0 };
+  const deps = { profile: profile(verdict), tokenizer, evaluator, tags, capacity, batchSize: 32, now: () => 0 };
   return { evaluator, corrector: new SegmentCorrector(deps) };
 }
 const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
@@ -89,6 +89,18 @@ describe('SegmentCorrector', () => {
       if (mode === 'residual')
         assert.match(result.written.map(({ start, end }) => result.text.slice(start, end)).join(''), /^safe_/);
     }
+  });
+
+  it('names known tags in fewer evaluations', async () => {
+    const cost = async (tags: string[]) => {
+      const { corrector, evaluator } = setUp(model(fix), VERDICT, 1_000, tags);
+      const result = await corrector.correct({ question: 'Why?', segment: FAULTY }, options());
+      assert.deepEqual(result.tags, ['unsafe-yaml', 'CWE-502']);
+      return evaluator.feeds.length;
+    };
+    const unknown = await cost([]);
+    assert.ok((await cost(['unsafe-yaml', 'CWE-502'])) < unknown - 10);
+    assert.ok((await cost(['unsafe-yaml', 'unsafe-eval', 'CWE-89'])) < unknown);
   });
 
   it('applies the threshold to the score: a forced correction begins with the best tag', async () => {

@@ -5,6 +5,7 @@ import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../cor
 import type { Profile } from '../protocol.ts';
 import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
+import { KnownTags } from './known-tags.ts';
 import { decodePlain } from './plain.ts';
 import { readAhead, readPrompt } from './read-prompt.ts';
 import {
@@ -23,6 +24,8 @@ export interface SegmentCorrectorDeps {
   readonly profile: Profile;
   readonly tokenizer: Tokenizer;
   readonly evaluator: Evaluator;
+  /** Tags that the model is known to name; they only make naming them faster. */
+  readonly tags?: readonly string[] | undefined;
   /** Tokens that the evaluator's cache can hold. */
   readonly capacity: number;
   /** Tokens to read in one evaluation: a cancel waits for one at most. */
@@ -57,6 +60,7 @@ interface Job {
 export class SegmentCorrector implements Corrector {
   readonly #deps: SegmentCorrectorDeps;
   readonly #tokens: ProfileTokens;
+  readonly #knownTags: KnownTags;
   readonly #longestSegment: number;
   readonly #longestQuestion: number;
   #prefix: { readonly question: string; readonly tokens: readonly TokenId[] } | undefined;
@@ -66,6 +70,7 @@ export class SegmentCorrector implements Corrector {
   constructor(deps: SegmentCorrectorDeps) {
     this.#deps = deps;
     this.#tokens = profileTokens(deps.profile, deps.tokenizer);
+    this.#knownTags = new KnownTags(deps.tags ?? [], (text) => deps.tokenizer.tokenize(text, false));
     this.#longestSegment = deps.profile.maxSegmentTokens + FENCE_TOKENS;
     const { beforeQuestion, beforeAnswer, afterAnswer } = this.#tokens;
     const fixed = beforeQuestion.length + beforeAnswer.length + afterAnswer.length + TAG_LIMIT + 1;
@@ -139,11 +144,19 @@ export class SegmentCorrector implements Corrector {
 
     const { verdict, stop, end } = this.#tokens;
     if (verdict !== null) {
-      const said = await readVerdict(evaluator, pending, verdict.ok, options.threshold, signal);
+      const { threshold } = options;
+      const follow = (written: readonly TokenId[]) => this.#knownTags.after(written);
+      const said = await readVerdict(evaluator, pending, { ...verdict, threshold, follow, signal });
       score = said.score;
       readMs = now() - started;
       if (said.otherwise === undefined) return left(segment);
-      const tagged = await decodeTags(evaluator, said.otherwise, { ...verdict, stop, limit: TAG_LIMIT, signal });
+      const tagged = await decodeTags(evaluator, said.otherwise, {
+        ...verdict,
+        stop,
+        limit: TAG_LIMIT,
+        follow,
+        signal,
+      });
       tokens.generated += tagged.tokens.length;
       tags = words(tokenizer.detokenize(tagged.tokens));
       if (!tagged.separated) return left(segment, 'unusable');

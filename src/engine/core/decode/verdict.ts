@@ -1,44 +1,68 @@
 /** Verdict first: one choice says whether a segment stands; only then come tags and a correction. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import { feedForChoice, never, type Evaluator, type TokenId } from './evaluator.ts';
+import { choiceAt, feedForChoice, never, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
 
 export interface Verdict {
   /** log P(OK) − log(1 − P(OK)), from −`SUREST` to `SUREST`: probabilities are single-precision numbers. */
   readonly score: number;
-  /** The most probable token but OK, with which the tags begin; undefined when the score reached the threshold. */
-  readonly otherwise?: TokenId | undefined;
+  /** How the tags begin, with the most probable token but OK; undefined when the score reached the threshold. */
+  readonly otherwise?: Begun | undefined;
+}
+
+/** Tags that are not done. */
+export interface Begun {
+  /** In the cache. */
+  readonly tokens: readonly TokenId[];
+  /** The choice after them; not in the cache. */
+  readonly next: TokenId;
+}
+
+/** Drafts for tags: what surely follows these tokens of tags, if anything, before they end. The model verifies it. */
+export type FollowTags = (written: readonly TokenId[]) => readonly TokenId[];
+
+export interface VerdictOptions {
+  /** The token that says "stands". */
+  readonly ok: TokenId;
+  /** The segment stands when its score is at or above this. */
+  readonly threshold: number;
+  readonly follow?: FollowTags | undefined;
+  readonly signal: CancelSignal;
 }
 
 export const SUREST = 16;
 
+const nothing: FollowTags = () => [];
+
 /**
- * Feeds the last tokens of the prompt (at least one) and reads the verdict after them. `ok` is the token that says
- * "stands". What stands costs no more; else the last token is fed once more, to choose among all tokens but `ok`.
+ * Feeds the last tokens of the prompt (at least one) and reads the verdict after them. What stands costs no more; else the
+ * last token is fed once more, to choose among all tokens but `ok`, and with it the first tag as far as it is known.
  */
 export async function readVerdict(
   evaluator: Evaluator,
   tokens: readonly TokenId[],
-  ok: TokenId,
-  threshold: number,
-  signal: CancelSignal,
+  { ok, threshold, follow = nothing, signal }: VerdictOptions,
 ): Promise<Verdict> {
   const said = await feedForChoice(evaluator, tokens, { probability: true }, signal);
   const p = probabilityOf(said);
-  if (said.token === ok) {
-    const score = logOdds(p);
-    if (score >= threshold) return { score };
-  }
-  await evaluator.rollback(evaluator.position - 1);
-  const other = await feedForChoice(evaluator, tokens.slice(-1), { probability: true, bias: never(ok) }, signal);
+  if (said.token === ok && logOdds(p) >= threshold) return { score: logOdds(p) };
+
+  const position = evaluator.position;
+  await evaluator.rollback(position - 1);
+  const best = said.token === ok ? [] : [said.token];
+  const draft = [...best, ...(best.length > 0 ? follow(best) : [])];
+  const want: Want = { probability: true, bias: never(ok) };
+  const { choice, begun } = await feedAlong(evaluator, tokens.slice(-1), draft, want, signal);
   // Without OK the others share its probability: theirs grow by 1 / (1 − P(OK)).
-  const score = logOdds(said.token === ok ? p : 1 - p / probabilityOf(other));
-  return score >= threshold ? { score } : { score, otherwise: other.token };
+  const score = logOdds(said.token === ok ? p : 1 - p / probabilityOf(choice));
+  if (score < threshold) return { score, otherwise: begun };
+  if (evaluator.position > position) await evaluator.rollback(position);
+  return { score };
 }
 
 const logOdds = (p: number) => (p > 0 ? Math.max(-SUREST, Math.min(SUREST, Math.log(p / (1 - p)))) : -SUREST);
 
-function probabilityOf({ logProbability }: { readonly logProbability?: number | undefined }): number {
+function probabilityOf({ logProbability }: Choice): number {
   if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
   return Math.exp(logProbability);
 }
@@ -48,6 +72,7 @@ export interface TagOptions {
   readonly stop: ReadonlySet<TokenId>;
   /** Most tokens of tags. */
   readonly limit: number;
+  readonly follow?: FollowTags | undefined;
   readonly signal: CancelSignal;
 }
 
@@ -57,15 +82,35 @@ export interface Tags {
   readonly separated: boolean;
 }
 
-/** Writes the tags that begin with `first`, greedily, up to the separator. */
-export async function decodeTags(evaluator: Evaluator, first: TokenId, options: TagOptions): Promise<Tags> {
-  const { separator, stop, limit, signal } = options;
-  const tokens: TokenId[] = [];
-  let token = first;
-  while (token !== separator && !stop.has(token) && tokens.length < limit) {
+/** Writes on what is begun, greedily, up to the separator. */
+export async function decodeTags(evaluator: Evaluator, begun: Begun, options: TagOptions): Promise<Tags> {
+  const { separator, stop, limit, follow = nothing, signal } = options;
+  const tokens = [...begun.tokens];
+  let { next } = begun;
+  while (next !== separator && !stop.has(next) && tokens.length < limit) {
     throwIfCancelled(signal);
-    tokens.push(token);
-    ({ token } = await feedForChoice(evaluator, [token], {}, signal));
+    tokens.push(next);
+    const more = await feedAlong(evaluator, [next], follow(tokens).slice(0, limit - tokens.length), {}, signal);
+    tokens.push(...more.begun.tokens);
+    ({ next } = more.begun);
   }
-  return { tokens, separated: token === separator };
+  return { tokens, separated: next === separator };
+}
+
+/** Feeds tokens and a draft of what follows, and takes back of it what the model would not have chosen itself. */
+async function feedAlong(
+  evaluator: Evaluator,
+  tokens: readonly TokenId[],
+  draft: readonly TokenId[],
+  want: Want,
+  signal: CancelSignal,
+): Promise<{ choice: Choice; begun: Begun }> {
+  const before = tokens.length - 1;
+  const wants = [...tokens, ...draft].map((_, i) => (i < before ? undefined : i === before ? want : {}));
+  const choices = await evaluator.feed([...tokens, ...draft], wants, signal);
+  let kept = 0;
+  while (kept < draft.length && choiceAt(choices, before + kept).token === draft[kept]) kept++;
+  if (kept < draft.length) await evaluator.rollback(evaluator.position - (draft.length - kept));
+  const begun = { tokens: draft.slice(0, kept), next: choiceAt(choices, before + kept).token };
+  return { choice: choiceAt(choices, before), begun };
 }

@@ -50,15 +50,16 @@ export class LlamaModelHost {
   }
 
   /**
-   * A corrector on the loaded model, for one segment at a time; it ends with the next load or dispose. Throws
-   * `engine.not-loaded`, or an Error when the profile does not fit the model's vocabulary.
+   * A corrector on the loaded model, for one segment at a time; it ends with the next load or dispose. Known tags are named
+   * faster. Throws `engine.not-loaded`, or an Error when the profile does not fit the model's vocabulary.
    */
-  corrector(profile: Profile): Corrector {
+  corrector(profile: Profile, tags?: readonly string[]): Corrector {
     const { evaluator, tokenizer, lookup, batchSize, capacity, backend } = this.parts;
     return new SegmentCorrector({
       profile,
       tokenizer,
       evaluator,
+      tags,
       capacity,
       batchSize,
       draftBatch: backend.gpu === false ? undefined : LARGE_BATCH,
