@@ -11,7 +11,7 @@ import type { Decoded, DecodeOptions, WrittenRun } from './decoded.ts';
 import { choiceAt, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
 import { findMeeting, type Meeting } from './rejoin.ts';
 
-/** Draft tokens to offer in one evaluation: at the start, and at most. They triple while all are kept. */
+/** Draft tokens to offer in one evaluation: at the start, and at most. They double while all are kept. */
 export interface BatchSizes {
   readonly first: number;
   readonly most: number;
@@ -32,7 +32,7 @@ export interface ResidualOptions extends DecodeOptions {
  * alone (on many CPUs to the last bit), so that the output is that of plain decoding but for near-ties. Small first offers
  * waste little at a deviation.
  */
-export const EXACT_BATCH: BatchSizes = { first: 7, most: 62 };
+export const EXACT_BATCH: BatchSizes = { first: 15, most: 62 };
 
 /**
  * From 64 tokens on llama.cpp's flash attention works in tiles: a third faster on a CPU, with other roundings, which can tip
@@ -43,8 +43,6 @@ export const LARGE_BATCH: BatchSizes = { first: 63, most: 255 };
 /** For a margin: near-ties are the draft's anyway, so other roundings say nothing, and tiles read what is kept faster. */
 export const GROWING_BATCH: BatchSizes = { first: 7, most: 255 };
 
-/** By how much an evaluation grows while all is kept. */
-const GROWTH = 3;
 /** Draft tokens to offer where only one token of the output has matched the draft again. */
 const GUESS = 3;
 /** Draft tokens to offer after a choice that may not stand: with it and the token before it four, which is little dearer. */
@@ -232,7 +230,7 @@ class Walk {
   /** The whole offer was kept: go on, with a larger one. */
   #advance(kept: number): void {
     if (this.#at !== undefined) this.#at += kept;
-    this.#size = Math.min((this.#size + 1) * GROWTH - 1, this.#batch.most);
+    this.#size = Math.min(this.#size * 2 + 1, this.#batch.most);
   }
 
   /** The k-th choice leaves the draft. Wrong guesses make it ask for longer matches. */
