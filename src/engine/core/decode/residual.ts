@@ -45,7 +45,7 @@ export const GROWING_BATCH: BatchSizes = { first: 7, most: 255 };
 
 /** Draft tokens to offer where only one token of the output has matched the draft again. */
 const GUESS = 3;
-/** Draft tokens to offer after a choice that may not stand: with it and the token before it four, which is little dearer. */
+/** Draft tokens to offer behind a choice in doubt: four in all are hardly dearer than two. */
 const GUESS_IN_DOUBT = 2;
 /** After so many tokens in a row kept from the draft, where they stood is where the output really is. */
 const CERTAIN = 8;
@@ -74,7 +74,7 @@ export async function decodeResidual(
     const { kept, last, ended } = walk.take(offer.tokens, (k) => choiceAt(choices, asked + k));
     options.onProgress?.(walk.output.length);
     if (ended !== undefined) return walk.result(ended);
-    // A token is always fed with what follows it, so that the choice after it is asked for anew.
+    // In doubt the last kept token is fed once more, to ask what follows it.
     before = [last ?? tokens[asked + kept]!];
     const valid = start + asked + kept + (last === undefined ? 0 : 1);
     if (evaluator.position > valid) await evaluator.rollback(valid);
