@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
+import type { Decoded } from './decoded.ts';
 import type { TokenId } from './evaluator.ts';
 import { decodePlain } from './plain.ts';
 import { decodeResidual, type BatchSizes, type ResidualOptions } from './residual.ts';
@@ -60,6 +61,16 @@ async function assertEqualsPlain(model: ScriptedModel, draft: readonly TokenId[]
   assert.equal(residual.decoded.ended, plain.decoded.ended);
 }
 
+/** Checks what is decoded where a model edits the answer, in many ways. */
+const forEdits = (check: (decoded: Decoded, model: ScriptedModel) => void) =>
+  fc.assert(
+    fc.asyncProperty(fc.integer(), drafts(9, 60), edits(9), batches, async (seed, draft, list, batch) => {
+      const model = writingModel(PROMPT.length, apply(draft, list), END, hashedModel(seed, 9, 2));
+      check((await run(model, draft, 400, 0, batch)).decoded, model);
+    }),
+    { numRuns: 500 },
+  );
+
 describe('decodeResidual', () => {
   it('equals plain decoding for models without sense and answers of a few words (repeated text)', async () => {
     await fc.assert(
@@ -102,61 +113,31 @@ describe('decodeResidual', () => {
     );
   });
 
-  it('accounts for every token: the kept and the written ones make up the output, and the cache holds a prefix of it', async () => {
-    const vocabulary = 9;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer(),
-        drafts(vocabulary, 60),
-        edits(vocabulary),
-        batches,
-        async (seed, draft, list, batch) => {
-          const text = apply(draft, list);
-          const model = writingModel(PROMPT.length, text, END, hashedModel(seed, vocabulary, 2));
-          const { decoded } = await run(model, draft, 400, 0, batch);
-          const written = decoded.written.reduce((sum, { start, end }) => sum + end - start, 0);
-          assert.equal(decoded.generated, written);
-          assert.equal(decoded.accepted + decoded.generated, decoded.tokens.length);
-          assert.ok(decoded.accepted <= decoded.draft);
-          assert.ok(
-            decoded.written.every(({ logProbability }) => logProbability <= 0 && Number.isFinite(logProbability)),
-          );
-          assert.deepEqual(
-            decoded.written.map(({ start }) => start),
-            decoded.written.map(({ start }) => start).toSorted((a, b) => a - b),
-          );
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+  it('accounts for every token: the kept and the written ones make up the output, and the cache holds a prefix of it', () =>
+    forEdits((decoded) => {
+      const written = decoded.written.reduce((sum, { start, end }) => sum + end - start, 0);
+      assert.equal(decoded.generated, written);
+      assert.equal(decoded.accepted + decoded.generated, decoded.tokens.length);
+      assert.ok(decoded.accepted <= decoded.draft);
+      assert.ok(decoded.written.every(({ logProbability }) => logProbability <= 0 && Number.isFinite(logProbability)));
+      assert.deepEqual(
+        decoded.written.map(({ start }) => start),
+        decoded.written.map(({ start }) => start).toSorted((a, b) => a - b),
+      );
+    }));
 
-  it('tells how probable all that was written is, to the last token', async () => {
-    const vocabulary = 9;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer(),
-        drafts(vocabulary, 60),
-        edits(vocabulary),
-        batches,
-        async (seed, draft, list, batch) => {
-          const text = apply(draft, list);
-          const model = writingModel(PROMPT.length, text, END, hashedModel(seed, vocabulary, 2));
-          const { decoded } = await run(model, draft, 400, 0, batch);
-          for (const { start, end, logProbability } of decoded.written) {
-            let expected = 0;
-            for (let i = start; i < end; i++) {
-              const logits = model([...PROMPT, ...decoded.tokens.slice(0, i)]);
-              const all = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
-              expected += logits[decoded.tokens[i]!]! - Math.log(all);
-            }
-            assert.ok(Math.abs(logProbability - expected) < 1e-9, `${logProbability}, not ${expected}`);
-          }
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+  it('tells how probable all that was written is, to the last token', () =>
+    forEdits((decoded, model) => {
+      for (const { start, end, logProbability } of decoded.written) {
+        let expected = 0;
+        for (let i = start; i < end; i++) {
+          const logits = model([...PROMPT, ...decoded.tokens.slice(0, i)]);
+          const all = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
+          expected += logits[decoded.tokens[i]!]! - Math.log(all);
+        }
+        assert.ok(Math.abs(logProbability - expected) < 1e-9, `${logProbability}, not ${expected}`);
+      }
+    }));
 
   it('costs a few evaluations when little changes', async () => {
     const vocabulary = 500;
