@@ -65,7 +65,7 @@ describe('LlamaModelHost', function () {
     assert.deepEqual(await compare(20, residually(host.parts, EXACT_BATCH)), []);
   });
 
-  // Whether a batch of up to 63 tokens rounds as single tokens do is the CPU's: with AVX-512 all of 200 were equal.
+  // Whether a batch of up to 63 tokens rounds as single tokens do is the CPU's; with one thread all of 200 were equal.
   if (EXACT > 0)
     it('writes what plain decoding writes but for near-ties, however many answers there are', async () => {
       const leads = await compare(EXACT, residually(host.parts, EXACT_BATCH));
