@@ -68,3 +68,9 @@ export function choiceAt(choices: readonly (Choice | undefined)[], index: number
   if (choice === undefined) throw new Error(`The evaluator gave no choice at ${index}, where one was wanted.`);
   return choice;
 }
+
+/** The log-probability of a choice that was asked for it. Throws when the evaluator broke its promise to give one. */
+export function logProbabilityOf({ logProbability }: Pick<Choice, 'logProbability'>): number {
+  if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
+  return logProbability;
+}

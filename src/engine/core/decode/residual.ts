@@ -8,7 +8,7 @@
  */
 import { throwIfCancelled } from '../../../base/core/errors.ts';
 import type { Decoded, DecodeOptions, WrittenRun } from './decoded.ts';
-import { choiceAt, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
+import { choiceAt, logProbabilityOf, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
 import { findMeeting, type Meeting } from './rejoin.ts';
 
 /** Draft tokens to offer in one evaluation: at the start, and at most. They double while all are kept. */
@@ -268,11 +268,10 @@ class WrittenRuns {
   }
 
   add(index: number, logProbability: number | undefined): void {
-    if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
     let last = this.#runs.at(-1);
     if (last?.end !== index) this.#runs.push((last = { start: index, end: index, logProbability: 0 }));
     last.end++;
-    last.logProbability += logProbability;
+    last.logProbability += logProbabilityOf({ logProbability });
   }
 
   runs(): readonly WrittenRun[] {

@@ -1,7 +1,16 @@
 /** Verdict first: one choice says whether a segment stands; only then come tags and a correction. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import { choiceAt, feedForChoice, never, type Choice, type Evaluator, type TokenId, type Want } from './evaluator.ts';
+import {
+  choiceAt,
+  feedForChoice,
+  logProbabilityOf,
+  never,
+  type Choice,
+  type Evaluator,
+  type TokenId,
+  type Want,
+} from './evaluator.ts';
 
 export interface Verdict {
   /** log P(OK) − log(1 − P(OK)), from −`SUREST` to `SUREST`: probabilities are single-precision numbers. */
@@ -62,10 +71,7 @@ export async function readVerdict(
 
 const logOdds = (p: number) => (p > 0 ? Math.max(-SUREST, Math.min(SUREST, Math.log(p / (1 - p)))) : -SUREST);
 
-function probabilityOf({ logProbability }: Choice): number {
-  if (logProbability === undefined) throw new Error('The evaluator gave no probability.');
-  return Math.exp(logProbability);
-}
+const probabilityOf = (choice: Choice) => Math.exp(logProbabilityOf(choice));
 
 export interface TagOptions {
   readonly separator: TokenId;
