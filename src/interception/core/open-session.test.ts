@@ -11,11 +11,13 @@ const request = (id: string, value: number, completedAt: number, text = `Text of
   modelState: { value, completedAt },
 });
 const chat = (...requests: unknown[]) => JSON.stringify({ initialLocation: 'panel', requests });
+/** When watching began. */
+const BEGUN = 50;
 const [COMPLETE, WRITING, FAILED, ASKING] = [1, 2, 3, 4];
 
 describe('the open chat', () => {
   it('tells an answer when it ends, once', () => {
-    const session = new OpenSession();
+    const session = new OpenSession(BEGUN);
     const told = (exported: string) => {
       const { answers, isRunning } = session.read(exported);
       return [answers.flatMap((a) => a.texts), isRunning];
@@ -29,8 +31,18 @@ describe('the open chat', () => {
     assert.deepEqual(told(chat(old, request('new', COMPLETE, 250))), [[], false]);
   });
 
+  it('tells an answer that began and ended between two readings, once', () => {
+    const session = new OpenSession(BEGUN);
+    const texts = (exported: string) => session.read(exported).answers.flatMap((a) => a.texts);
+    const old = request('old', COMPLETE, BEGUN - 1);
+    assert.deepEqual(texts(chat(old)), []);
+    assert.deepEqual(texts(chat(old, request('new', COMPLETE, BEGUN))), ['Text of new.']);
+    assert.deepEqual(texts(chat(request('next', COMPLETE, 300))), ['Text of next.']);
+    assert.deepEqual(texts(chat(old, request('new', COMPLETE, BEGUN))), []);
+  });
+
   it('ends with an answer that fails, or is cancelled', () => {
-    const session = new OpenSession();
+    const session = new OpenSession(BEGUN);
     session.read(chat(request('a', WRITING, 100), request('b', WRITING, 100)));
     assert.deepEqual(session.read(chat(request('a', FAILED, 150), request('b', WRITING, 200))), {
       answers: [],
@@ -43,7 +55,7 @@ describe('the open chat', () => {
   });
 
   it('tells nothing of another chat that is opened meanwhile', () => {
-    const session = new OpenSession();
+    const session = new OpenSession(BEGUN);
     session.read(chat(request('a', WRITING, 100)));
     assert.deepEqual(session.read(chat(request('b', COMPLETE, 5), request('c', COMPLETE, 6))).answers, []);
     assert.deepEqual(session.read(chat()), { answers: [], isRunning: false });
@@ -54,7 +66,7 @@ describe('the open chat', () => {
   });
 
   it('reads whatever it is given', () => {
-    const session = new OpenSession();
+    const session = new OpenSession(BEGUN);
     fc.assert(
       fc.property(
         fc.oneof(

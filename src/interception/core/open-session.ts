@@ -3,17 +3,27 @@ import { isArray, isObject, type Json } from './mutation-log.ts';
 import { answerOf, CANCELLED, COMPLETE, completedAt, FAILED, textIn, type LoggedAnswer } from './session-log.ts';
 
 export interface Reading {
-  /** Those that were being written at the reading before, and are finished now. */
+  /** Those that were finished since watching began, each told once. */
   readonly answers: readonly LoggedAnswer[];
   /** Whether an answer is being written. */
   readonly isRunning: boolean;
 }
 
 export class OpenSession {
+  readonly #begun: number;
+  readonly #told = new Set<string>();
   /** Requests without a finished answer at the last reading, with the time at which they ended, as far as that goes. */
   #running = new Map<string, number | undefined>();
 
-  /** `exported`: the chat as VS Code exports it, in JSON. An answer that was finished when first seen is not told. Never throws. */
+  /** `begun`: when watching began, in milliseconds since 1970. */
+  constructor(begun: number) {
+    this.#begun = begun;
+  }
+
+  /**
+   * `exported`: the chat as VS Code exports it, in JSON. A short answer may begin and end between two readings: its time
+   * says that it is new. Never throws.
+   */
   read(exported: string): Reading {
     const before = this.#running;
     this.#running = new Map();
@@ -22,8 +32,12 @@ export class OpenSession {
       const id = idOf(request);
       const at = isObject(request) ? completedAt(request['modelState']) : undefined;
       const state = stateOf(request);
-      const answer = before.has(id) && state === COMPLETE ? answerOf(request) : undefined;
-      if (answer !== undefined) answers.push(answer);
+      const isNew = before.has(id) || (at ?? 0) >= this.#begun;
+      const answer = isNew && state === COMPLETE && !this.#told.has(id) ? answerOf(request) : undefined;
+      if (answer !== undefined) {
+        this.#told.add(id);
+        answers.push(answer);
+      }
       // An export says of what is being written that it was cancelled just now, whenever that is.
       const isCancelled = state === CANCELLED && before.has(id) && before.get(id) === at;
       if (state !== COMPLETE && state !== FAILED && !isCancelled) this.#running.set(id, at);

@@ -14,8 +14,9 @@ const SCHEME = 'aligner-open-chat';
 const EXPORT = 'workbench.action.chat.export';
 /** The first VS Code whose export was seen to take the file to write to; an older one might ask the user for it. */
 const SINCE = [1, 139] as const;
-/** Reading begins so soon after something was sent, and goes on after as long again at least, in milliseconds. */
+/** Reading begins so soon after something was sent, in milliseconds. */
 const SOON_MS = 150;
+/** Between two readings, in milliseconds. */
 const PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 10_000;
 /** Reading may take this part of the time, by the quickest of the latest: the window is busy with other things, too. */
@@ -52,31 +53,40 @@ class OpenChat implements Disposable {
   }
 
   watch(events: SessionFolderEvents): Disposable {
-    const session = new OpenSession();
+    const session = new OpenSession(Date.now());
     let timer: NodeJS.Timeout | undefined;
+    let isReading = false;
+    let isDisposed = false;
     let idle = 0;
     let took: number[] = [];
+    const lookIn = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void look(), ms);
+    };
     const look = async () => {
       const begun = performance.now();
+      isReading = true;
       const exported = await this.read();
-      if (timer === undefined) return;
+      isReading = false;
+      if (isDisposed) return;
       took = [...took.slice(1 - LATEST), performance.now() - begun];
       const cost = took.length < LATEST ? 0 : Math.min(...took);
       const { answers, isRunning } = session.read(exported ?? '');
       for (const answer of answers) events.onAnswer(answer);
       idle = isRunning ? 0 : idle + 1;
-      timer = idle < IDLE_READINGS ? setTimeout(() => void look(), pauseAfter(cost)) : undefined;
+      if (idle < IDLE_READINGS) lookIn(pauseAfter(cost));
     };
     const input = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const isSent = contentChanges.some((c) => c.rangeLength > 0) && document.getText() === '';
       if (document.uri.scheme !== INPUT_SCHEME || !isSent || !this.#isUsable) return;
       idle = 0;
-      timer ??= setTimeout(() => void look(), SOON_MS);
+      // The pause after a slow reading may be long: what was sent now does not wait for it.
+      if (!isReading) lookIn(SOON_MS);
     });
     return Disposable.from(input, {
       dispose: () => {
+        isDisposed = true;
         clearTimeout(timer);
-        timer = undefined;
       },
     });
   }
