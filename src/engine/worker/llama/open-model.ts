@@ -106,10 +106,11 @@ async function chooseThreads(
   if (threads > 0) return all(Math.min(threads, cores));
   // With the layers on a GPU the CPU only feeds it.
   if (llama.gpu !== false) return all(cores);
+  const key = threadKey(model.sha256, llama.gpu, llama.llamaCppRelease.release);
   const use = (n: number) => {
     evaluator.threads = all(n);
   };
-  return settleThreads(evaluator, use, cores, threadKey(model.sha256, llama.gpu), memory);
+  return settleThreads(evaluator, use, cores, key, memory);
 }
 
 function createTokenizer(model: LlamaModel): Tokenizer {

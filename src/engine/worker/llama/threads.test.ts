@@ -68,9 +68,14 @@ describe('timeThreads', () => {
 });
 
 describe('threadKey', () => {
-  it('tells models and accelerators apart', () => {
-    assert.notEqual(threadKey('a', false), threadKey('b', false));
-    assert.notEqual(threadKey('a', false), threadKey('a', 'vulkan'));
+  it('tells models, accelerators and releases apart', () => {
+    const keys = [
+      threadKey('a', false, 'b1'),
+      threadKey('b', false, 'b1'),
+      threadKey('a', 'vulkan', 'b1'),
+      threadKey('a', false, 'b2'),
+    ];
+    assert.equal(new Set(keys).size, keys.length);
   });
 });
 

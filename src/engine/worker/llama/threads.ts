@@ -35,9 +35,10 @@ export function threadCandidates(cores: number): number[] {
   return [...new Set(wanted)].toSorted((a, b) => a - b);
 }
 
-/** Names this machine and a way to run a model on it, for remembering a measured choice. */
-export function threadKey(modelSha256: string, gpu: string | false): string {
-  return [cpus()[0]?.model ?? 'unknown', availableParallelism(), gpu === false ? 'cpu' : gpu, modelSha256].join('|');
+/** Names this machine and a way to run a model on it, by a release of llama.cpp, for remembering a measured choice. */
+export function threadKey(modelSha256: string, gpu: string | false, release: string): string {
+  const cpu = cpus()[0]?.model ?? 'unknown';
+  return [cpu, availableParallelism(), gpu === false ? 'cpu' : gpu, modelSha256, release].join('|');
 }
 
 export interface ThreadTiming {
