@@ -37,7 +37,7 @@ export const residually =
 
 /** Decodes each segment plainly and in another way from the same reading, as after a verdict that found a fault. */
 export async function compareDecodings(
-  { evaluator, tokenizer }: Pick<OpenModel, 'evaluator' | 'tokenizer'>,
+  { evaluator, tokenizer, batchSize }: Pick<OpenModel, 'evaluator' | 'tokenizer' | 'batchSize'>,
   profile: Profile,
   asked: readonly Asked[],
   otherwise: (job: Job) => Promise<Decoded>,
@@ -60,7 +60,7 @@ export async function compareDecodings(
     ];
     const prompt = before.slice(0, -1);
     const next = before.slice(-1);
-    const { pending } = await readPrompt(evaluator, prompt, { batchSize: 256, signal });
+    const { pending } = await readPrompt(evaluator, prompt, { batchSize, signal });
     await evaluator.feed(pending, [], signal);
     const { stop, end } = tokens;
     const options = { stop, end, limit: Math.ceil(draft.length * 1.5) + 64, signal };

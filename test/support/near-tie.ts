@@ -21,7 +21,8 @@ export async function leadAtDifference(
   const at = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => i).find((i) => a[i] !== b[i]);
   if (at === undefined) return undefined;
   const { signal } = new AbortController();
-  const { pending } = await readPrompt(evaluator, before, { batchSize: 256, signal });
+  // The evaluator cuts it into batches itself.
+  const { pending } = await readPrompt(evaluator, before, { batchSize: before.length, signal });
   let next = pending;
   for (const token of a.slice(0, at)) {
     await evaluator.feed(next, [], signal);

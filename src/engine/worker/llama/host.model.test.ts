@@ -170,11 +170,11 @@ describe('LlamaModelHost', function () {
       }
       return 0;
     };
-    const { evaluator } = host.parts;
+    const { evaluator, batchSize } = host.parts;
     await evaluator.rollback(0);
     const start = performance.now();
     await evaluator.feed(
-      Array.from({ length: 256 }, () => 500),
+      Array.from({ length: batchSize }, () => 500),
       [],
       never,
     );
