@@ -17,9 +17,15 @@ export interface ServerOptions {
 export interface Completion {
   readonly text: string;
   readonly tokens: number;
+  /** Tokens of the prompt that were in its cache already. */
+  readonly cached: number;
 }
 
 const START_MS = 60_000;
+/** The server would keep the prompts of earlier rounds in memory, and not read them again. (An older one does not.) */
+const ENVIRONMENT = { LLAMA_ARG_CACHE_RAM: '0' };
+/** Begins like no prompt that is measured. */
+const FOREIGN = '.';
 
 export class LlamaServer {
   readonly #process: Running;
@@ -38,18 +44,24 @@ export class LlamaServer {
       ...['--threads', String(threads.single), '--threads-batch', String(threads.batch), '--parallel', '1'],
       ...['--flash-attn', 'on', '--no-webui', ...extra],
     ];
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const env = { ...process.env, ...ENVIRONMENT };
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
-    const process = running(child, program);
-    const server = new LlamaServer(process, `http://127.0.0.1:${port}`);
+    const started = running(child, program);
+    const server = new LlamaServer(started, `http://127.0.0.1:${port}`);
     const until = Date.now() + START_MS;
     while (Date.now() < until && child.exitCode === null) {
       if (await server.#healthy()) return server;
       await wait(100);
     }
-    await process.stop();
+    await started.stop();
     throw new ScriptError(`${program} did not become ready.\n${said}`);
+  }
+
+  /** Forgets what it has read, by reading something else. */
+  async empty(): Promise<void> {
+    await this.complete(FOREIGN, 1);
   }
 
   /** Writes exactly so many tokens after the prompt. */
@@ -59,9 +71,9 @@ export class LlamaServer {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ prompt, n_predict: tokens, temperature: 0, ignore_eos: true, cache_prompt: true }),
     });
-    const body = (await response.json()) as { content?: string; tokens_predicted?: number };
+    const body = (await response.json()) as Body;
     if (body.content === undefined) throw new Error(`llama-server: ${JSON.stringify(body)}`);
-    return { text: body.content, tokens: body.tokens_predicted ?? 0 };
+    return { text: body.content, tokens: body.tokens_predicted ?? 0, cached: body.timings?.cache_n ?? 0 };
   }
 
   stop(): Promise<void> {
@@ -72,6 +84,12 @@ export class LlamaServer {
     const response = await fetch(`${this.#url}/health`).catch(() => undefined);
     return response?.ok === true;
   }
+}
+
+interface Body {
+  readonly content?: string;
+  readonly tokens_predicted?: number;
+  readonly timings?: { readonly cache_n?: number };
 }
 
 function freePort(): Promise<number> {

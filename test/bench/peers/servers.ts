@@ -37,7 +37,7 @@ export class Servers {
     return new Servers(servers, ours);
   }
 
-  /** One after the other; each copies every segment, token for token. */
+  /** One after the other, each from an empty cache, as ours; each copies every segment, token for token. */
   async time(answer: Answer): Promise<ServerTimes> {
     const times: number[] = [];
     for (const server of this.#servers) times.push(await this.#copy(server, answer));
@@ -50,9 +50,12 @@ export class Servers {
   }
 
   async #copy(server: LlamaServer, answer: Answer): Promise<number> {
+    await server.empty();
     const start = performance.now();
-    for (const piece of answer.pieces) {
-      const { text } = await server.complete(this.#ours.promptText(piece), this.#ours.countTokens(piece.text) + 1);
+    for (const [i, piece] of answer.pieces.entries()) {
+      const length = this.#ours.countTokens(piece.text) + 1;
+      const { text, cached } = await server.complete(this.#ours.promptText(piece), length);
+      if (i === 0 && cached > 0) throw new Error(`The server had ${cached} tokens of the prompt from before.`);
       this.asked++;
       if (text.startsWith(piece.text)) this.copied++;
     }
