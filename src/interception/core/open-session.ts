@@ -3,7 +3,7 @@ import { isArray, isObject, type Json } from './mutation-log.ts';
 import { answerOf, CANCELLED, COMPLETE, completedAt, FAILED, textIn, type LoggedAnswer } from './session-log.ts';
 
 export interface Reading {
-  /** Those that were finished since watching began, each told once. */
+  /** Those that were finished since watching began; they come again with the next reading. */
   readonly answers: readonly LoggedAnswer[];
   /** Whether an answer is being written. */
   readonly isRunning: boolean;
@@ -11,7 +11,6 @@ export interface Reading {
 
 export class OpenSession {
   readonly #begun: number;
-  readonly #told = new Set<string>();
   /** Requests without a finished answer at the last reading, with the time at which they ended, as far as that goes. */
   #running = new Map<string, number | undefined>();
 
@@ -33,11 +32,8 @@ export class OpenSession {
       const at = isObject(request) ? completedAt(request['modelState']) : undefined;
       const state = stateOf(request);
       const isNew = before.has(id) || (at ?? 0) >= this.#begun;
-      const answer = isNew && state === COMPLETE && !this.#told.has(id) ? answerOf(request) : undefined;
-      if (answer !== undefined) {
-        this.#told.add(id);
-        answers.push(answer);
-      }
+      const answer = isNew && state === COMPLETE ? answerOf(request) : undefined;
+      if (answer !== undefined) answers.push(answer);
       // An export says of what is being written that it was cancelled just now, whenever that is.
       const isCancelled = state === CANCELLED && before.has(id) && before.get(id) === at;
       if (state !== COMPLETE && state !== FAILED && !isCancelled) this.#running.set(id, at);

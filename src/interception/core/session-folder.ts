@@ -14,3 +14,16 @@ export interface SessionFolder {
   /** The latest finished answer that `wanted` takes; undefined when there is none. */
   last(wanted: (answer: LoggedAnswer) => boolean): Promise<LoggedAnswer | undefined>;
 }
+
+/** Tells each answer once, however often and by whomever it is brought. */
+export function eachOnce(events: SessionFolderEvents): SessionFolderEvents {
+  const told = new Set<string>();
+  return {
+    onAnswer(answer) {
+      if (told.has(answer.id)) return;
+      told.add(answer.id);
+      events.onAnswer(answer);
+    },
+    onSkipped: (count, why) => events.onSkipped(count, why),
+  };
+}

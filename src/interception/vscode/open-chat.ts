@@ -6,7 +6,7 @@
 import { commands, Disposable, EventEmitter, FileType, Uri, version, workspace, type FileSystemProvider } from 'vscode';
 import type { Log } from '../../base/core/log.ts';
 import { answersIn, OpenSession } from '../core/open-session.ts';
-import type { SessionFolder, SessionFolderEvents } from '../core/session-folder.ts';
+import { eachOnce, type SessionFolder, type SessionFolderEvents } from '../core/session-folder.ts';
 
 /** The chat's input is a document, which is empty once its text was sent. */
 const INPUT_SCHEME = 'chatSessionInput';
@@ -31,7 +31,10 @@ const STUCK_MS = 5_000;
 export function withOpenChat(folder: SessionFolder, log: Log): SessionFolder & { dispose(): void } {
   const chat = new OpenChat(log);
   return {
-    watch: (events) => Disposable.from(folder.watch(events), chat.watch(events)),
+    watch(events) {
+      const once = eachOnce(events);
+      return Disposable.from(folder.watch(once), chat.watch(once));
+    },
     async last(wanted) {
       const [exported, logged] = await Promise.all([chat.read(), folder.last(wanted)]);
       const open = exported === undefined ? undefined : answersIn(exported).findLast(wanted);
