@@ -1,15 +1,10 @@
 /** The decoders' evaluator on one sequence of a llama.cpp context. */
-import {
-  TokenBias,
-  type ControlledEvaluateInputItem,
-  type Llama,
-  type LlamaContextSequence,
-  type Token,
-} from 'node-llama-cpp';
+import type { ControlledEvaluateInputItem, Llama, LlamaContextSequence, Token } from 'node-llama-cpp';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import type { Bias, Choice, Evaluator, TokenId, Want } from '../../core/decode/evaluator.ts';
+import type { Choice, Evaluator, TokenId, Want } from '../../core/decode/evaluator.ts';
 import type { ThreadChoice } from './threads.ts';
+import { biasOf } from './token-bias.ts';
 
 /** From this many tokens on, an evaluation counts as a batch for the choice of threads. */
 const BATCH_FROM = 8;
@@ -75,12 +70,9 @@ export class LlamaEvaluator implements Evaluator {
   #item(token: Token, want: Want | undefined): ControlledEvaluateInputItem {
     if (want === undefined) return token;
     const { bias, probability } = want;
-    const options = bias === undefined ? GREEDY : { ...GREEDY, tokenBias: this.#bias(bias) };
+    const tokenBias = bias && biasOf(this.#sequence.model, bias.token as Token, bias.by);
+    const options = tokenBias === undefined ? GREEDY : { ...GREEDY, tokenBias };
     return [token, { generateNext: { token: true, options, ...(probability === true ? { confidence: true } : {}) } }];
-  }
-
-  #bias({ token, by }: Bias): TokenBias {
-    return TokenBias.for(this.#sequence.model).set(token as Token, { logit: by });
   }
 }
 

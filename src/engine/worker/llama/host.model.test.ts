@@ -8,7 +8,7 @@ import { testModel, testProfile } from '../../../../test/support/model.ts';
 import { CancelledError } from '../../../base/core/errors.ts';
 import { silentLog } from '../../../base/core/log.ts';
 import type { CorrectOptions, Corrector, DecodeMode } from '../../core/corrector.ts';
-import { feedForChoice, never as exclude, type Want } from '../../core/decode/evaluator.ts';
+import { feedForChoice, never as exclude, type Bias, type Want } from '../../core/decode/evaluator.ts';
 import type { Decoded } from '../../core/decode/decoded.ts';
 import { EXACT_BATCH, LARGE_BATCH } from '../../core/decode/residual.ts';
 import { readVerdict } from '../../core/decode/verdict.ts';
@@ -144,6 +144,19 @@ describe('LlamaModelHost', function () {
     const lead = Math.log(p) - Math.log(q * (1 - p));
     assert.equal((await ask({ bias: { token: other.token, by: lead + 0.01 } })).token, other.token);
     assert.equal((await ask({ bias: { token: other.token, by: lead - 0.01 } })).token, best.token);
+  });
+
+  it('raises and lowers any token, also the one that ends the output', async () => {
+    const { evaluator, tokenizer } = host.parts;
+    const [text, end] = [tokenizer.tokenize('All fine', false), tokenizer.ends[0]!];
+    const chosen = async (bias?: Bias) => {
+      await evaluator.rollback(0);
+      return feedForChoice(evaluator, text, { probability: true, bias }, never);
+    };
+    const { token } = await chosen();
+    for (const raised of [end, 500]) assert.equal((await chosen({ token: raised, by: 100 })).token, raised);
+    assert.notEqual((await chosen({ token, by: -100 })).token, token);
+    assert.ok((await chosen({ token: end, by: 100 })).logProbability! > -0.001);
   });
 
   it('leaves alone what is too long, and what its tokens cannot give back', async () => {

@@ -12,6 +12,7 @@ import { throwIfCancelled } from '../../../base/core/errors.ts';
 import type { Decoded, DecodeOptions } from '../../core/decode/decoded.ts';
 import type { TokenId } from '../../core/decode/evaluator.ts';
 import type { ThreadChoice } from './threads.ts';
+import { biasOf } from './token-bias.ts';
 
 /** Longest guess; the context needs room for one beyond the output. */
 const PREDICTED = 16;
@@ -52,8 +53,7 @@ export class LookupDecoder {
     let checked = 0;
     const bias = () => {
       const token = forced?.[tokens.length + checked++];
-      const none = TokenBias.for(this.#model);
-      return token === undefined ? none : none.set(token as Token, { logit: CERTAINLY });
+      return token === undefined ? TokenBias.for(this.#model) : biasOf(this.#model, token as Token, CERTAINLY);
     };
     const options = { temperature: 0, yieldEogToken: true, ...(forced === undefined ? {} : { tokenBias: bias }) };
     let ended = false;
