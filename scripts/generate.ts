@@ -16,6 +16,8 @@ const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8')) as Recor
 const DESCRIPTION =
   "Checks an AI assistant's answers with a small model on your own machine, and shows each correction as a diff to accept or reject.";
 const UNTRUSTED = 'Settings that name a model file or an engine are ignored in an untrusted workspace.';
+/** Languages whose translation must be complete. */
+const TRANSLATIONS: readonly string[] = [];
 const commands = Object.entries<Command>(COMMANDS);
 const settings = Object.entries<Setting>(SETTINGS);
 
@@ -107,7 +109,7 @@ if (stale.length === 0) console.log('Everything that is generated is up to date.
 else if (!checking) console.log(`Written: ${names}.`);
 else fail(`${names}: out of date. Run \`npm run generate\` and commit the result.`);
 
-for (const language of ['de']) {
+for (const language of TRANSLATIONS) {
   const pairs: [string, Texts][] = [
     [`package.nls.${language}.json`, texts],
     [`l10n/bundle.l10n.${language}.json`, bundle],
