@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
-import { languageOf } from '../../src/align/core/languages.ts';
+import { languageOf } from '../../src/text/core/languages.ts';
 import { NO_SURROUNDINGS, type Evidence } from '../../src/evidence/core/types.ts';
 import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
 import { naturalFiles } from './natural.ts';

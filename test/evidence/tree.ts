@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Node } from 'web-tree-sitter';
 import { Language, Parser } from 'web-tree-sitter';
-import { languageOf } from '../../src/align/core/languages.ts';
+import { languageOf } from '../../src/text/core/languages.ts';
 import { grammarOf } from '../../src/evidence/core/grammars.ts';
 import { grammarFile, treeSitterFile } from '../../src/evidence/worker/files.ts';
 
