@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
-import { eolOf, toLf } from '../../src/review/core/eol.ts';
+import { eolOf, toLf } from '../../src/text/core/eol.ts';
 import { decorateReviews } from '../../src/review/vscode/decorations.ts';
 import { LastEditor } from '../../src/review/vscode/deliver.ts';
 import { openDiff } from '../../src/review/vscode/diff-editor.ts';

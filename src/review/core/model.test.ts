@@ -7,13 +7,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { diffChars } from 'diff';
-import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Hunk, Span } from '../../align/core/types.ts';
 import type { HunkRecord } from '../../journal/core/records.ts';
 import { memoryJournal } from '../../journal/core/memory.ts';
 import { anchor } from './anchor.ts';
 import { followChanges } from './changes.ts';
-import { offsetAt, rangeOf, shiftRange, type PlaceRange } from './place.ts';
+import { offsetAt, rangeOf, shiftRange, type PlaceRange } from '../../text/core/place.ts';
 import * as r from './review.ts';
 import { sideText } from './sides.ts';
 import { reviewOf, stepsTo } from './stored.ts';

@@ -1,5 +1,5 @@
 /** Where an answer came from, and so where its correction goes. */
-import type { Eol } from './eol.ts';
+import type { Eol } from '../../text/core/eol.ts';
 
 export type Target =
   /** A range of a document; the range is followed while the document changes. */

@@ -1,8 +1,8 @@
 /** Makes decisions and takes them back, in the journal, the review and the document: the one way for commands and panel. */
 import { env } from 'vscode';
-import { applyEdits } from '../../align/core/edits.ts';
+import { applyEdits } from '../../text/core/edits.ts';
 import { reviewErrors } from '../core/errors.ts';
-import { fromLf } from '../core/eol.ts';
+import { fromLf } from '../../text/core/eol.ts';
 import * as core from '../core/review.ts';
 import { deliver, type LastEditor } from './deliver.ts';
 import type { Destination, Entry, Reviews } from './reviews.ts';

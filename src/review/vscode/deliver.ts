@@ -1,10 +1,10 @@
 /** Brings a decided text to places that are not a range of a document. */
 import { commands, env, EndOfLine, window, workspace, WorkspaceEdit, type Disposable, type TextEditor } from 'vscode';
 import { codePlaces } from '../core/code-places.ts';
-import { fromLf, toLf } from '../core/eol.ts';
+import { fromLf, toLf } from '../../text/core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
-import { rangeOf } from '../core/place.ts';
-import { toRange } from './ranges.ts';
+import { rangeOf } from '../../text/core/place.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import type { Destination } from './reviews.ts';
 import { isEditable, mayWrite, nameOf } from './write.ts';
 

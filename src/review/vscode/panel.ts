@@ -13,11 +13,11 @@ import { REVIEW_VIEW } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX } from '../../config/core/settings.ts';
 import { readToHost, type ToHost, type ToPage } from '../core/panel.ts';
 import { panelReview } from '../core/panel-view.ts';
-import { rangeOf } from '../core/place.ts';
+import { rangeOf } from '../../text/core/place.ts';
 import { openHunks } from '../core/review.ts';
 import { openDiff } from './diff-editor.ts';
 import { panelPage } from './panel-page.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import type { Decision, ReviewSurface } from './review-actions.ts';
 import type { Entry, Reviews } from './reviews.ts';
 

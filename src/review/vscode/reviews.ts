@@ -7,14 +7,14 @@ import type { AnswerRecord, DecisionState, JournalEntry, StoredTarget } from '..
 import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
 import type { About } from '../core/about.ts';
 import { anchor } from '../core/anchor.ts';
-import { toLf } from '../core/eol.ts';
+import { toLf } from '../../text/core/eol.ts';
 import { followChanges } from '../core/changes.ts';
 import { follow } from '../core/follow.ts';
-import { comparePlaces, offsetAt, rangeOf } from '../core/place.ts';
+import { comparePlaces, offsetAt, rangeOf } from '../../text/core/place.ts';
 import { newReview, openHunks, rollBack, type Review } from '../core/review.ts';
 import { reviewOf, stepsTo } from '../core/stored.ts';
 import type { Target } from '../core/target.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { TrackedRange } from './tracked-range.ts';
 
 /** Where a correction goes, with the range that is followed where there is one. */

@@ -2,8 +2,8 @@
 import { env, window, workspace } from 'vscode';
 import { candidates, type Anchored } from '../core/anchor.ts';
 import { compose } from '../core/compose.ts';
-import { toLf } from '../core/eol.ts';
-import { rangeOf } from '../core/place.ts';
+import { toLf } from '../../text/core/eol.ts';
+import { rangeOf } from '../../text/core/place.ts';
 import { correctionOf } from '../core/review.ts';
 import type { Entry, Reviews } from './reviews.ts';
 import type { TrackedRange } from './tracked-range.ts';

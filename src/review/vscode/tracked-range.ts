@@ -1,8 +1,8 @@
 /** A range of a document that is followed while the document changes. */
 import { EventEmitter, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
-import { toLf } from '../core/eol.ts';
-import { shiftRange, type PlaceChange, type PlaceRange } from '../core/place.ts';
-import { toRange } from './ranges.ts';
+import { toLf } from '../../text/core/eol.ts';
+import { shiftRange, type PlaceChange, type PlaceRange } from '../../text/core/place.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 
 export interface TrackedChange {
   readonly document: TextDocument;

@@ -10,12 +10,12 @@ import {
   type FileStat,
   type TextDocument,
 } from 'vscode';
-import { fromLf } from '../core/eol.ts';
+import { fromLf } from '../../text/core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
-import { rangeOf } from '../core/place.ts';
+import { rangeOf } from '../../text/core/place.ts';
 import { isProtected } from '../core/protected.ts';
 import { commit, correctionOf, holds, pendingEdits, rollBack, textAt, type Review } from '../core/review.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import type { Reviews } from './reviews.ts';
 import type { TrackedRange } from './tracked-range.ts';
 

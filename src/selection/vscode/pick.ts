@@ -3,6 +3,7 @@ import {
   commands,
   DocumentSymbol,
   env,
+  l10n,
   Range,
   SymbolKind,
   window,
@@ -15,17 +16,18 @@ import {
 import type { Source } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
-import { eolOf, toLf } from '../../review/core/eol.ts';
-import { offsetAt, rangeOf } from '../../review/core/place.ts';
-import { toRange } from '../../review/vscode/ranges.ts';
+import { eolOf, toLf } from '../../text/core/eol.ts';
+import { offsetAt, rangeOf } from '../../text/core/place.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import type { Destination } from '../../review/vscode/reviews.ts';
 import { TrackedRange } from '../../review/vscode/tracked-range.ts';
 import { isEditable, nameOf } from '../../review/vscode/write.ts';
 import { markdownBlockAt, paragraphAt } from '../core/block.ts';
-import { checkText } from '../core/check.ts';
+import { checkText } from '../../text/core/check.ts';
 import { selectionErrors } from '../core/errors.ts';
 import { findQuestion } from '../core/question.ts';
-import { isProse, sourceOf } from '../core/source.ts';
+import { sourceOf } from '../core/source.ts';
+import { isProse } from '../../text/core/languages.ts';
 
 /** A text to align, checked, with where its correction goes. */
 export interface Picked {
@@ -47,7 +49,7 @@ export async function pick(uri: Uri | undefined): Promise<Picked> {
   if (document === undefined) return fromClipboard();
   if (editor !== undefined && editor.selections.length > 1)
     void window.showInformationMessage(
-      `Aligner takes one selection at a time: the first of ${editor.selections.length}.`,
+      l10n.t('Aligner takes one selection at a time: the first of {0}.', editor.selections.length),
     );
   const selection = editor?.selection;
   if (selection !== undefined && !document.validateRange(selection).isEmpty) return fromDocument(document, selection);
@@ -101,12 +103,12 @@ async function fromClipboard(): Promise<Picked> {
   const choice = await window.showQuickPick(
     [
       {
-        label: '$(clippy) Align the Clipboard',
-        description: `${lines} ${lines === 1 ? 'line' : 'lines'}`,
+        label: `$(clippy) ${l10n.t('Align the Clipboard')}`,
+        description: l10n.t('Lines: {0}', lines),
         detail: raw.trim().slice(0, 80),
       },
     ],
-    { title: 'Nothing is selected' },
+    { title: l10n.t('Nothing is selected') },
   );
   if (choice === undefined) throw new CancelledError();
   check(raw);
