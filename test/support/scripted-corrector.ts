@@ -34,6 +34,10 @@ export function scriptedCorrector(script: Script, pause?: (signal: CancelSignal)
       const { tags = [], text = segment, written = [], skipped } = said;
       return { ...common, tags, text, written, skipped };
     },
+    verdictOf({ segment, question }) {
+      const said = script(segment, question);
+      return Promise.resolve(said.score === undefined ? (said.text === undefined ? 4 : -4) : said.score);
+    },
     async readAhead({ segment }, signal) {
       readAheads.push(segment);
       await pause?.(signal);

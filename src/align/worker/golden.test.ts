@@ -67,7 +67,7 @@ function scriptOf(text: string): Script {
     if (used.length === 0) return {};
     const corrected = used.reduce((said, { from, to }) => said.replace(from, () => to), segment);
     const tags = [...new Set(used.flatMap((rule) => rule.tags))];
-    return { tags, text: corrected, written: [{ start: 0, end: corrected.length, logProbability: -0.1 }] };
+    return { tags, text: corrected, written: [{ start: 0, end: corrected.length, logProbability: -0.1, lowest: -0.1 }] };
   };
 }
 

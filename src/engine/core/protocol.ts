@@ -6,7 +6,7 @@ import type { ErrorData } from '../../base/core/errors.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
 import type { DecodeMode } from '../../align/core/corrector.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';

@@ -160,6 +160,7 @@ export class EngineServer {
   #inQueue(corrector: Corrector, priority: OpenParams['priority'], signal: AbortSignal): Corrector {
     return {
       correct: (input, options) => this.#lock.run(priority, signal, () => corrector.correct(input, options)),
+      verdictOf: (input, s) => this.#lock.run(priority, signal, () => corrector.verdictOf(input, s)),
       readAhead: (input, s) => this.#lock.run(priority, signal, () => corrector.readAhead(input, s)),
       countTokens: (text) => corrector.countTokens(text),
     };
