@@ -29,8 +29,14 @@ export const reviewErrors = {
   diverged: (name: string) =>
     new AlignerError({
       code: 'review.diverged',
-      message: `The corrected text in ${name} was edited since, so the correction is not taken back. Nothing was written.`,
-      next: 'Change the text by hand; the review shows what was there.',
+      message: `The corrected text in ${name} has since been edited, so it was not undone. Nothing was written.`,
+      next: 'Change the text by hand; the review shows what was there before.',
+    }),
+  away: (where: string) =>
+    new AlignerError({
+      code: 'review.away',
+      message: `The corrected text was ${where}, where it cannot be taken back, so nothing was undone. The changes stay accepted.`,
+      next: 'Remove it there by hand; the review shows what was there before.',
     }),
   readBack: (name: string) =>
     new AlignerError({
