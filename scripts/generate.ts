@@ -1,20 +1,41 @@
-/** Writes package.json's `contributes` out of the tables in src/config/core. `--check` fails when it would change something. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/**
+ * Writes package.json's `contributes` and package.nls.json out of the tables in src/config/core (package.json names a text by its
+ * key, package.nls.json holds it in English), and l10n/bundle.l10n.json out of the texts in the code. `--check` fails when a file
+ * would change, or a translation is not complete.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { COMMANDS, VIEW_CONTAINER, VIEWS, type Command } from '../src/config/core/commands.ts';
 import { ALIGN_TOOL, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
 import { SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
+import { collectTexts, readTexts, translationProblems, type Texts } from './lib/l10n.ts';
 
-const file = new URL('../package.json', import.meta.url);
-const before = readFileSync(file, 'utf8');
-const manifest = JSON.parse(before) as Record<string, unknown>;
+const file = (name: string) => new URL(`../${name}`, import.meta.url);
+const path = (name: string) => fileURLToPath(file(name));
+const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8')) as Record<string, unknown>;
+const DESCRIPTION =
+  "Checks an AI assistant's answers with a small model on your own machine, and shows each correction as a diff to accept or reject.";
+const UNTRUSTED = 'Settings that name a model file or an engine are ignored in an untrusted workspace.';
+/** Languages whose translation must be complete. */
+const TRANSLATIONS: readonly string[] = [];
 const commands = Object.entries<Command>(COMMANDS);
 const settings = Object.entries<Setting>(SETTINGS);
 
-function property(s: Setting): Record<string, unknown> {
-  const base = { default: s.default, markdownDescription: s.description, scope: s.scope, order: s.order };
+const texts: Record<string, string> = {};
+/** Notes a text under its key, and names it as package.json does. */
+function text(key: string, english: string): string {
+  texts[key] = english;
+  return `%${key}%`;
+}
+
+function property(key: string, s: Setting): Record<string, unknown> {
+  const description = text(`setting.${key}`, s.description);
+  const base = { default: s.default, markdownDescription: description, scope: s.scope, order: s.order };
   switch (s.type) {
-    case 'enum':
-      return { type: 'string', enum: s.values, enumDescriptions: s.descriptions, ...base };
+    case 'enum': {
+      const enumDescriptions = s.values.map((value, i) => text(`setting.${key}.${value}`, s.descriptions[i]!));
+      return { type: 'string', enum: s.values, enumDescriptions, ...base };
+    }
     case 'number':
       return { type: 'number', minimum: s.minimum, maximum: s.maximum, ...base };
     case 'list':
@@ -32,10 +53,17 @@ for (const [command, c] of commands) {
     (menus['commandPalette'] ??= []).push({ command, when: c.palette === false ? 'false' : c.palette });
 }
 
+const participant = {
+  ...PARTICIPANT,
+  description: text('participant', PARTICIPANT.description),
+  commands: PARTICIPANT.commands.map((c) => ({ ...c, description: text(`participant.${c.name}`, c.description) })),
+};
+
+manifest['description'] = text('description', DESCRIPTION);
 manifest['contributes'] = {
   commands: commands.map(([command, c]) => ({
     command,
-    title: c.title,
+    title: text(`command.${command}`, c.title),
     category: 'Aligner',
     icon: c.icon,
     enablement: c.enablement,
@@ -43,13 +71,13 @@ manifest['contributes'] = {
   keybindings: commands.flatMap(([command, c]) => (c.keys ?? []).map((k) => ({ command, ...k }))),
   menus,
   viewsContainers: { activitybar: [VIEW_CONTAINER] },
-  views: { [VIEW_CONTAINER.id]: VIEWS },
-  chatParticipants: [PARTICIPANT],
+  views: { [VIEW_CONTAINER.id]: VIEWS.map((view) => ({ ...view, name: text(`view.${view.id}`, view.name) })) },
+  chatParticipants: [participant],
   languageModelChatProviders: [MODEL_PROVIDER],
-  languageModelTools: [ALIGN_TOOL],
+  languageModelTools: [{ ...ALIGN_TOOL, userDescription: text('tool.align', ALIGN_TOOL.userDescription) }],
   configuration: {
     title: 'Aligner',
-    properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(s)])),
+    properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(key, s)])),
   },
 };
 // The status item stands there from the start; activating only registers.
@@ -58,20 +86,39 @@ manifest['capabilities'] = {
   virtualWorkspaces: true,
   untrustedWorkspaces: {
     supported: 'limited',
-    description: 'Settings that name a model file or an engine are not taken from an untrusted workspace.',
+    description: text('untrusted', UNTRUSTED),
     restrictedConfigurations: settings
       .filter(([, s]) => s.scope === 'machine')
       .map(([key]) => `${SETTINGS_PREFIX}.${key}`),
   },
 };
 
-const after = `${JSON.stringify(manifest, null, 2)}\n`;
-if (after === before) {
-  console.log('package.json is up to date.');
-} else if (process.argv.includes('--check')) {
-  console.error('package.json differs from the tables in src/config/core: run `npm run generate` and commit it.');
+manifest['l10n'] = './l10n';
+
+const checking = process.argv.includes('--check');
+const bundle = await collectTexts(path('src'), path('models/catalogue.json'));
+const contents = { 'package.json': manifest, 'package.nls.json': texts, 'l10n/bundle.l10n.json': bundle };
+const stale = Object.entries(contents).filter(([name, content]) => {
+  const after = `${JSON.stringify(content, null, 2)}\n`;
+  if (existsSync(file(name)) && after === readFileSync(file(name), 'utf8')) return false;
+  if (!checking) writeFileSync(file(name), after);
+  return true;
+});
+const names = stale.map(([name]) => name).join(', ');
+if (stale.length === 0) console.log('Everything that is generated is up to date.');
+else if (!checking) console.log(`Written: ${names}.`);
+else fail(`${names}: out of date. Run \`npm run generate\` and commit the result.`);
+
+for (const language of TRANSLATIONS) {
+  const pairs: [string, Texts][] = [
+    [`package.nls.${language}.json`, texts],
+    [`l10n/bundle.l10n.${language}.json`, bundle],
+  ];
+  for (const [name, english] of pairs)
+    for (const problem of translationProblems(english, readTexts(path(name)))) fail(`${name}: ${problem}`);
+}
+
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
-} else {
-  writeFileSync(file, after);
-  console.log('package.json written.');
 }

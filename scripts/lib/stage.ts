@@ -26,6 +26,15 @@ const LLAMA_KEPT = new Set(['binariesGithubRelease.json', 'llama.cpp.info.json',
 /** What of package.json serves the checkout alone. */
 const ONLY_HERE = new Set(['scripts', 'devDependencies', 'dependencies', 'packageManager', 'private']);
 
+const STAGED = [
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  'media',
+  'l10n',
+  'package.nls.json',
+  join('models', 'manifest.json'),
+];
 const MODULES = join(ROOT, 'node_modules');
 
 export interface Stage {
@@ -50,7 +59,7 @@ export async function stageExtension(): Promise<Stage> {
   const source = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   const manifest = Object.fromEntries(Object.entries(source).filter(([key]) => !ONLY_HERE.has(key)));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md', 'media', join('models', 'manifest.json')])
+  for (const file of STAGED)
     if (existsSync(join(ROOT, file))) await cp(join(ROOT, file), join(folder, file), { recursive: true });
 
   // Below dist, where the bundles find it: a node_modules at the top is what vsce would list and prune by itself.

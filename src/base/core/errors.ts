@@ -2,7 +2,9 @@
  * Every failure that a user can see: a code, a sentence, a next step. Features add their own factories beside their
  * code; they all make an AlignerError, which crosses the process boundary as plain data.
  */
+import * as l10n from '@vscode/l10n';
 import type { CancelSignal } from './cancel.ts';
+
 export interface ErrorData {
   readonly code: string;
   readonly message: string;
@@ -27,6 +29,10 @@ export class AlignerError extends Error implements ErrorData {
   }
 }
 
+/** An AlignerError out of its code, what happened and what to do next, both already in the user's language. */
+export const failure = (code: string, message: string, next: string): AlignerError =>
+  new AlignerError({ code, message, next });
+
 /** The user, or a newer request, cancelled: never shown as an error. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
@@ -44,5 +50,5 @@ export function throwIfCancelled(signal: CancelSignal | undefined): void {
 export function toErrorData(error: unknown): ErrorData {
   if (error instanceof AlignerError) return error.toData();
   const message = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message, next: 'See the Aligner log; the original answer is unchanged.' };
+  return { code: 'internal', message, next: l10n.t('See the Aligner log. The original text is unchanged.') };
 }

@@ -89,7 +89,7 @@ export const COMMANDS = {
     menus: [{ menu: 'editor/title', when: inReview, group: '1_review@1' }],
   },
   'aligner.review.notAgain': {
-    title: 'Not Again…',
+    title: "Don't Suggest Again…",
     palette: REVIEW_FOCUSED,
     menus: [{ menu: 'editor/title', when: inReview, group: '1_review@2' }],
   },

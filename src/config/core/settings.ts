@@ -80,14 +80,14 @@ export const SETTINGS: Table = {
       'Speaks up more often, and is wrong more often.',
     ],
     default: 'normal',
-    description: 'How ready Aligner is to propose a correction.',
+    description: 'How readily Aligner suggests a correction.',
     scope: 'window',
     order: 1,
   },
   askForQuestion: {
     type: 'boolean',
     default: true,
-    description: 'Ask what the question was when it cannot be found beside the answer. The box can be left empty.',
+    description: 'Ask for the question when it cannot be found next to the answer. You can leave the box empty.',
     scope: 'window',
     order: 2,
   },
@@ -95,8 +95,8 @@ export const SETTINGS: Table = {
     type: 'list',
     default: [],
     description:
-      'Corrections that are not proposed again: `CWE-89` (everywhere), `CWE-89 in python` (in one language), or ' +
-      '`CWE-89 at query.py#1a2b3c4d` (one change in one file). Remove a line to see them again.',
+      'Corrections that are no longer suggested: `CWE-89` (everywhere), `CWE-89 in python` (in one language), or ' +
+      '`CWE-89 at query.py#1a2b3c4d` (one change in one file). Remove an entry to see them again.',
     scope: 'window',
     order: 3,
   },
@@ -104,11 +104,11 @@ export const SETTINGS: Table = {
     type: 'enum',
     values: POLICIES,
     descriptions: [
-      'The answer appears as it comes; a correction is offered for review.',
-      'The answer appears corrected, segment by segment, each at most 2 seconds later; the original is one click away.',
+      'Show the answer as it arrives, and offer a correction for review.',
+      'Show the corrected answer, each part at most 2 seconds later; the original is one click away.',
     ],
     default: 'suggest',
-    description: 'What the models "Aligned · NAME" do with a fault.',
+    description: 'What the models "Aligned · NAME" do when an answer has a fault.',
     scope: 'window',
     order: 4,
   },
@@ -119,8 +119,8 @@ export const SETTINGS: Table = {
       ...['azure', 'groq', 'xai', 'huggingface', 'deepseek', 'mistral', 'cerebras'],
     ],
     description:
-      'Vendors whose chat models appear again as "Aligned · NAME": those with your own key, and local ones. ' +
-      'Add `copilot` to wrap the models of GitHub Copilot too.',
+      'Vendors whose chat models are also offered as "Aligned · NAME": by default those used with your own key, and local ones. ' +
+      'Add `copilot` to include GitHub Copilot models.',
     scope: 'machine',
     order: 5,
   },
@@ -128,8 +128,8 @@ export const SETTINGS: Table = {
     type: 'boolean',
     default: false,
     description:
-      "Look at finished answers in this workspace's chats and offer corrections. Only VS Code's own logs of this " +
-      'workspace and the chat that is open in this window are read, and nothing is written to them.',
+      "Check finished answers in this workspace's chats and offer corrections. Reads only VS Code's own logs of this " +
+      'workspace and the chat open in this window, and never writes to them.',
     scope: 'application',
     order: 6,
   },
@@ -137,14 +137,14 @@ export const SETTINGS: Table = {
     type: 'enum',
     values: GPU_CHOICES,
     descriptions: [
-      'The best one that works on this machine.',
+      'The fastest that works on this machine.',
       'Metal (Apple).',
       'CUDA (NVIDIA).',
       'Vulkan (any vendor).',
       'CPU only.',
     ],
     default: 'auto',
-    description: 'The accelerator that runs the model.',
+    description: 'What the model runs on.',
     scope: 'machine',
     order: 10,
   },
@@ -153,7 +153,7 @@ export const SETTINGS: Table = {
     minimum: 0,
     maximum: 256,
     default: 0,
-    description: 'CPU threads for the model. 0 measures once and remembers the best.',
+    description: 'CPU threads for the model. 0 measures once and remembers the fastest.',
     scope: 'machine',
     order: 11,
   },
@@ -162,7 +162,7 @@ export const SETTINGS: Table = {
     minimum: 0,
     maximum: 1440,
     default: 10,
-    description: 'Minutes without work after which the model leaves memory. 0 keeps it loaded.',
+    description: 'Minutes of inactivity after which the model is unloaded. 0 keeps it in memory.',
     scope: 'machine',
     order: 12,
   },
@@ -170,7 +170,7 @@ export const SETTINGS: Table = {
     type: 'string',
     default: '',
     description:
-      'A GGUF file to use instead of the bundled model. It must have been trained for the same prompt format; empty uses the bundled one.',
+      'A GGUF file to use instead of the bundled model. It must have been trained for the same prompt format.',
     scope: 'machine',
     order: 20,
   },
@@ -180,7 +180,7 @@ export const SETTINGS: Table = {
     minimum: 0,
     maximum: 36_500,
     default: 365,
-    description: 'Days for which decided corrections are kept in the journal. 0 keeps them however old they are.',
+    description: 'Days to keep decided corrections in the journal. 0 keeps them indefinitely.',
     scope: 'machine',
     order: 30,
   },
@@ -189,7 +189,7 @@ export const SETTINGS: Table = {
     minimum: 0,
     maximum: 100_000,
     default: 200,
-    description: 'Most megabytes that the journal takes; the oldest decided corrections go first. 0 sets no limit.',
+    description: 'Maximum journal size in MB; the oldest decided corrections are deleted first. 0 means no limit.',
     scope: 'machine',
     order: 31,
   },
@@ -210,11 +210,11 @@ export function checkSetting<K extends keyof Settings>(key: K, raw: unknown): { 
         ? { value: raw as Settings[K] }
         : fallback(`must be one of ${s.values.join(', ')}`);
     case 'string':
-      return typeof raw === 'string' ? { value: raw as Settings[K] } : fallback('must be a text');
+      return typeof raw === 'string' ? { value: raw as Settings[K] } : fallback('must be a string');
     case 'list':
       return Array.isArray(raw) && raw.every((r) => typeof r === 'string')
         ? { value: raw as readonly unknown[] as Settings[K] }
-        : fallback('must be a list of texts');
+        : fallback('must be a list of strings');
     case 'boolean':
       return typeof raw === 'boolean' ? { value: raw as Settings[K] } : fallback('must be true or false');
     case 'number':

@@ -1,61 +1,63 @@
 /** The engine's failures, as the user sees them. In each the original answer stays as it is. */
-import { AlignerError } from '../../base/core/errors.ts';
+import * as l10n from '@vscode/l10n';
+import { failure } from '../../base/core/errors.ts';
 
 export const engineErrors = {
   crashed: (how: string) =>
-    new AlignerError({
-      code: 'engine.crashed',
-      message: `The correction engine stopped unexpectedly (${how}). Your text is unchanged.`,
-      next: 'Try again; it starts anew by itself. If it happens again, set aligner.engine.gpu to off.',
-    }),
+    failure(
+      'engine.crashed',
+      l10n.t('The correction engine stopped unexpectedly ({0}). Your text is unchanged.', how),
+      l10n.t('Try again; the engine restarts by itself. If it keeps happening, set aligner.engine.gpu to off.'),
+    ),
   crashBudget: () =>
-    new AlignerError({
-      code: 'engine.crash-budget',
-      message: 'The correction engine crashed five times within three minutes and stays off. Your text is unchanged.',
-      next: 'Run "Aligner: Restart Engine" to try again, or set aligner.engine.gpu to off. The log has details.',
-    }),
+    failure(
+      'engine.crash-budget',
+      l10n.t(
+        'The correction engine crashed five times within three minutes and will not restart. Your text is unchanged.',
+      ),
+      l10n.t('Run "Aligner: Restart Engine" to try again, or set aligner.engine.gpu to off. The log has details.'),
+    ),
   hung: (seconds: number) =>
-    new AlignerError({
-      code: 'engine.hung',
-      message: `The correction engine gave no sign of life for ${seconds} seconds and was stopped. Your text is unchanged.`,
-      next: 'Try again with a shorter text, or set aligner.engine.gpu to off.',
-    }),
+    failure(
+      'engine.hung',
+      l10n.t('The correction engine did not respond for {0} seconds and was stopped. Your text is unchanged.', seconds),
+      l10n.t('Try again with a shorter text, or set aligner.engine.gpu to off.'),
+    ),
   startFailed: (why: string) =>
-    new AlignerError({
-      code: 'engine.start',
-      message: `The correction engine could not start: ${why}`,
-      next: 'Run "Aligner: Restart Engine"; if it fails again, reinstall the extension for this platform.',
-    }),
+    failure(
+      'engine.start',
+      l10n.t('The correction engine could not start: {0}', why),
+      l10n.t('Run "Aligner: Restart Engine". If that fails too, reinstall the extension for this platform.'),
+    ),
   loadFailed: (why: string) =>
-    new AlignerError({
-      code: 'engine.load',
-      message: `The model could not be loaded: ${why}`,
-      next: 'Check aligner.model.path and the free memory, or set aligner.engine.gpu to off.',
-    }),
+    failure(
+      'engine.load',
+      l10n.t('The model could not be loaded: {0}', why),
+      l10n.t('Check aligner.model.path and the free memory, or set aligner.engine.gpu to off.'),
+    ),
   outdated: (release: string) =>
-    new AlignerError({
-      code: 'engine.outdated',
-      message: `This build of llama.cpp (${release}) is older than b8146 and has known faults in reading model files.`,
-      next: 'Update the extension.',
-    }),
+    failure(
+      'engine.outdated',
+      l10n.t(
+        'This build of llama.cpp ({0}) is older than b8146, which fixed security bugs in its model loader.',
+        release,
+      ),
+      l10n.t('Update the extension.'),
+    ),
   busy: (limit: number) =>
-    new AlignerError({
-      code: 'engine.busy',
-      message: `${limit} texts are already waiting to be corrected.`,
-      next: 'Wait until some are done, or cancel one.',
-    }),
+    failure(
+      'engine.busy',
+      l10n.t('{0} texts are already waiting to be corrected.', limit),
+      l10n.t('Wait for some of them to finish, or cancel one.'),
+    ),
   notLoaded: () =>
-    new AlignerError({
-      code: 'engine.not-loaded',
-      message: 'No model is loaded.',
-      next: 'Run "Aligner: Restart Engine".',
-    }),
+    failure('engine.not-loaded', l10n.t('No model is loaded.'), l10n.t('Run "Aligner: Restart Engine".')),
   disposed: () =>
-    new AlignerError({
-      code: 'engine.stopped',
-      message: 'The correction engine was stopped. Your text is unchanged.',
-      next: 'Try again.',
-    }),
+    failure(
+      'engine.stopped',
+      l10n.t('The correction engine was stopped. Your text is unchanged.'),
+      l10n.t('Try again.'),
+    ),
 };
 
 /** The first llama.cpp build with the fixes for CVE-2026-27940 and its kin in the GGUF reader. */

@@ -1,47 +1,48 @@
-/** What can go wrong on the way of an answer, as the user sees it. The answer itself is never lost. */
-import { AlignerError } from '../../base/core/errors.ts';
+/** What can go wrong with an answer on its way, as the user sees it. The answer itself is never lost. */
+import * as l10n from '@vscode/l10n';
+import { failure } from '../../base/core/errors.ts';
 
 export const interceptionErrors = {
   paused: () =>
-    new AlignerError({
-      code: 'interception.paused',
-      message: 'Aligner is paused.',
-      next: 'Run "Aligner: Pause or Resume" and try again.',
-    }),
+    failure(
+      'interception.paused',
+      l10n.t('Aligner is paused.'),
+      l10n.t('Run "Aligner: Pause or Resume" and try again.'),
+    ),
   input: (problem: string) =>
-    new AlignerError({
-      code: 'interception.input',
-      message: `The input of the tool is not what its schema says. ${problem}`,
-      next: 'Call it with {text, question?, language?}.',
-    }),
+    failure(
+      'interception.input',
+      l10n.t('The tool input does not match its schema. {0}', problem),
+      l10n.t('Call it with {text, question?, language?}.'),
+    ),
   nothingToFix: () =>
-    new AlignerError({
-      code: 'interception.nothing-to-fix',
-      message: 'There is no text to correct.',
-      next: 'Paste it behind /fix, or attach #selection or #file.',
-    }),
+    failure(
+      'interception.nothing-to-fix',
+      l10n.t('There is no text to correct.'),
+      l10n.t('Paste it after /fix, or attach #selection or #file.'),
+    ),
   noLastAnswer: () =>
-    new AlignerError({
-      code: 'interception.no-last-answer',
-      message: "There is no finished answer in this workspace's chats yet.",
-      next: 'Ask something in the chat first; answers of @aligner itself do not count.',
-    }),
+    failure(
+      'interception.no-last-answer',
+      l10n.t("This workspace's chats have no finished answer yet."),
+      l10n.t("Ask something in the chat first. @aligner's own answers do not count."),
+    ),
   noChange: () =>
-    new AlignerError({
-      code: 'interception.no-change',
-      message: 'There is no change to explain: the last answer of @aligner in this chat was not changed.',
-      next: 'Ask /why after an answer that was corrected.',
-    }),
+    failure(
+      'interception.no-change',
+      l10n.t("There is no change to explain: @aligner's last answer in this chat was not changed."),
+      l10n.t('Use /why after an answer that was corrected.'),
+    ),
   noFolder: () =>
-    new AlignerError({
-      code: 'interception.no-folder',
-      message: 'This window has no workspace whose chats could be read.',
-      next: 'Open a folder.',
-    }),
+    failure(
+      'interception.no-folder',
+      l10n.t('This window has no workspace whose chats could be read.'),
+      l10n.t('Open a folder.'),
+    ),
   unreadable: (name: string) =>
-    new AlignerError({
-      code: 'interception.unreadable',
-      message: `${name} cannot be read.`,
-      next: 'Attach a text that is open or on disk.',
-    }),
+    failure(
+      'interception.unreadable',
+      l10n.t('{0} cannot be read.', name),
+      l10n.t('Attach a text that is open or on disk.'),
+    ),
 };

@@ -1,63 +1,64 @@
 /** What can go wrong with the journal, as the user sees it. In each the decision is not made and the review stays as it was. */
-import { AlignerError } from '../../base/core/errors.ts';
-
-const undecided = 'Nothing was decided; the review stays pending.';
+import * as l10n from '@vscode/l10n';
+import { failure } from '../../base/core/errors.ts';
 
 export const journalErrors = {
   full: () =>
-    new AlignerError({
-      code: 'journal.full',
-      message: `The disk is full, so the journal could not be written. ${undecided}`,
-      next: 'Free some space, then decide again.',
-    }),
+    failure(
+      'journal.full',
+      l10n.t(
+        'The disk is full, so the journal could not be written. Nothing was decided; the review is still pending.',
+      ),
+      l10n.t('Free some space, then decide again.'),
+    ),
   io: (why: string) =>
-    new AlignerError({
-      code: 'journal.io',
-      message: `The journal could not be read or written (${why}). ${undecided}`,
-      next: 'Check the disk and the rights of the folder, then decide again.',
-    }),
+    failure(
+      'journal.io',
+      l10n.t('The journal could not be read or written ({0}). Nothing was decided; the review is still pending.', why),
+      l10n.t('Check the disk and the permissions of the folder, then decide again.'),
+    ),
   busy: () =>
-    new AlignerError({
-      code: 'journal.busy',
-      message: `Another window kept the journal busy for too long. ${undecided}`,
-      next: 'Decide again.',
-    }),
+    failure(
+      'journal.busy',
+      l10n.t('Another window kept the journal busy for too long. Nothing was decided; the review is still pending.'),
+      l10n.t('Decide again.'),
+    ),
   newer: () =>
-    new AlignerError({
-      code: 'journal.newer',
-      message: 'The journal was written by a newer version of Aligner, so this one leaves it alone.',
-      next: 'Update Aligner.',
-    }),
+    failure(
+      'journal.newer',
+      l10n.t('The journal was written by a newer version of Aligner, so this version leaves it alone.'),
+      l10n.t('Update Aligner.'),
+    ),
   older: () =>
-    new AlignerError({
-      code: 'journal.older',
-      message: 'This is no journal, or one of an older version of Aligner.',
-      next: 'Open VS Code once with this version, or name another file.',
-    }),
+    failure(
+      'journal.older',
+      l10n.t('This is not a journal, or it was written by an older version of Aligner.'),
+      l10n.t('Open VS Code once with this version, or name another file.'),
+    ),
   exportTooLarge: () =>
-    new AlignerError({
-      code: 'journal.export-too-large',
-      message: 'The export is too large for a preview. Nothing was written.',
-      next: 'Run `aligner export` in a terminal; it can also take part of it with --since.',
-    }),
+    failure(
+      'journal.export-too-large',
+      l10n.t('The export is too large to preview. Nothing was written.'),
+      l10n.t('Run `aligner export` in a terminal; --since limits it to recent decisions.'),
+    ),
   stopped: () =>
-    new AlignerError({
-      code: 'journal.stopped',
-      message: `The journal stopped before it answered. ${undecided}`,
-      next: 'Decide again; the journal starts anew.',
-    }),
-  /** A notice rather than a failure: a new journal has begun. */
+    failure(
+      'journal.stopped',
+      l10n.t('The journal stopped before it answered. Nothing was decided; the review is still pending.'),
+      l10n.t('Decide again; the journal restarts by itself.'),
+    ),
+  /** A notice rather than a failure: a new journal has been started. */
   damaged: (file: string) =>
-    new AlignerError({
-      code: 'journal.damaged',
-      message: `The journal was damaged. It was moved to ${file}, and a new one has begun.`,
-      next: 'Past decisions are in that file; corrections work as before.',
-    }),
+    failure(
+      'journal.damaged',
+      l10n.t('The journal was damaged. It was moved to {0}, and a new one was started.', file),
+      l10n.t('Past decisions are in that file; corrections work as before.'),
+    ),
   /** A notice: reviews live in memory only. */
   missing: () =>
-    new AlignerError({
-      code: 'journal.missing',
-      message: 'This VS Code has no SQLite, so reviews and decisions are kept only until the window closes.',
-      next: 'Update VS Code to keep them.',
-    }),
+    failure(
+      'journal.missing',
+      l10n.t('This VS Code has no SQLite, so reviews and decisions are kept only until the window closes.'),
+      l10n.t('Update VS Code to keep them.'),
+    ),
 };

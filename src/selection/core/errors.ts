@@ -1,35 +1,32 @@
 /** Texts that cannot be aligned, as the user sees it; `text.…` also on the command line. */
-import { AlignerError } from '../../base/core/errors.ts';
+import * as l10n from '@vscode/l10n';
+import { failure } from '../../base/core/errors.ts';
 
 export const selectionErrors = {
   nothing: () =>
-    new AlignerError({
-      code: 'selection.nothing',
-      message: 'There is nothing to align: no text is selected, and the clipboard is empty.',
-      next: 'Select an answer, or copy one, and run Align Selection again.',
-    }),
+    failure(
+      'selection.nothing',
+      l10n.t('There is nothing to align: no text is selected, and the clipboard is empty.'),
+      l10n.t('Select an answer, or copy one, and run Align Selection again.'),
+    ),
   blank: () =>
-    new AlignerError({
-      code: 'selection.blank',
-      message: 'The selection holds nothing but spaces.',
-      next: 'Select an answer and run Align Selection again.',
-    }),
+    failure(
+      'selection.blank',
+      l10n.t('The selection contains only white space.'),
+      l10n.t('Select an answer and run Align Selection again.'),
+    ),
   tooLong: (kibibytes: number, limit: number) =>
-    new AlignerError({
-      code: 'text.too-long',
-      message: `The text is ${kibibytes} KiB long; at most ${limit} KiB can be aligned at once.`,
-      next: 'Align a part of it.',
-    }),
+    failure(
+      'text.too-long',
+      l10n.t('The text is {0} KiB long; at most {1} KiB can be aligned at once.', kibibytes, limit),
+      l10n.t('Align a part of it.'),
+    ),
   binary: () =>
-    new AlignerError({
-      code: 'text.binary',
-      message: 'The text holds NUL characters: it is not a text that can be corrected.',
-      next: 'Align a part without them.',
-    }),
+    failure(
+      'text.binary',
+      l10n.t('The text contains NUL characters, so it looks like binary data.'),
+      l10n.t('Align a part without them.'),
+    ),
   paused: () =>
-    new AlignerError({
-      code: 'selection.paused',
-      message: 'Aligner is paused.',
-      next: 'Run "Aligner: Pause or Resume" and try again.',
-    }),
+    failure('selection.paused', l10n.t('Aligner is paused.'), l10n.t('Run "Aligner: Pause or Resume" and try again.')),
 };

@@ -1,5 +1,5 @@
 /** What runs, where and why, on which model, and that nothing leaves the machine. */
-import { commands, env, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import { toErrorData } from '../../base/core/errors.ts';
 import type { Aligner, EngineState } from '../../engine/core/aligner.ts';
 import type { EngineStatus } from '../../engine/core/protocol.ts';
@@ -52,36 +52,41 @@ export function reportLines(report: EngineReport): string[] {
   const { engine } = report;
   const backend = engine?.backend;
   return [
-    `State: ${report.state}`,
+    l10n.t('State: {0}', report.state),
     ...(backend == null
       ? []
       : [
-          `Device: ${backend.device}, ${backend.layers} of ${backend.totalLayers} layers on the GPU, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}`,
+          l10n.t('Device: {0}', backend.device),
+          l10n.t('Layers on the GPU: {0} of {1}', backend.layers, backend.totalLayers),
+          l10n.t('Threads: {0}', backend.threads),
         ]),
-    ...(backend == null ? [] : [`Why: ${backend.why}`]),
-    `Model: ${report.model}`,
+    ...(backend == null ? [] : [l10n.t('Why this device: {0}', backend.why)]),
+    l10n.t('Model: {0}', report.model),
     ...(report.sha256 === null ? [] : [`SHA-256: ${report.sha256}`]),
     ...(engine === null
-      ? [report.pid === null ? 'The engine is not running' : `Process ${report.pid}: it does not answer`]
+      ? [report.pid === null ? l10n.t('The engine is not running') : l10n.t('Process {0} does not respond', report.pid)]
       : [
-          `Process ${report.pid ?? ''}: llama.cpp ${engine.llamaCppRelease}, ${Math.round(engine.rssBytes / 1e6)} MB in memory, ${engine.queued} waiting`,
+          l10n.t('Process: {0} (llama.cpp {1})', report.pid ?? '', engine.llamaCppRelease),
+          l10n.t('Memory in use: {0} MB', Math.round(engine.rssBytes / 1e6)),
+          l10n.t('Texts in the queue: {0}', engine.queued),
         ]),
-    `Network requests made: ${report.networkRequests}`,
+    l10n.t('Network requests: {0}', report.networkRequests),
   ];
 }
 
 /** Model and trust in one line, for a menu. */
 export function reportLine({ model, sha256, networkRequests }: EngineReport): string {
   const hash = sha256 === null ? '' : ` (${sha256.slice(0, 12)})`;
-  return `${model}${hash} · ${networkRequests} network requests`;
+  return l10n.t('{0} · network requests: {1}', `${model}${hash}`, networkRequests);
 }
 
 /** Shows the report, without waiting for the user's answer. */
 export function showReport(report: EngineReport): void {
   const text = reportLines(report).join('\n');
   const options = { modal: true, detail: text };
-  void window.showInformationMessage('Aligner engine', options, 'Copy', 'Show Log').then(async (choice) => {
-    if (choice === 'Copy') await env.clipboard.writeText(text);
-    if (choice === 'Show Log') await commands.executeCommand('aligner.showLog');
+  const [copy, showLog] = [l10n.t('Copy'), l10n.t('Show Log')];
+  void window.showInformationMessage(l10n.t('Aligner engine'), options, copy, showLog).then(async (choice) => {
+    if (choice === copy) await env.clipboard.writeText(text);
+    if (choice === showLog) await commands.executeCommand('aligner.showLog');
   });
 }

@@ -1,5 +1,13 @@
 /** The status item's menu, and the small commands in it. */
-import { commands, ConfigurationTarget, window, workspace, type LogOutputChannel, type QuickPickItem } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  l10n,
+  window,
+  workspace,
+  type LogOutputChannel,
+  type QuickPickItem,
+} from 'vscode';
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
@@ -25,7 +33,9 @@ export function menuCommands(deps: MenuDeps) {
     'aligner.menu': () => showMenu(deps),
     'aligner.setSensitivity': (value?: unknown) => setSensitivity(deps.settings, value),
     'aligner.pause': () => {
-      presenter.note(pause.toggle() ? '$(debug-pause) Aligner is paused' : '$(sparkle) Aligner goes on');
+      presenter.note(
+        pause.toggle() ? `$(debug-pause) ${l10n.t('Aligner is paused')}` : `$(sparkle) ${l10n.t('Aligner resumed')}`,
+      );
       return pause.paused;
     },
     /** `{show: false}` gives the report without the dialog. */
@@ -37,7 +47,7 @@ export function menuCommands(deps: MenuDeps) {
     },
     'aligner.restartEngine': async () => {
       await aligner.restart();
-      presenter.note('$(sparkle) Aligner: the engine starts anew with the next correction');
+      presenter.note(`$(sparkle) ${l10n.t('Aligner: the engine restarts with the next correction')}`);
     },
     'aligner.showLog': () => channel.show(),
   } satisfies Partial<Record<CommandId, unknown>>;
@@ -57,28 +67,43 @@ async function menuItems({ reviews, settings, pause, aligner, facts }: MenuDeps)
   const device = 'device' in state ? state.device : '';
   const detail = reportLine(await engineReport(aligner, facts));
   return [
-    { label: '$(diff) Review', description: `${reviews.count} pending`, command: 'aligner.review.open' },
-    { label: '$(history) History', command: 'aligner.history' },
-    { label: '$(settings) Sensitivity', description: settings.get('sensitivity'), command: 'aligner.setSensitivity' },
-    { label: pause.paused ? '$(debug-start) Resume' : '$(debug-pause) Pause', command: 'aligner.pause' },
-    { label: '$(pulse) Engine Status', description: device, detail, command: 'aligner.engineStatus' },
-    { label: '$(plug) Routes', description: 'how answers reach Aligner', command: 'aligner.routes' },
-    { label: '$(output) Log', command: 'aligner.showLog' },
-    { label: '$(debug-restart) Restart Engine', command: 'aligner.restartEngine' },
+    {
+      label: `$(diff) ${l10n.t('Review')}`,
+      description: l10n.t('{0} pending', reviews.count),
+      command: 'aligner.review.open',
+    },
+    { label: `$(history) ${l10n.t('History')}`, command: 'aligner.history' },
+    {
+      label: `$(settings) ${l10n.t('Sensitivity')}`,
+      description: settings.get('sensitivity'),
+      command: 'aligner.setSensitivity',
+    },
+    {
+      label: pause.paused ? `$(debug-start) ${l10n.t('Resume')}` : `$(debug-pause) ${l10n.t('Pause')}`,
+      command: 'aligner.pause',
+    },
+    { label: `$(pulse) ${l10n.t('Engine Status')}`, description: device, detail, command: 'aligner.engineStatus' },
+    {
+      label: `$(plug) ${l10n.t('Routes')}`,
+      description: l10n.t('how answers reach Aligner'),
+      command: 'aligner.routes',
+    },
+    { label: `$(output) ${l10n.t('Log')}`, command: 'aligner.showLog' },
+    { label: `$(debug-restart) ${l10n.t('Restart Engine')}`, command: 'aligner.restartEngine' },
   ];
 }
 
 /** Sets the value given, or asks; returns what holds then. */
 async function setSensitivity(settings: SettingsReader, value: unknown): Promise<Sensitivity> {
-  const { values, descriptions } = SETTINGS.sensitivity;
+  const { values } = SETTINGS.sensitivity;
   const given = SENSITIVITIES.find((s) => s === value);
   const current = settings.get('sensitivity');
-  const items = values.map((label, i) => ({
+  const items = values.map((label) => ({
     label,
-    detail: descriptions[i]!,
-    description: label === current ? 'now' : '',
+    detail: sensitivityDetail(label),
+    description: label === current ? l10n.t('current') : '',
   }));
-  const chosen = given ?? (await window.showQuickPick(items, { title: 'Sensitivity' }))?.label;
+  const chosen = given ?? (await window.showQuickPick(items, { title: l10n.t('Sensitivity') }))?.label;
   if (chosen === undefined) return current;
   // Where a workspace sets it already, a change for the user alone would do nothing.
   const configuration = workspace.getConfiguration(SETTINGS_PREFIX);
@@ -89,4 +114,15 @@ async function setSensitivity(settings: SettingsReader, value: unknown): Promise
     inWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
   );
   return settings.get('sensitivity');
+}
+
+function sensitivityDetail(sensitivity: string): string {
+  switch (sensitivity) {
+    case 'low':
+      return l10n.t('Speaks up only when it is very sure.');
+    case 'high':
+      return l10n.t('Speaks up more often, and is wrong more often.');
+    default:
+      return l10n.t('Leaves at least 99 of 100 good segments alone.');
+  }
 }

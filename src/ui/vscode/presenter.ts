@@ -1,5 +1,5 @@
 /** Shows failures: once each, with a code, a sentence and a next step. */
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { CancelledError, toErrorData, type AlignerError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 
@@ -23,8 +23,9 @@ export class Presenter {
     const now = Date.now();
     if (now - (this.#shownAt.get(code) ?? 0) < SAME_EVENT_MS) return code;
     this.#shownAt.set(code, now);
-    void window.showErrorMessage(`${message} ${next} (${code})`, 'Show Log').then((choice) => {
-      if (choice === 'Show Log') void commands.executeCommand('aligner.showLog');
+    const showLog = l10n.t('Show Log');
+    void window.showErrorMessage(`${message} ${next} (${code})`, showLog).then((choice) => {
+      if (choice === showLog) void commands.executeCommand('aligner.showLog');
     });
     return code;
   }

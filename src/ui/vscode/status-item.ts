@@ -1,5 +1,5 @@
 /** The one item in the status bar: a picture of the state, the number of pending reviews, and the rest in its tooltip. */
-import { Disposable, MarkdownString, StatusBarAlignment, ThemeColor, window, type Event } from 'vscode';
+import { Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window, type Event } from 'vscode';
 import type { EngineState } from '../../engine/core/aligner.ts';
 
 export interface StatusSources {
@@ -21,7 +21,7 @@ export function createStatusItem(sources: StatusSources): Disposable {
     const pending = reviews.count;
     item.text = `$(${ICONS[state.kind]}) Aligner${pending > 0 ? ` ${pending}` : ''}`;
     item.backgroundColor = state.kind === 'failed' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-    const lines = [...describeState(state), ...(pending > 0 ? [`To review: ${pending}`] : [])];
+    const lines = [...describeState(state), ...(pending > 0 ? [l10n.t('To review: {0}', pending)] : [])];
     const tooltip = new MarkdownString();
     for (const line of lines) tooltip.appendText(line).appendMarkdown('\n\n');
     item.tooltip = tooltip;
@@ -50,15 +50,15 @@ const ICONS: Readonly<Record<EngineState['kind'], string>> = {
 export function describeState(state: EngineState): string[] {
   switch (state.kind) {
     case 'idle':
-      return ['Ready; the model loads when it is first needed'];
+      return [l10n.t('Ready; the model is loaded when it is first needed')];
     case 'loading':
-      return [`Loading ${state.model}`];
+      return [l10n.t('Loading {0}', state.model)];
     case 'ready':
-      return [`Ready on ${state.device}`, state.why];
+      return [l10n.t('Ready on {0}', state.device), state.why];
     case 'working':
-      return [`Correcting on ${state.device}`, state.why];
+      return [l10n.t('Checking on {0}', state.device), state.why];
     case 'paused':
-      return ['Paused'];
+      return [l10n.t('Paused')];
     case 'failed':
       return [state.message, state.next];
   }
