@@ -6,7 +6,7 @@ import { createTwoFilesPatch } from 'diff';
 import * as v from 'valibot';
 import type { AlignRequest, Alignment, Source } from '../align/core/types.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
-import { checkText } from '../selection/core/check.ts';
+import { checkText } from '../text/core/check.ts';
 import { cliErrors } from './errors.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 

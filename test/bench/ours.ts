@@ -5,7 +5,7 @@ import type { Parser } from '../../src/align/core/parser.ts';
 import { alignText } from '../../src/align/core/pipeline.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
-import type { Corrector, DecodeMode } from '../../src/engine/core/corrector.ts';
+import type { Corrector, DecodeMode } from '../../src/align/core/corrector.ts';
 import type { TokenId } from '../../src/engine/core/decode/evaluator.ts';
 import { decodeResidual, LARGE_BATCH } from '../../src/engine/core/decode/residual.ts';
 import { SegmentCorrector } from '../../src/engine/core/decode/segment-corrector.ts';

@@ -1,7 +1,7 @@
 /** The code in a Markdown text, as compilers and linters want it. */
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
-import { languageOf } from '../../src/align/core/languages.ts';
+import { languageOf } from '../../src/text/core/languages.ts';
 
 export interface CodeBlock {
   /** VS Code's id of its language; '' when nobody says. */

@@ -4,7 +4,7 @@ import { NO_PARSER } from '../../src/align/core/parser.ts';
 import { openPipeline } from '../../src/align/core/pipeline.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import type { Aligner } from '../../src/engine/core/aligner.ts';
-import type { Corrector } from '../../src/engine/core/corrector.ts';
+import type { Corrector } from '../../src/align/core/corrector.ts';
 
 const BACKEND = { gpu: false, device: 'CPU', layers: 0, totalLayers: 1, threads: 1, why: 'scripted' } as const;
 const PROFILE = {
@@ -29,7 +29,7 @@ export function scriptedAligner(corrector: Corrector): Aligner {
       cache: new VerdictCache(),
       clock: () => performance.now(),
       signal: abort.signal,
-      onSegment: (done) => options.onSegment?.({ id: 1, ...done }),
+      onSegment: options.onSegment,
       onProgress: options.onProgress,
     });
     return {

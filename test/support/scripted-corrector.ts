@@ -1,5 +1,5 @@
 /** A corrector that says what a test tells it to. */
-import type { Correction, Corrector } from '../../src/engine/core/corrector.ts';
+import type { Correction, Corrector } from '../../src/align/core/corrector.ts';
 import type { CancelSignal } from '../../src/base/core/cancel.ts';
 
 /** What the model would say to a segment: its score, tags and text (by default: it stands). */

@@ -2,7 +2,7 @@
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import { NO_PARSER } from '../../src/align/core/parser.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
-import type { Corrector } from '../../src/engine/core/corrector.ts';
+import type { Corrector } from '../../src/align/core/corrector.ts';
 import { CancelledError } from '../../src/base/core/errors.ts';
 import { serve } from '../../src/engine/worker/serve.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
-import { eolOf, toLf } from '../../src/review/core/eol.ts';
+import { eolOf, toLf } from '../../src/text/core/eol.ts';
 import { decorateReviews } from '../../src/review/vscode/decorations.ts';
 import { LastEditor } from '../../src/review/vscode/last-editor.ts';
 import { openDiff } from '../../src/review/vscode/diff-editor.ts';
@@ -358,19 +358,76 @@ describe('a review in a real VS Code', () => {
     assert.deepEqual([await vscode.env.clipboard.readText(), reviews.count], ['precious', 1]);
   });
 
-  it('inserts at the cursor what cannot go back to where it came from', async () => {
-    const editor = await openFile('insert.py', 'a = 1\n');
-    editor.selection = new vscode.Selection(1, 0, 1, 0);
-    await pause(200);
-    const entry = await add({ kind: 'elsewhere' });
-    await openDiff(entry);
-    const decision = decide('aligner.review.accept', entry);
-    await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
-    await host.type('Insert');
-    await host.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Insert")');
-    await host.press('Enter');
-    assert.equal((await decision).outcome, 'accepted');
-    assert.equal(editor.document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
+  describe('of a text that goes elsewhere', () => {
+    /** Accepts all of it, and answers the question where it goes. */
+    async function acceptInto(label: string, hunks = HUNKS): Promise<ReviewSession> {
+      const session = await add({ kind: 'elsewhere' }, hunks);
+      await openDiff(session);
+      const decision = decide('aligner.review.accept', session);
+      await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
+      await host.type(label);
+      await host.waitFor(`.quick-input-list .monaco-list-row.focused:has-text("${label}")`);
+      await host.press('Enter');
+      assert.equal((await decision).outcome, 'accepted');
+      return session;
+    }
+    const undoAll = (session: ReviewSession) => decisions.undo(session.id, [0, 1, 2]);
+
+    it('inserts it at the cursor, and takes it out again', async () => {
+      const { document } = await openFile('insert.py', 'a = 1\n').then(async (editor) => {
+        const changed = new Promise((resolve) => vscode.window.onDidChangeTextEditorSelection(resolve));
+        editor.selection = new vscode.Selection(1, 0, 1, 0);
+        await changed;
+        return editor;
+      });
+      const session = await acceptInto('Insert');
+      assert.equal(document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), '# typed since\n');
+      await vscode.workspace.applyEdit(edit);
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(document.getText(), '# typed since\na = 1\n');
+    });
+
+    it('applies it where its code stands, and brings back what was there, unless that was edited since', async () => {
+      const { document } = await openFile('apply.py', TEXT);
+      const session = await acceptInto('Apply in Editor');
+      assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(document.getText(), TEXT);
+
+      const again = await acceptInto('Apply in Editor');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().indexOf('command')), 'my_');
+      await vscode.workspace.applyEdit(edit);
+      const edited = document.getText();
+      assert.equal((await undoAll(again)).code, 'review.diverged');
+      assert.deepEqual([document.getText(), again.review.states], [edited, ['accepted', 'accepted', 'accepted']]);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('copies it, and puts back what was on the clipboard, unless something else is there now', async () => {
+      await vscode.env.clipboard.writeText('precious');
+      const session = await acceptInto('Copy');
+      assert.equal(toLf(await vscode.env.clipboard.readText()), corrected(0, 1, 2));
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(await vscode.env.clipboard.readText(), 'precious');
+
+      const again = await acceptInto('Copy');
+      await vscode.env.clipboard.writeText('copied since');
+      assert.equal((await undoAll(again)).code, 'review.clipboard');
+      assert.equal(await vscode.env.clipboard.readText(), 'copied since');
+      assert.ok(again.review.states.every((state) => state === 'accepted'));
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('says that it cannot take a text back from the chat', async () => {
+      const session = await acceptInto('New Turn');
+      const decision = await undoAll(session);
+      assert.deepEqual([decision.outcome, decision.code], ['failed', 'review.in-chat']);
+      assert.ok(session.review.states.every((state) => state === 'accepted'));
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
   });
 
   it('shows nothing of a correction that does not fit its text', async () => {

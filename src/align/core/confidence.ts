@@ -1,5 +1,5 @@
 /** How sure the model is of a change, out of what it said itself. */
-import type { WrittenSpan } from '../../engine/core/corrector.ts';
+import type { WrittenSpan } from './corrector.ts';
 import type { Span } from './types.ts';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits } from './edits.ts';
+import { applyEdits } from '../../text/core/edits.ts';
 import { applyHunks, diffTexts } from './hunks.ts';
 
 const show = (a: string, b: string, kind: 'markdown' | 'code'): string[] =>

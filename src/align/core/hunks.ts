@@ -1,10 +1,10 @@
 /** The one diff of the product: what was changed between two texts, in ranges that a person can decide about. */
 import { diffArrays } from 'diff';
-import { applyEdits } from './edits.ts';
-import type { Edit } from './edits.ts';
-import { codeRanges } from './fences.ts';
-import type { CodeRange } from './fences.ts';
-import { linesOf } from './lines.ts';
+import { applyEdits } from '../../text/core/edits.ts';
+import type { Edit } from '../../text/core/edits.ts';
+import { codeRanges } from '../../text/core/fences.ts';
+import type { CodeRange } from '../../text/core/fences.ts';
+import { linesOf } from '../../text/core/lines.ts';
 
 /** More changed lines or words than this are not compared any further, but shown as one change. */
 const MOST_EDITS = 1500;

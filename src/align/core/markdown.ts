@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { flatten } from './blocks.ts';
-import { languageOf } from './languages.ts';
+import { languageOf } from '../../text/core/languages.ts';
 import type { Span } from './types.ts';
 
 /** A code block: its whole range, and its code without fences and indentation. */

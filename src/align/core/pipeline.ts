@@ -2,20 +2,30 @@
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/errors.ts';
 import type { ErrorData } from '../../base/core/errors.ts';
-import type { Corrector, DecodeMode } from '../../engine/core/corrector.ts';
-import type { Operating, Profile, SegmentDone } from '../../engine/core/protocol.ts';
+import type { Corrector, DecodeMode } from './corrector.ts';
 import type { Catalogue } from './catalogue.ts';
 import { applyHunks } from './hunks.ts';
-import { neighboursOf } from './line-endings.ts';
+import { neighboursOf } from '../../text/core/line-endings.ts';
 import type { Parser } from './parser.ts';
 import { present } from './present.ts';
 import { review } from './review.ts';
 import { Segmenter } from './segmenter.ts';
-import type { AlignRequest, Alignment, Segment, SegmentResult, SkipReason, Span, TokenCounts } from './types.ts';
+import type {
+  AlignRequest,
+  Alignment,
+  ModelLimits,
+  Operating,
+  Segment,
+  SegmentDone,
+  SegmentResult,
+  SkipReason,
+  Span,
+  TokenCounts,
+} from './types.ts';
 import type { CachedCorrection, VerdictCache } from './verdict-cache.ts';
 
 export interface PipelineOptions {
-  readonly profile: Pick<Profile, 'id' | 'maxSegmentTokens' | 'sensitivity'>;
+  readonly profile: ModelLimits;
   readonly modelHash: string;
   /** Default `residual`. */
   readonly mode?: DecodeMode | undefined;
@@ -28,7 +38,7 @@ export interface PipelineOptions {
   /** Names of guards that are switched off. */
   readonly guardsOff?: readonly string[] | undefined;
   /** Called in order, as each segment is done. */
-  readonly onSegment?: ((done: Omit<SegmentDone, 'id'>) => void) | undefined;
+  readonly onSegment?: ((done: SegmentDone) => void) | undefined;
   /** 0 to 1 of the text that is known so far. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
   /** A segment that failed and was left alone: for the log. */
@@ -65,8 +75,6 @@ export function alignText(
   pipeline.append(request.text);
   return pipeline.finish();
 }
-
-type Outcome = Omit<SegmentDone, 'id'>;
 
 interface Answer {
   readonly correction: CachedCorrection;
@@ -199,7 +207,7 @@ class AlignmentPipeline implements Pipeline {
     }
   }
 
-  async #attempt(segment: Segment): Promise<Outcome | SkipReason> {
+  async #attempt(segment: Segment): Promise<SegmentDone | SkipReason> {
     const { start, end } = segment;
     try {
       const { correction, skipped, stands } = await this.#ask(segment);
@@ -262,7 +270,7 @@ class AlignmentPipeline implements Pipeline {
     return answer(correction, correction.skipped);
   }
 
-  #done({ segment, hunks, dropped }: Outcome): void {
+  #done({ segment, hunks, dropped }: SegmentDone): void {
     for (const { group = -1 } of [...hunks, ...dropped]) this.#groups = Math.max(this.#groups, group + 1);
     this.#segments.push(segment);
     this.#hunks.push(...hunks);

@@ -2,7 +2,7 @@
  * What the model reads for a segment, and how its answer maps back. The model reads LF, and code always in a fence; nothing
  * that was put around a segment ever gets into the original.
  */
-import { toLf } from './line-endings.ts';
+import { toLf } from '../../text/core/eol.ts';
 import type { Segment } from './types.ts';
 
 export interface Presented {

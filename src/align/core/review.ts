@@ -1,13 +1,13 @@
 /** From what the model wrote for a segment to the hunks that a person sees. */
-import type { Correction } from '../../engine/core/corrector.ts';
+import type { Correction } from './corrector.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confidenceOf } from './confidence.ts';
-import type { Edit } from './edits.ts';
+import type { Edit } from '../../text/core/edits.ts';
 import type { GuardContext, Proposal } from './guards/guard.ts';
 import { judge } from './guards/guards.ts';
 import { GUESSES } from './guards/parse.ts';
 import { diffTexts } from './hunks.ts';
-import { withOwnEndings, type Neighbours } from './line-endings.ts';
+import { withOwnEndings, type Neighbours } from '../../text/core/line-endings.ts';
 import { link } from './links.ts';
 import { outlineOf } from './markdown.ts';
 import type { Parser } from './parser.ts';

@@ -1,10 +1,10 @@
 /** Splits a text into segments while it grows. A segment comes out once nothing that follows can change it. */
 import { blocksOf } from './blocks.ts';
 import type { Block } from './blocks.ts';
-import { closesFence, markerFor, openerOf } from './fences.ts';
-import type { FenceOpener } from './fences.ts';
-import { infoOf } from './languages.ts';
-import { completeEnd, isBlank, isSpace, lineAt } from './lines.ts';
+import { closesFence, markerFor, openerOf } from '../../text/core/fences.ts';
+import type { FenceOpener } from '../../text/core/fences.ts';
+import { infoOf } from '../../text/core/languages.ts';
+import { completeEnd, isBlank, isSpace, lineAt } from '../../text/core/lines.ts';
 import type { Segment, Source } from './types.ts';
 import { lineUnits, pack, RANK, sentenceUnits } from './units.ts';
 import type { CountTokens, Unit } from './units.ts';

@@ -1,10 +1,7 @@
 /** The words of the product, as types. Offsets are UTF-16 code units into the whole original text. */
+import type { Span } from '../../text/core/span.ts';
 
-/** A half-open range of UTF-16 offsets. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+export type { Span };
 
 /** How ready the aligner is to speak up: a threshold on the verdict's score. */
 export type Sensitivity = 'low' | 'normal' | 'high';
@@ -72,6 +69,33 @@ export interface SegmentResult extends Span {
   readonly score: number | null;
   readonly tags: readonly string[];
   readonly skipped?: SkipReason | undefined;
+}
+
+/** What one segment came to; offsets are into the whole original. */
+export interface SegmentDone {
+  readonly segment: SegmentResult;
+  readonly hunks: readonly Hunk[];
+  readonly dropped: readonly DroppedHunk[];
+}
+
+/** What one sensitivity means for one model; all but what is given by hand comes from a validation set. */
+export interface Operating {
+  /** A segment whose verdict score is below this has a fault. */
+  readonly threshold: number;
+  /** Residual margin, in log-probability. */
+  readonly margin: number;
+  /** Margin once as many changes are made as tags were named. */
+  readonly settledMargin?: number | undefined;
+  /** Changes of less confidence (0 to 1) are dropped. */
+  readonly confidence?: number | undefined;
+}
+
+/** What the pipeline must know about a model. */
+export interface ModelLimits {
+  readonly id: string;
+  /** Longest segment, in tokens. */
+  readonly maxSegmentTokens: number;
+  readonly sensitivity: Readonly<Record<Sensitivity, Operating>>;
 }
 
 /** Where the engine runs. */

@@ -1,6 +1,6 @@
 /** Packing a long block into parts of at most so many tokens, at the best places. */
-import { isBlank, linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
+import { isBlank, linesOf } from '../../text/core/lines.ts';
+import type { Line } from '../../text/core/lines.ts';
 
 /** Tokens of a text. */
 export type CountTokens = (text: string) => number;

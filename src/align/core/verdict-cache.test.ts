@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Correction } from '../../engine/core/corrector.ts';
+import type { Correction } from './corrector.ts';
 import { VerdictCache } from './verdict-cache.ts';
 
 const key = (text: string) => ({ profile: 'p', modelHash: 'h', prefix: 'q', text });

@@ -3,7 +3,7 @@
  * applied when reading: a score that stands under the new threshold needs no correction, one that does not needs a
  * stored correction, or the model.
  */
-import type { Correction, DecodeMode } from '../../engine/core/corrector.ts';
+import type { Correction, DecodeMode } from './corrector.ts';
 
 /** Everything that decides what the model reads. */
 export interface CacheKey {

@@ -3,7 +3,6 @@
  * is generated from this table (`npm run generate`), so that defaults cannot drift.
  */
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
-import { POLICIES, type Policy } from '../../interception/core/aligned-stream.ts';
 import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
 
 /**
@@ -11,6 +10,10 @@ import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
  * `application` settings, which the user sets once for all windows.
  */
 export type Scope = 'application' | 'machine' | 'window' | 'resource';
+
+/** Whether a chat shows a model's answer at once and corrects beside it, or shows the corrected one. */
+export type Policy = 'suggest' | 'auto';
+const POLICIES: readonly Policy[] = ['suggest', 'auto'];
 
 interface Base<T> {
   readonly default: T;

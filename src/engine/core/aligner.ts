@@ -1,7 +1,7 @@
 /** What the rest of the product asks of an engine, wherever it runs. */
 import type { CancelSignal } from '../../base/core/cancel.ts';
-import type { AlignRequest, Alignment } from '../../align/core/types.ts';
-import type { EngineStatus, SegmentDone } from './protocol.ts';
+import type { AlignRequest, Alignment, SegmentDone } from '../../align/core/types.ts';
+import type { EngineStatus } from './protocol.ts';
 
 export interface AlignOptions {
   readonly signal?: CancelSignal | undefined;

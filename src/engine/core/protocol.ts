@@ -3,8 +3,8 @@
  * is narrow enough for a remote engine to implement: open a text, append to it while it still streams, finish it, cancel.
  */
 import type { ErrorData } from '../../base/core/errors.ts';
-import type { AlignRequest, Alignment, Backend, DroppedHunk, Hunk, SegmentResult } from '../../align/core/types.ts';
-import type { DecodeMode } from './corrector.ts';
+import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
+import type { DecodeMode } from '../../align/core/corrector.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -12,21 +12,8 @@ export const PROTOCOL_VERSION = 1;
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
 export const GPU_CHOICES: readonly GpuChoice[] = ['auto', 'metal', 'cuda', 'vulkan', 'off'];
 
-/** What one sensitivity means for one model; all but what is given by hand comes from a validation set. */
-export interface Operating {
-  /** A segment whose verdict score is below this has a fault. */
-  readonly threshold: number;
-  /** Residual margin, in log-probability. */
-  readonly margin: number;
-  /** Margin once as many changes are made as tags were named. */
-  readonly settledMargin?: number | undefined;
-  /** Changes of less confidence (0 to 1) are dropped. */
-  readonly confidence?: number | undefined;
-}
-
 /** How to talk to one model. The manifest holds these as data. */
-export interface Profile {
-  readonly id: string;
+export interface Profile extends ModelLimits {
   /** Texts around question and answer; special tokens are read in these alone. */
   readonly prompt: { readonly beforeQuestion: string; readonly beforeAnswer: string; readonly afterAnswer: string };
   /** The verdict: the text that says "stands", and what separates tags from the correction; null for models without one. */
@@ -34,9 +21,6 @@ export interface Profile {
   readonly stop: readonly string[];
   /** Tokens of context to allocate. */
   readonly contextSize: number;
-  /** Longest segment, in tokens. */
-  readonly maxSegmentTokens: number;
-  readonly sensitivity: Readonly<Record<AlignRequest['sensitivity'], Operating>>;
 }
 
 /** A verified model file, with the profile that it was trained for. */
@@ -67,14 +51,6 @@ export interface OpenParams extends Omit<AlignRequest, 'text'> {
   readonly guardsOff?: readonly string[] | undefined;
 }
 
-/** What the child reports when a segment is done; offsets are into the whole original. */
-export interface SegmentDone {
-  readonly id: number;
-  readonly segment: SegmentResult;
-  readonly hunks: readonly Hunk[];
-  readonly dropped: readonly DroppedHunk[];
-}
-
 export interface EngineStatus {
   readonly loaded: boolean;
   readonly backend: Backend | null;
@@ -103,7 +79,7 @@ export interface EngineNotifications {
   ready: { readonly protocol: number; readonly pid: number };
   /** How much of the model is in memory, 0 to 1. */
   loading: { readonly fraction: number };
-  segment: SegmentDone;
+  segment: SegmentDone & { readonly id: number };
   progress: { readonly id: number; readonly fraction: number };
   log: { readonly level: 'info' | 'warn' | 'error'; readonly message: string };
 }

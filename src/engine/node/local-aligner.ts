@@ -7,7 +7,7 @@ import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/
 import { engineErrors } from '../core/errors.ts';
 import type { EngineStatus, GpuChoice, LoadResult, ModelSpec } from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
-import type { DecodeMode } from '../core/corrector.ts';
+import type { DecodeMode } from '../../align/core/corrector.ts';
 import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
 export interface EngineConfig {

@@ -5,7 +5,7 @@
 import { openPipeline, type Pipeline, type PipelineOptions } from '../../align/core/pipeline.ts';
 import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError, toErrorData } from '../../base/core/errors.ts';
-import type { Corrector } from '../core/corrector.ts';
+import type { Corrector } from '../../align/core/corrector.ts';
 import { engineErrors, isSafeRelease } from '../core/errors.ts';
 import { PriorityLock } from '../core/priority-lock.ts';
 import type {

@@ -5,7 +5,8 @@ import { Segmenter } from '../../align/core/segmenter.ts';
 import { scriptedAligner } from '../../../test/support/scripted-aligner.ts';
 import { scriptedCorrector } from '../../../test/support/scripted-corrector.ts';
 import { virtualClock, type VirtualClock } from '../../../test/support/virtual-clock.ts';
-import { AlignedStream, HOLD_MS, type FinishedRun, type Policy } from './aligned-stream.ts';
+import type { Policy } from '../../config/core/settings.ts';
+import { AlignedStream, HOLD_MS, type FinishedRun } from './aligned-stream.ts';
 
 /** What went out, and when; neighbouring texts are one. */
 interface Out {

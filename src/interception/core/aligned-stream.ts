@@ -5,11 +5,9 @@
  */
 import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
+import type { Policy } from '../../config/core/settings.ts';
 import type { Aligner, OpenAlignment } from '../../engine/core/aligner.ts';
 import { HeldText } from './held-text.ts';
-
-export type Policy = 'suggest' | 'auto';
-export const POLICIES: readonly Policy[] = ['suggest', 'auto'];
 
 /** Text waits at most so long for its verdict once its segment has closed. */
 export const HOLD_MS = 2_000;

@@ -16,7 +16,7 @@ import * as v from 'valibot';
 import type { Alignment } from '../../align/core/types.ts';
 import { ALIGN_TOOL } from '../../config/core/chat.ts';
 import { details, headline } from '../../review/core/describe.ts';
-import { checkText } from '../../selection/core/check.ts';
+import { checkText } from '../../text/core/check.ts';
 import { countChanges, unchecked } from '../core/counts.ts';
 import { interceptionErrors } from '../core/errors.ts';
 import type { Route, RouteHealth } from '../core/route.ts';

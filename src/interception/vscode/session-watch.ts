@@ -2,7 +2,7 @@
 import type { Disposable } from 'vscode';
 import { AlignerError } from '../../base/core/errors.ts';
 import { MODEL_PROVIDER, PARTICIPANT } from '../../config/core/chat.ts';
-import { checkText } from '../../selection/core/check.ts';
+import { checkText } from '../../text/core/check.ts';
 import type { Route, RouteHealth } from '../core/route.ts';
 import type { SessionFolder } from '../core/session-folder.ts';
 import type { LoggedAnswer } from '../core/session-log.ts';

@@ -1,5 +1,5 @@
 /** What the decisions about an answer say: the text that the user chose, and the ones that were not chosen. */
-import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { HunkRecord, JournalEntry } from './records.ts';
 
 export interface Outcome {

@@ -1,7 +1,7 @@
 /** What the journal keeps: an answer, its hunks, and what became of each of them. */
 import type { Hunk, Sensitivity } from '../../align/core/types.ts';
-import type { Eol } from '../../review/core/eol.ts';
-import type { PlaceRange } from '../../review/core/place.ts';
+import type { Eol } from '../../text/core/eol.ts';
+import type { PlaceRange } from '../../text/core/place.ts';
 
 /**
  * pending → applying → accepted or edited; pending → rejected. What was written and taken back is `undone`, what could not

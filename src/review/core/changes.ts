@@ -1,8 +1,16 @@
 /** Changes of a document as changes of the text under review in it. */
-import type { Edit } from '../../align/core/edits.ts';
+import type { Edit } from '../../text/core/edits.ts';
 import { followAll } from './follow.ts';
-import { addPlace, comparePlaces, offsetAt, placeAt, relativePlace, shiftRange, sideOf } from './place.ts';
-import type { Place, PlaceChange, PlaceRange } from './place.ts';
+import {
+  addPlace,
+  comparePlaces,
+  offsetAt,
+  placeAt,
+  relativePlace,
+  shiftRange,
+  sideOf,
+} from '../../text/core/place.ts';
+import type { Place, PlaceChange, PlaceRange } from '../../text/core/place.ts';
 import type { Review } from './review.ts';
 
 export interface FollowedChanges {

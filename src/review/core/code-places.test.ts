@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../align/core/edits.ts';
+import { applyEdits } from '../../text/core/edits.ts';
 import { codePlaces } from './code-places.ts';
 
 const fence = (code: string) => `\`\`\`python\n${code}\n\`\`\`\n`;

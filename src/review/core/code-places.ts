@@ -1,6 +1,6 @@
 /** Where the code of a chat's answer stands in a document that somebody put it into. */
-import { codeRanges } from '../../align/core/fences.ts';
-import type { Edit } from '../../align/core/edits.ts';
+import { codeRanges } from '../../text/core/fences.ts';
+import type { Edit } from '../../text/core/edits.ts';
 import { relocate } from './relocate.ts';
 
 /**

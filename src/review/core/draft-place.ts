@@ -1,7 +1,7 @@
 /** A text that goes out whole with the last decision, to the clipboard or wherever the user says, and comes back with its undo. */
-import { applyEdits } from '../../align/core/edits.ts';
+import { applyEdits } from '../../text/core/edits.ts';
 import type { StoredTarget } from '../../journal/core/records.ts';
-import { rangeOf, type PlaceRange } from './place.ts';
+import { rangeOf, type PlaceRange } from '../../text/core/place.ts';
 import type { TextChange, TextPlace, Write } from './text-place.ts';
 
 /** Where a finished text goes. */

@@ -1,5 +1,5 @@
 /** Follows what is typed, undone or redone in a text under review. */
-import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Span } from '../../align/core/types.ts';
 import { refind } from './refind.ts';
 import { correctionOf, isWritten, textAt, type HunkState, type Review } from './review.ts';

@@ -1,6 +1,6 @@
 /** A review as the panel shows it. */
 import type { About } from './about.ts';
-import { placeAt } from './place.ts';
+import { placeAt } from '../../text/core/place.ts';
 import type { PanelHunk, PanelReview } from './panel.ts';
 import { correctionOf, type Review } from './review.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { eolOf, fromLf, toLf } from './eol.ts';
+import { eolOf, fromLf, toLf } from '../../text/core/eol.ts';
 import { isProtected } from './protected.ts';
 import { relocate } from './relocate.ts';
 

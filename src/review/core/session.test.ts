@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { diffChars } from 'diff';
 import fc from 'fast-check';
-import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Hunk, Span } from '../../align/core/types.ts';
 import { AlignerError } from '../../base/core/errors.ts';
 import type { Journal } from '../../journal/core/journal.ts';
@@ -16,7 +16,7 @@ import { memoryJournal } from '../../journal/core/memory.ts';
 import type { StoredTarget } from '../../journal/core/records.ts';
 import { DraftPlace, type Delivery, type Outlet } from './draft-place.ts';
 import { reviewErrors } from './errors.ts';
-import { offsetAt, rangeOf, shiftRange, type Place, type PlaceRange } from './place.ts';
+import { offsetAt, rangeOf, shiftRange, type Place, type PlaceRange } from '../../text/core/place.ts';
 import * as r from './review.ts';
 import { ReviewSession, type Made } from './session.ts';
 import { sideText } from './sides.ts';
@@ -385,7 +385,7 @@ class Clipboard implements Outlet {
     return {
       takeBack: () => {
         if (this.declines) return Promise.resolve(false);
-        if (this.text !== text) return Promise.reject(reviewErrors.diverged(this.name));
+        if (this.text !== text) return Promise.reject(reviewErrors.clipboard());
         this.text = ANSWER;
         return Promise.resolve(true);
       },
@@ -487,16 +487,16 @@ describe('a review of a text that went elsewhere', () => {
   };
 
   it('stays accepted where nothing can be taken back, and says so', async () => {
-    const session = elsewhere(() => Promise.reject(reviewErrors.away('in the chat')));
+    const session = elsewhere(() => Promise.reject(reviewErrors.inChat()));
     assert.equal((await session.accept(ALL)).outcome, 'accepted');
-    await assert.rejects(session.undo(ALL), { code: 'review.away' });
+    await assert.rejects(session.undo(ALL), { code: 'review.in-chat' });
     assert.ok(session.review.states.every(r.isWritten));
-    await assert.rejects(session.undo([0]), { code: 'review.away' });
+    await assert.rejects(session.undo([0]), { code: 'review.in-chat' });
     assert.ok(r.isComplete(session.review));
   });
 
   it('takes back what has not gone out yet without asking', async () => {
-    const session = elsewhere(() => Promise.reject(reviewErrors.away('in the chat')));
+    const session = elsewhere(() => Promise.reject(reviewErrors.inChat()));
     await session.accept([1]);
     assert.equal((await session.undo([1])).outcome, 'undone');
     assert.equal(session.review.text, ANSWER);

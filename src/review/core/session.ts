@@ -5,7 +5,7 @@ import type { About } from './about.ts';
 import { anchor } from './anchor.ts';
 import { followChanges } from './changes.ts';
 import { reviewErrors } from './errors.ts';
-import { offsetAt, rangeOf, type PlaceRange } from './place.ts';
+import { offsetAt, rangeOf, type PlaceRange } from '../../text/core/place.ts';
 import * as core from './review.ts';
 import type { HunkState, Review } from './review.ts';
 import { reviewOf, stepsTo } from './stored.ts';

@@ -1,5 +1,5 @@
 /** The two sides that a review shows: the text as it stands, and the text with all that is still proposed. */
-import { applyEdits } from '../../align/core/edits.ts';
+import { applyEdits } from '../../text/core/edits.ts';
 import type { Span } from '../../align/core/types.ts';
 import { correctionOf, isOpen, stands, type Review } from './review.ts';
 

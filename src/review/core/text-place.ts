@@ -1,7 +1,7 @@
 /** The port through which a review reads and writes its text: a range of a document, the clipboard, or a chat. */
-import type { Edit } from '../../align/core/edits.ts';
+import type { Edit } from '../../text/core/edits.ts';
 import type { StoredTarget } from '../../journal/core/records.ts';
-import type { PlaceChange, PlaceRange } from './place.ts';
+import type { PlaceChange, PlaceRange } from '../../text/core/place.ts';
 
 export interface TextPlace {
   /** What messages call it. */

@@ -1,16 +1,17 @@
 /** Asks where the finished text of a chat's answer goes: into the editor that holds it, a copy, the chat, or to the cursor. */
 import { commands, l10n, window, workspace, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
-import { applyEdits, type Edit } from '../../align/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
+import type { AlignerError } from '../../base/core/errors.ts';
 import { codePlaces } from '../core/code-places.ts';
 import type { Delivery, Outlet } from '../core/draft-place.ts';
-import { toLf } from '../core/eol.ts';
+import { toLf } from '../../text/core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
-import { offsetAt, rangeOf } from '../core/place.ts';
+import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import { copy } from './clipboard-outlet.ts';
 import { DocumentDelivery } from './document-delivery.ts';
 import { apply, withEolOf } from './editor-place.ts';
 import type { LastEditor } from './last-editor.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { mayWrite, nameOf } from './writable.ts';
 
 export function chatOutlet(last: LastEditor, note: (text: string) => void): Outlet {
@@ -21,7 +22,7 @@ export function chatOutlet(last: LastEditor, note: (text: string) => void): Outl
       const choice = await choose(text, original, last.editor);
       return choice && (await choice.deliver());
     },
-    delivered: () => gone(l10n.t('delivered before this window was loaded')),
+    delivered: () => gone(reviewErrors.outOfReach),
   };
 
   async function choose(text: string, original: string, editor: TextEditor | undefined) {
@@ -49,7 +50,7 @@ export function chatOutlet(last: LastEditor, note: (text: string) => void): Outl
     const query = `Use this corrected answer instead of your last one:\n\n${text}`;
     await commands.executeCommand('workbench.action.chat.open', { query, isPartialQuery: true });
     note(l10n.t('{0} Aligner: the corrected text is in the chat, ready to be sent', '$(comment)'));
-    return gone(l10n.t("put into the chat's input"));
+    return gone(reviewErrors.inChat);
   }
 
   async function insertAtCursor(editor: TextEditor, text: string): Promise<Delivery> {
@@ -85,8 +86,8 @@ export function chatOutlet(last: LastEditor, note: (text: string) => void): Outl
   }
 }
 
-function gone(where: string): Delivery {
-  return { takeBack: () => Promise.reject(reviewErrors.away(where)) };
+function gone(why: () => AlignerError): Delivery {
+  return { takeBack: () => Promise.reject(why()) };
 }
 
 /** What the edits have put into a document that held `before`. */

@@ -2,7 +2,7 @@
 import { env, l10n, window } from 'vscode';
 import type { StoredTarget } from '../../journal/core/records.ts';
 import type { Delivery, Outlet } from '../core/draft-place.ts';
-import { fromLf, toLf } from '../core/eol.ts';
+import { fromLf, toLf } from '../../text/core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
 
 /** For an answer that came from the clipboard; `note` says what happened. */
@@ -39,7 +39,7 @@ export async function copy(text: string, note: (text: string) => void): Promise<
 function copied(text: string, before: string): Delivery {
   return {
     async takeBack() {
-      if (toLf(await env.clipboard.readText()) !== toLf(text)) throw reviewErrors.diverged(l10n.t('the clipboard'));
+      if (toLf(await env.clipboard.readText()) !== toLf(text)) throw reviewErrors.clipboard();
       await env.clipboard.writeText(before);
       return true;
     },

@@ -13,11 +13,11 @@ import {
 import { REVIEW_FOCUSED } from '../../config/core/commands.ts';
 import type { Hunk, Span } from '../../align/core/types.ts';
 import { changes, details, headline } from '../core/describe.ts';
-import { rangeOf } from '../core/place.ts';
+import { rangeOf } from '../../text/core/place.ts';
 import { linked } from '../core/review.ts';
 import { placedHunks, sideText, type Side } from '../core/sides.ts';
 import { isReviewEditor } from './diff-editor.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { parseSide } from './review-documents.ts';
 import type { ReviewSession } from '../core/session.ts';
 import type { Reviews } from './reviews.ts';

@@ -13,10 +13,10 @@ import {
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
 import type { Span } from '../../align/core/types.ts';
 import { changes } from '../core/describe.ts';
-import { offsetAt, rangeOf } from '../core/place.ts';
+import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import { openHunks } from '../core/review.ts';
 import { hunkAt, hunkBeside, placedHunks, sideText, type Side } from '../core/sides.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { parseSide, sideUri } from './review-documents.ts';
 import type { ReviewSession } from '../core/session.ts';
 

@@ -2,7 +2,7 @@
 import { WorkspaceEdit, type Uri } from 'vscode';
 import type { Delivery } from '../core/draft-place.ts';
 import { reviewErrors } from '../core/errors.ts';
-import type { PlaceRange } from '../core/place.ts';
+import type { PlaceRange } from '../../text/core/place.ts';
 import { apply, EditorPlace } from './editor-place.ts';
 import { mayWrite, nameOf, openDocument } from './writable.ts';
 

@@ -1,11 +1,11 @@
 /** A range of a document as the place of a review's text: followed while the document changes, written by an edit of it. */
 import { EndOfLine, workspace, WorkspaceEdit, type Disposable, type TextDocument, type Uri } from 'vscode';
 import type { StoredTarget } from '../../journal/core/records.ts';
-import { fromLf, toLf } from '../core/eol.ts';
+import { fromLf, toLf } from '../../text/core/eol.ts';
 import { reviewErrors } from '../core/errors.ts';
-import { rangeOf, shiftRange, type Place, type PlaceRange } from '../core/place.ts';
+import { rangeOf, shiftRange, type Place, type PlaceRange } from '../../text/core/place.ts';
 import type { TextChange, TextPlace, Write } from '../core/text-place.ts';
-import { toRange } from './ranges.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { mayWrite, nameOf, openDocument, openNow } from './writable.ts';
 
 export class EditorPlace implements TextPlace, Disposable {

@@ -2,7 +2,7 @@
 import { env, l10n, window } from 'vscode';
 import { candidates, type Anchored } from '../core/anchor.ts';
 import { compose } from '../core/compose.ts';
-import { rangeOf } from '../core/place.ts';
+import { rangeOf } from '../../text/core/place.ts';
 import { correctionOf } from '../core/review.ts';
 import type { ReviewSession } from '../core/session.ts';
 

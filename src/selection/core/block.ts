@@ -1,7 +1,7 @@
 /** What to align when nothing is selected: the block around the cursor. */
 import { blocksOf } from '../../align/core/blocks.ts';
-import { codeRanges } from '../../align/core/fences.ts';
-import { isBlank, linesOf } from '../../align/core/lines.ts';
+import { codeRanges } from '../../text/core/fences.ts';
+import { isBlank, linesOf } from '../../text/core/lines.ts';
 import type { Span } from '../../align/core/types.ts';
 import { isInside } from './inside.ts';
 

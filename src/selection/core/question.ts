@@ -1,6 +1,6 @@
 /** Finds the question that an answer answers, in the Markdown or chat text before it. */
-import { codeRanges } from '../../align/core/fences.ts';
-import { isBlank, linesOf, type Line } from '../../align/core/lines.ts';
+import { codeRanges } from '../../text/core/fences.ts';
+import { isBlank, linesOf, type Line } from '../../text/core/lines.ts';
 import { isInside } from './inside.ts';
 
 export interface FoundQuestion {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkText, LIMIT_KIB } from './check.ts';
+import { checkText, LIMIT_KIB } from '../../text/core/check.ts';
 import { sourceOf } from './source.ts';
 
 const span = (text: string, part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });

@@ -1,26 +1,10 @@
 /** What a piece of a document is: Markdown, or code with the lines around it. */
-import { codeRanges } from '../../align/core/fences.ts';
+import { codeRanges } from '../../text/core/fences.ts';
+import { isProse } from '../../text/core/languages.ts';
 import type { Source, Span } from '../../align/core/types.ts';
-
-/** VS Code's ids of languages whose text is read as Markdown. */
-const PROSE = new Set([
-  'markdown',
-  'plaintext',
-  'mdx',
-  'quarto',
-  'rmd',
-  'prompt',
-  'instructions',
-  'chatmode',
-  'git-commit',
-]);
 
 /** How much of the text around a piece of code is given as context on each side, in UTF-16 units. */
 const CONTEXT = 2_000;
-
-export function isProse(languageId: string): boolean {
-  return PROSE.has(languageId);
-}
 
 /** The source kind of `span` of `text`. A span inside a Markdown fence is code of that fence's language. */
 export function sourceOf(text: string, span: Span, languageId: string): Source {

@@ -15,17 +15,18 @@ import {
 import type { Source } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
-import { eolOf, toLf } from '../../review/core/eol.ts';
-import { offsetAt, rangeOf } from '../../review/core/place.ts';
-import { toRange } from '../../review/vscode/ranges.ts';
 import { EditorPlace } from '../../review/vscode/editor-place.ts';
 import type { Destination } from '../../review/vscode/places.ts';
 import { isEditable, nameOf } from '../../review/vscode/writable.ts';
+import { eolOf, toLf } from '../../text/core/eol.ts';
+import { offsetAt, rangeOf } from '../../text/core/place.ts';
+import { toRange } from '../../text/vscode/ranges.ts';
 import { markdownBlockAt, paragraphAt } from '../core/block.ts';
-import { checkText } from '../core/check.ts';
+import { checkText } from '../../text/core/check.ts';
 import { selectionErrors } from '../core/errors.ts';
 import { findQuestion } from '../core/question.ts';
-import { isProse, sourceOf } from '../core/source.ts';
+import { sourceOf } from '../core/source.ts';
+import { isProse } from '../../text/core/languages.ts';
 
 /** A text to align, checked, with where its correction goes. */
 export interface Picked {

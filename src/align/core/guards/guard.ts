@@ -1,7 +1,7 @@
 /** What every guard is: a judge of proposed changes that knows the whole segment. */
 import type { Allowance } from '../catalogue.ts';
-import { applyEdits } from '../edits.ts';
-import type { Edit } from '../edits.ts';
+import { applyEdits } from '../../../text/core/edits.ts';
+import type { Edit } from '../../../text/core/edits.ts';
 import type { Parser } from '../parser.ts';
 
 /** A change that a guard judges. Offsets are into the context's `text`. */

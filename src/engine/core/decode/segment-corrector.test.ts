@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
-import type { CorrectOptions } from '../corrector.ts';
+import type { CorrectOptions } from '../../../align/core/corrector.ts';
 import type { Profile } from '../protocol.ts';
 import { hashedModel, ScriptedEvaluator, type ScriptedModel } from './scripted.ts';
 import { SegmentCorrector } from './segment-corrector.ts';

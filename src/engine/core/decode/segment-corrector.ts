@@ -1,7 +1,7 @@
 /** A Corrector over an evaluator: reads question and segment, asks for the verdict, and decodes the correction. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
-import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../corrector.ts';
+import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../../../align/core/corrector.ts';
 import type { Profile } from '../protocol.ts';
 import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';

@@ -1,5 +1,5 @@
 /** From runs of tokens to ranges of text. */
-import type { WrittenSpan } from '../corrector.ts';
+import type { WrittenSpan } from '../../../align/core/corrector.ts';
 import type { WrittenRun } from './decoded.ts';
 import type { TokenId } from './evaluator.ts';
 

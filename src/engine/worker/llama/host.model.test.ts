@@ -7,7 +7,7 @@ import { testModel, testProfile } from '../../../../test/support/model.ts';
 
 import { CancelledError } from '../../../base/core/errors.ts';
 import { silentLog } from '../../../base/core/log.ts';
-import type { CorrectOptions, Corrector, DecodeMode } from '../../core/corrector.ts';
+import type { CorrectOptions, Corrector, DecodeMode } from '../../../align/core/corrector.ts';
 import { feedForChoice, never as exclude, type Bias, type Want } from '../../core/decode/evaluator.ts';
 import type { Decoded } from '../../core/decode/decoded.ts';
 import { EXACT_BATCH, LARGE_BATCH } from '../../core/decode/residual.ts';

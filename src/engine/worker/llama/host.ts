@@ -1,7 +1,7 @@
 /** The one model of this process: loads it, gives a corrector on it, and lets go of its memory. */
 import type { Backend } from '../../../align/core/types.ts';
 import type { Log } from '../../../base/core/log.ts';
-import type { Corrector } from '../../core/corrector.ts';
+import type { Corrector } from '../../../align/core/corrector.ts';
 import { LARGE_BATCH } from '../../core/decode/residual.ts';
 import { SegmentCorrector } from '../../core/decode/segment-corrector.ts';
 import { engineErrors } from '../../core/errors.ts';

@@ -2,7 +2,7 @@
 import type { ChatRequest, ChatResponseStream, ChatResult } from 'vscode';
 import type { Alignment } from '../../../align/core/types.ts';
 import { MODEL_PROVIDER } from '../../../config/core/chat.ts';
-import { checkText } from '../../../selection/core/check.ts';
+import { checkText } from '../../../text/core/check.ts';
 import { fromDocument, type Picked } from '../../../selection/vscode/pick.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 import type { Answer } from '../../core/answer.ts';

@@ -1,6 +1,6 @@
 /** `/why`: explains the changes of the last corrected answer of this chat, from what is known about each. */
 import type { ChatContext, ChatResponseStream, ChatResult } from 'vscode';
-import { markerFor } from '../../../align/core/fences.ts';
+import { markerFor } from '../../../text/core/fences.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 import { escape } from './show.ts';
 import { lastChanged, type Change } from './turn.ts';

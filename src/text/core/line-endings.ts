@@ -4,7 +4,7 @@
  */
 import { diffArrays } from 'diff';
 import type { Edit } from './edits.ts';
-import type { Span } from './types.ts';
+import type { Span } from './span.ts';
 
 export type LineEnding = '\n' | '\r\n';
 
@@ -27,8 +27,6 @@ interface OwnLine {
 
 /** More lines than this that differ are compared one by one, in their order. */
 const MOST_EDITS = 500;
-
-export const toLf = (text: string): string => text.replaceAll('\r\n', '\n');
 
 export function neighboursOf(text: string, { start, end }: Span): Neighbours {
   return {

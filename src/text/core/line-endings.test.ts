@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from './edits.ts';
-import { diffTexts } from './hunks.ts';
-import { neighboursOf, toLf, withOwnEndings, type LineEnding, type Neighbours } from './line-endings.ts';
+import { diffTexts } from '../../align/core/hunks.ts';
+import { toLf } from './eol.ts';
+import { neighboursOf, withOwnEndings, type LineEnding, type Neighbours } from './line-endings.ts';
 
 const NONE: Neighbours = { before: undefined, after: undefined };
 

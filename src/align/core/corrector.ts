@@ -3,7 +3,7 @@
  * one; a remote engine can stand behind the same interface.
  */
 import type { CancelSignal } from '../../base/core/cancel.ts';
-import type { TokenCounts } from '../../align/core/types.ts';
+import type { TokenCounts } from './types.ts';
 
 /** How a faulty segment's correction is written: residual (the product), the others for benchmarks. */
 export type DecodeMode = 'residual' | 'plain' | 'lookup';

@@ -1,4 +1,4 @@
-/** Names of languages: what stands behind a fence, VS Code's ids, and what a fence for an id is best called. */
+/** Names of languages: what stands behind a fence, VS Code's ids, what a fence for an id is best called, and which are prose. */
 
 const IDS: Readonly<Record<string, string>> = {
   py: 'python', python3: 'python', py3: 'python',
@@ -17,6 +17,19 @@ const INFOS: Readonly<Record<string, string>> = {
   shellscript: 'bash', javascriptreact: 'jsx', typescriptreact: 'tsx',
 }; // prettier-ignore
 
+/** VS Code's ids of languages whose text is read as Markdown. */
+const PROSE = new Set([
+  'markdown',
+  'plaintext',
+  'mdx',
+  'quarto',
+  'rmd',
+  'prompt',
+  'instructions',
+  'chatmode',
+  'git-commit',
+]);
+
 /** VS Code's id for the first word of a fence's info string; undefined when it says none. */
 export function languageOf(info: string): string | undefined {
   const word = /^[^\s{,:]+/.exec(info.trim())?.[0]?.toLowerCase().replace(/^\./, '');
@@ -28,4 +41,9 @@ export function languageOf(info: string): string | undefined {
 export function infoOf(id: string): string {
   if (Object.hasOwn(INFOS, id)) return INFOS[id]!;
   return id.replace(/[^\w+#.-]/g, '');
+}
+
+/** Whether text of a VS Code id is read as Markdown. */
+export function isProse(languageId: string): boolean {
+  return PROSE.has(languageId);
 }

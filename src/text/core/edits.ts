@@ -1,5 +1,5 @@
 /** Changed ranges of a text, before anything is known about them. */
-import type { Span } from './types.ts';
+import type { Span } from './span.ts';
 
 /** Replaces [start, end) of a text. Edits of one text are ordered and do not overlap. */
 export interface Edit extends Span {

@@ -1,5 +1,5 @@
 /** Lines and characters, as editors count them: zero-based, characters in UTF-16 units; a line ends at LF, CR LF or CR. */
-import type { Span } from '../../align/core/types.ts';
+import type { Span } from './span.ts';
 
 export interface Place {
   readonly line: number;
