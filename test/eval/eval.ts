@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
@@ -19,7 +20,7 @@ import { card, groupTable } from './tables.ts';
 const WORK = join(ROOT, 'models', 'train', 'work');
 /** The files of `python -m aligner_train data`, and what upstream.ts wrote. */
 const ROWS = [join(WORK, 'data', 'eval'), join(WORK, 'data', 'upstream.jsonl')];
-const BASE = join(WORK, 'base', 'base.gguf');
+const BASE = join(homedir(), '.cache', 'aligner', 'bases', 'smollm2-135m-instruct-q4_1.gguf');
 
 const HELP = `npm run eval -- [flags]
   --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
