@@ -26,7 +26,7 @@ const entrySchema = v.strictObject({
 });
 
 /** The file: tag → entry. */
-export const catalogueSchema = v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)), entrySchema);
+const catalogueSchema = v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)), entrySchema);
 
 /** One tag's entry: a title, the paper's H that it serves, one plain sentence for the user, and what its fix may change. */
 export type CatalogueEntry = v.InferOutput<typeof entrySchema>;

@@ -13,7 +13,7 @@ import { polarity } from './polarity.ts';
 import { urls } from './urls.ts';
 
 /** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
-export const GUARDS: readonly Guard[] = [
+const GUARDS: readonly Guard[] = [
   control,
   fence,
   confidence,
