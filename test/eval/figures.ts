@@ -36,7 +36,7 @@ export interface Done {
   readonly outcome: Outcome;
 }
 
-export function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
+function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
   const count = (test: (o: Outcome) => boolean) => done.filter((d) => test(d.outcome)).length;
   const broken = count((o) => !o.parses);
   const segments = done.reduce((n, d) => n + d.segments.length, 0);

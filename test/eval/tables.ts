@@ -36,7 +36,7 @@ export function groupTable({ groups, report }: Tables): string {
 }
 
 /** One line for each family: fixed of its faulty rows, and touched of its clean look-alikes. No family is left out. */
-export function familyTable({ groups, done }: Tables): string {
+function familyTable({ groups, done }: Tables): string {
   interface Line {
     lang: Set<string>;
     tags: Set<string>;

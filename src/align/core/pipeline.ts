@@ -5,6 +5,7 @@ import type { ErrorData } from '../../base/core/errors.ts';
 import type { Corrector, Correction } from './corrector.ts';
 import { applyHunks } from './hunks.ts';
 import { present } from './present.ts';
+import { quotedSpans } from './quoted/quoted.ts';
 import { SegmentAligner, type SegmentAlignerOptions } from './segment-aligner.ts';
 import { Segmenter } from './segmenter.ts';
 import type {
@@ -83,9 +84,9 @@ class AlignmentPipeline implements Pipeline {
   #readAheadTo = 0;
   #reached = 0;
   #groups = 0;
-  readonly #hunks: Alignment['hunks'][number][] = [];
+  #hunks: Alignment['hunks'][number][] = [];
   readonly #dropped: Alignment['dropped'][number][] = [];
-  readonly #findings: Alignment['findings'][number][] = [];
+  #findings: Alignment['findings'][number][] = [];
   readonly #segments: SegmentResult[] = [];
   readonly #tokens: TokenCounts = { prompt: 0, draft: 0, accepted: 0, generated: 0 };
   #readMs = 0;
@@ -120,6 +121,7 @@ class AlignmentPipeline implements Pipeline {
     throwIfCancelled(this.#signal);
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#options.onProgress?.(1);
+    this.#leaveQuoted();
     const corrected = applyHunks(this.#text, this.#hunks);
     return {
       version: 1,
@@ -138,6 +140,20 @@ class AlignmentPipeline implements Pipeline {
         totalMs: this.#options.clock() - this.#started,
       },
     };
+  }
+
+  /** What comes after code can call it bad, too: only the whole text tells, however it came. */
+  #leaveQuoted(): void {
+    if (this.#request.source.kind === 'code' || this.#hunks.length === 0) return;
+    const quoted = quotedSpans(this.#text);
+    const isQuoted = ({ start, end }: Span) =>
+      quoted.some((span) => start < span.end && Math.max(end, start + 1) > span.start);
+    const groups = new Set(this.#hunks.filter(isQuoted).map(({ group }) => group));
+    const left = this.#hunks.filter((hunk) => isQuoted(hunk) || (hunk.group !== undefined && groups.has(hunk.group)));
+    if (left.length === 0) return;
+    this.#hunks = this.#hunks.filter((hunk) => !left.includes(hunk));
+    this.#dropped.push(...left.map((hunk) => ({ ...hunk, guard: 'quoted' })));
+    this.#findings = this.#findings.map((one) => (isQuoted(one) ? { ...one, state: 'quoted' } : one));
   }
 
   /** Starts the one loop that works off the queue, unless it runs. */

@@ -80,6 +80,7 @@ export async function review(segment: Segment, correction: Candidate, options: R
     unclosed: segment.unclosed === true,
     parser,
     leastConfidence,
+    quoted: options.quoted,
   };
   const sound = soundBlocks(context);
   const languageAt = ({ start, end }: Edit): string | null => {
@@ -97,7 +98,7 @@ export async function review(segment: Segment, correction: Candidate, options: R
   });
   const tags = assignTags(correction.tags, changes, catalogue);
   const proposals = link(
-    changes.map((change, i): Proposal => ({ ...change, allows: allowancesOf(tags[i]!, catalogue) })),
+    changes.map((change, i): Proposal => ({ ...change, tags: tags[i]!, allows: allowancesOf(tags[i]!, catalogue) })),
     context,
     options.firstGroup,
   );

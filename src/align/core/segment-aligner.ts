@@ -8,11 +8,13 @@ import { throwIfCancelled } from '../../base/core/errors.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSource, type Surroundings } from '../../evidence/core/types.ts';
 import { applyEdits } from '../../text/core/edits.ts';
 import { neighboursOf, withOwnEndings } from '../../text/core/line-endings.ts';
+import type { Span } from '../../text/core/span.ts';
 import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction, DecodeMode } from './corrector.ts';
 import type { Parser } from './parser.ts';
 import { present, unwrap } from './present.ts';
+import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
 import { analyseBlocks, newlyFound, stillFound } from './segment-evidence.ts';
 import { findingsOf, type Seen } from './segment-findings.ts';
@@ -72,10 +74,14 @@ interface Round extends Reviewed {
   readonly evidence: readonly Evidence[];
 }
 
+/** Quotations of texts that grow by a segment each, which are asked for more than once. */
+const KEPT = 8;
+
 export class SegmentAligner {
   readonly #request: Omit<AlignRequest, 'text'>;
   readonly #corrector: Corrector;
   readonly #options: SegmentAlignerOptions;
+  readonly #quotations = new Map<string, readonly Span[]>();
 
   constructor(request: Omit<AlignRequest, 'text'>, corrector: Corrector, options: SegmentAlignerOptions) {
     this.#request = request;
@@ -86,6 +92,7 @@ export class SegmentAligner {
   /** Rejects with CancelledError, or with what the model's engine threw. */
   async align(segment: Segment, place: Place): Promise<SegmentDone> {
     const { start, end } = segment;
+    if (isWithin(segment.text, this.#quotedIn(segment, place))) return await this.#leaveQuoted(segment, place);
     const first = await this.#round(segment, place, segment);
     const final = await this.#settle(segment, first, place);
     const { hunks, dropped } = final;
@@ -95,8 +102,19 @@ export class SegmentAligner {
       skipped === undefined
         ? { start, end, verdict: fault ? 'fault' : 'ok', score, tags }
         : { start, end, verdict: 'skipped', score: null, tags: [], skipped };
-    const seen = await this.#seen(segment, first.evidence, final, place);
-    return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, tags, this.#options.catalogue) };
+    const quotations = (await this.#analyse(segment, place)).filter((one) => !isIn(first.evidence, one));
+    const seen = await this.#seen(segment, [...first.evidence, ...quotations], final, place);
+    const named = [...tags, ...hunks.flatMap((hunk) => hunk.tags)];
+    return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, named, this.#options.catalogue) };
+  }
+
+  /** A segment that is nothing but a quotation: the model is not asked. */
+  async #leaveQuoted(segment: Segment, place: Place): Promise<SegmentDone> {
+    const { start, end } = segment;
+    const evidence = await this.#analyse(segment, place);
+    const seen = await this.#seen(segment, evidence, NOTHING, place);
+    const result = { start, end, verdict: 'skipped', score: null, tags: [], skipped: 'quoted' } as const;
+    return { segment: result, hunks: [], dropped: [], findings: findingsOf(seen, [], [], this.#options.catalogue) };
   }
 
   /** What the request's sensitivity means for this model. */
@@ -116,14 +134,14 @@ export class SegmentAligner {
       if (again === undefined || more === MORE_ROUNDS) return refused(last, UNSETTLED);
       shown.push(...again.hunks);
       const joined = await this.#join(segment, again.text, first, shown, place);
-      if (joined.text !== again.text) return refused(last, UNSETTLED);
+      if (joined.text !== again.text || joined.hunks.length === 0) return refused(last, UNSETTLED);
       last = { ...joined, dropped: [...first.dropped, ...joined.dropped] };
     }
     return last;
   }
 
-  /** What several rounds wrote as one correction, as sure as the least sure part of it. */
-  #join(
+  /** What several rounds wrote as one correction: a change is told as in its own round, others are as sure as the least sure. */
+  async #join(
     segment: Segment,
     text: string,
     first: Round,
@@ -138,12 +156,18 @@ export class SegmentAligner {
       writtenBy: hunks.some(({ writtenBy }) => writtenBy === 'model') ? 'model' : (hunks[0]?.writtenBy ?? 'model'),
       confidence: Math.min(...hunks.map(({ confidence }) => confidence)),
     };
-    return this.#review(segment, candidate, place, { leastConfidence: 0, leastInProse: () => 0 });
+    const joined = await this.#review(segment, candidate, place, { leastConfidence: 0, leastInProse: () => 0 });
+    const told = joined.hunks.map((hunk) => {
+      const same = hunks.find((one) => one.original === hunk.original && one.replacement === hunk.replacement);
+      const { start, end, group } = hunk;
+      return same === undefined ? hunk : { ...same, start, end, group };
+    });
+    return { ...joined, hunks: told };
   }
 
   /** Whether nothing would be said of a segment; it costs one reading. */
   async #stands(segment: Segment, place: Place): Promise<boolean> {
-    const evidence = await this.#analyse(segment, place);
+    const evidence = await this.#live(segment, place);
     if (evidence.some(({ certainty }) => certainty === 'certain')) return false;
     const score = await this.#scoreOf(present(segment).text, place);
     return score !== null && score >= this.#openThreshold(evidence);
@@ -151,8 +175,8 @@ export class SegmentAligner {
 
   /** From the verdict to the one candidate that passes. `original` is what the request's own evidence speaks of. */
   async #round(segment: Segment, place: Place, original: Segment): Promise<Round> {
-    const evidence = await this.#analyse(segment, place);
-    if (segment === original) evidence.push(...this.#given(segment, place));
+    const evidence = await this.#live(segment, place);
+    if (segment === original) evidence.push(...this.#given(segment));
     const certain = evidence.filter(({ certainty }) => certainty === 'certain');
     const { text } = present(segment);
     const own = await this.#ask(text, this.#openThreshold(evidence), place);
@@ -216,7 +240,8 @@ export class SegmentAligner {
     }
     if (best !== undefined) return best;
     // It mends another fault, and has to be as good as without any evidence.
-    const other = own === undefined ? undefined : await this.#judge(segment, own, evidence, [], place);
+    const isOther = own !== undefined && !certain.some(({ tag }) => own.tags.includes(tag));
+    const other = !isOther ? undefined : await this.#judge(segment, own, evidence, [], place);
     return other !== undefined && other.hunks.length > 0 ? other : { hunks: [], dropped, text, edits: [] };
   }
 
@@ -239,7 +264,7 @@ export class SegmentAligner {
     if (reviewed.hunks.length === 0) return reviewed;
     const corrected = withText(segment, reviewed.text);
     if (corrected === null) return refused(reviewed, EVIDENCE);
-    const after = await this.#analyse(corrected, place);
+    const after = await this.#live(corrected, place);
     const mended = toMend.filter((one) => isMended(one, reviewed, after));
     if (newlyFound(evidence, after).length > 0 || (toMend.length > 0 && mended.length === 0))
       return refused(reviewed, EVIDENCE);
@@ -263,12 +288,41 @@ export class SegmentAligner {
   #review(
     segment: Segment,
     candidate: Candidate,
-    { text, firstGroup }: Place,
+    place: Place,
     least: { leastConfidence: number; leastInProse: (tags: readonly string[]) => number },
   ): Promise<Reviewed> {
     const { catalogue, parser, guardsOff = [] } = this.#options;
-    const neighbours = neighboursOf(text, segment);
-    return review(segment, candidate, { catalogue, parser, guardsOff, neighbours, firstGroup, quoted: [], ...least });
+    const neighbours = neighboursOf(place.text, segment);
+    const quoted = this.#quotedInRead(segment, place);
+    const { firstGroup } = place;
+    return review(segment, candidate, { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, ...least });
+  }
+
+  /** Quoted ranges of a segment, as far as the text up to its end tells: offsets into its own text. */
+  #quotedIn(segment: Segment, { text }: Place): readonly Span[] {
+    const { start } = segment;
+    const { kind, language = '' } = segment;
+    if (kind === 'code') return quotedInCode(segment.text, language);
+    const known = text.slice(0, start) + segment.text;
+    const spans = this.#quotations.get(known) ?? quotedSpans(known);
+    this.#quotations.set(known, spans);
+    if (this.#quotations.size > KEPT) this.#quotations.delete(this.#quotations.keys().next().value!);
+    return spans
+      .filter((span) => span.end > start)
+      .map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));
+  }
+
+  /** The same in what the model reads. */
+  #quotedInRead(segment: Segment, place: Place): readonly Span[] {
+    const before = segment.wrap?.before.length ?? 0;
+    const at = (offset: number): number => before + lfLength(segment.text, offset);
+    return this.#quotedIn(segment, place).map(({ start, end }) => ({ start: at(start), end: at(end) }));
+  }
+
+  /** Evidence outside of quotations. */
+  async #live(segment: Segment, place: Place): Promise<Evidence[]> {
+    const quoted = this.#quotedInRead(segment, place);
+    return (await this.#analyse(segment, place)).filter((one) => !quoted.some((span) => overlaps(span, one)));
   }
 
   async #analyse(segment: Segment, place: Place): Promise<Evidence[]> {
@@ -287,14 +341,19 @@ export class SegmentAligner {
   }
 
   /** The request's own evidence inside the segment, at its place in what the model reads. */
-  #given(segment: Segment, { text }: Place): Evidence[] {
+  #given(segment: Segment): Evidence[] {
     const { evidence = [] } = this.#request;
     const before = segment.wrap?.before.length ?? 0;
     // What the model reads has LF alone.
-    const place = (offset: number) => before + text.slice(segment.start, offset).replaceAll('\r\n', '\n').length;
+    const place = (offset: number) => before + lfLength(segment.text, offset - segment.start);
     return evidence
       .filter(({ start, end }) => start >= segment.start && end <= segment.end)
-      .map(({ fix: _, ...one }) => ({ ...one, start: place(one.start), end: place(one.end) }));
+      .map(({ fix, ...one }) => {
+        const placed = { ...one, start: place(one.start), end: place(one.end) };
+        return fix === undefined
+          ? placed
+          : { ...placed, fix: fix.map((e) => ({ ...e, start: place(e.start), end: place(e.end) })) };
+      });
   }
 
   /** Evidence at its place in the original, with what the final correction made of it. */
@@ -304,8 +363,14 @@ export class SegmentAligner {
     const after = corrected === null ? [] : await this.#analyse(corrected, place);
     const before = segment.wrap?.before.length ?? 0;
     const neighbours = neighboursOf(place.text, segment);
+    const quoted = this.#quotedInRead(segment, place);
     return evidence.map((one) => {
-      const state = corrected !== null && isMended(one, final, after) ? 'corrected' : 'uncorrected';
+      const isQuoted = quoted.some((span) => overlaps(span, one));
+      const state = isQuoted
+        ? 'quoted'
+        : corrected !== null && isMended(one, final, after)
+          ? 'corrected'
+          : 'uncorrected';
       const own = { start: one.start - before, end: one.end - before, replacement: '' };
       const [at = own] = withOwnEndings(segment.text, [own], neighbours);
       return { evidence: { ...one, start: segment.start + at.start, end: segment.start + at.end }, state };
@@ -378,6 +443,25 @@ const refused = (reviewed: Reviewed, guard: string): Reviewed => ({
   text: '',
   edits: [],
 });
+
+const NOTHING: Reviewed = { hunks: [], dropped: [], text: '', edits: [] };
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < Math.max(a.end, a.start + 1);
+
+const isIn = (evidence: readonly Evidence[], one: Evidence): boolean =>
+  evidence.some(({ start, rule, source }) => start === one.start && rule === one.rule && source === one.source);
+
+/** How far an offset is in a text that has LF in place of each CR LF. */
+const lfLength = (text: string, offset: number): number => text.slice(0, offset).replaceAll('\r\n', '\n').length;
+
+/** Whether all words of a text stand in these ranges, and there are any. */
+function isWithin(text: string, spans: readonly Span[]): boolean {
+  if (spans.length === 0) return false;
+  const words = [
+    ...text.replaceAll(/^[ \t>]*(?:`{3,}|~{3,}).*$/gm, (line) => ' '.repeat(line.length)).matchAll(/[\p{L}\p{N}]+/gu),
+  ];
+  return words.length > 0 && words.every(({ index }) => spans.some(({ start, end }) => index >= start && index < end));
+}
 
 const sizeOf = ({ edits }: Reviewed): number =>
   edits.reduce((sum, { start, end, replacement }) => sum + end - start + replacement.length, 0);

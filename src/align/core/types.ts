@@ -85,8 +85,9 @@ export interface Finding extends Span {
   readonly state: FindingState;
 }
 
-/** Why a segment was left alone: it was not asked about, what the model wrote cannot be used, or the engine failed. */
-export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
+/** Why a segment was left alone: it has no word, it is a quotation, it was not asked about, what the model wrote cannot be used, or the engine failed. */
+export type SkipReason =
+  'blank' | 'quoted' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
 
 export interface SegmentResult extends Span {
   readonly verdict: 'ok' | 'fault' | 'skipped';

@@ -28,8 +28,8 @@ export interface LoadedModel {
 export interface ServerDeps {
   /** `onProgress` gets 0 to 1. */
   loadModel(params: LoadParams, onProgress: (fraction: number) => void): Promise<LoadedModel>;
-  /** What every pipeline shares: the catalogue, the grammars, the cache of verdicts, a clock. */
-  readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'cache' | 'clock'>;
+  /** What every pipeline shares: the catalogue, the grammars, the analysers, the cache of verdicts, a clock. */
+  readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'evidence' | 'cache' | 'clock'>;
   notify<N extends keyof EngineNotifications>(name: N, params: EngineNotifications[N]): void;
   rssBytes(): number;
   networkRequests(): number;
@@ -41,7 +41,7 @@ interface Session {
 }
 
 /** Texts that may be open at once; one more is refused with `engine.busy`. */
-export const OPEN_LIMIT = 64;
+const OPEN_LIMIT = 64;
 
 export class EngineServer {
   readonly #deps: ServerDeps;

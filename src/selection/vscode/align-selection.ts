@@ -1,5 +1,6 @@
 /** The command Align Selection: picks a text, aligns it, and opens a review of what would change. */
 import { l10n, Uri, window } from 'vscode';
+import { isUnchecked } from '../../align/core/skipped.ts';
 import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
@@ -96,7 +97,7 @@ function guardsOf({ dropped }: Alignment): string {
 }
 
 function unchanged(deps: AlignSelectionDeps, alignment: Alignment, question: string): AlignOutcome {
-  const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const unchecked = alignment.segments.filter(isUnchecked).length;
   const said =
     unchecked === 0
       ? l10n.t('Aligner: no change')
