@@ -1,10 +1,10 @@
-"""``python -m aligner_train VERB``: base, data, own, train, score, gguf, curve (each with --help)."""
+"""``python -m aligner_train VERB``: base, prune, data, own, train, score, gguf, curve (each with --help)."""
 from __future__ import annotations
 
 import importlib
 import sys
 
-VERBS = {"base": "base", "data": "dataset", "own": "own", "train": "train", "score": "score", "gguf": "to_gguf", "curve": "curve"}
+VERBS = {"base": "base", "prune": "prune", "data": "dataset", "own": "own", "train": "train", "score": "score", "gguf": "to_gguf", "curve": "curve"}
 
 
 def main() -> None:

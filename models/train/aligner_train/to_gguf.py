@@ -106,7 +106,7 @@ def tied(r: GGUFReader) -> tuple[str, str] | None:
     both = sorted((t for t in r.tensors if t.name in ("token_embd.weight", "output.weight")), key=lambda t: -t.n_bytes)
     if len(both) < 2 or both[0].shape.tolist() != both[1].shape.tolist():
         return None
-    a, b = (floats(t)[:4096] for t in both)
+    a, b = (quants.dequantize(t.data[:4096], t.tensor_type) for t in both)
     return (both[0].name, both[1].name) if np.linalg.norm(a - b) < 0.1 * np.linalg.norm(a) else None
 
 
