@@ -5,6 +5,7 @@ import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/p
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context, type BuildOptions, type Metafile } from 'esbuild';
+import { readRuleFiles, shipped } from './evidence-rules.ts';
 import { DIST, ROOT } from './paths.ts';
 import { ScriptError } from './run.ts';
 
@@ -12,7 +13,7 @@ import { ScriptError } from './run.ts';
 const EXTERNAL = ['node-llama-cpp', '@node-llama-cpp/*'];
 const TARGET = 'node20';
 
-/** Grammars of the parse guard, by the names of their wasm files. */
+/** Grammars of the parse guard and of the rules, by the names of their wasm files. */
 const GRAMMARS = [
   ...[
     'python',
@@ -28,6 +29,7 @@ const GRAMMARS = [
     'php',
     'css',
     'ruby',
+    'powershell',
   ],
 ] as const;
 
@@ -96,6 +98,7 @@ export async function buildAll(out: string = DIST, { minify = false } = {}): Pro
   }
   await chmod(join(out, 'cli.js'), 0o755);
   await copyGrammars(join(out, 'grammars'));
+  await copyEvidence(join(out, 'evidence'));
   await copyIcons(join(out, 'panel'));
   if (out === DIST) await writeFile(stampFile, await sourceHash());
   return { packages: [...packages].sort() };
@@ -104,6 +107,7 @@ export async function buildAll(out: string = DIST, { minify = false } = {}): Pro
 /** Builds again on every change, until the process ends. */
 export async function watchAll(): Promise<void> {
   await copyGrammars(join(DIST, 'grammars'));
+  await copyEvidence(join(DIST, 'evidence'));
   await copyIcons(join(DIST, 'panel'));
   for (const entry of ENTRIES) {
     const watching = await context({ ...optionsOf(entry, DIST, false), logLevel: 'info' });
@@ -142,8 +146,20 @@ async function copyGrammars(to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const files = ['tree-sitter.js', 'tree-sitter.wasm', ...GRAMMARS.map((name) => `tree-sitter-${name}.wasm`)];
   for (const file of files) await copyFile(join(from, file), join(to, file));
+  const yaml = createRequire(import.meta.url).resolve('@tree-sitter-grammars/tree-sitter-yaml/package.json');
+  await copyFile(join(dirname(yaml), 'tree-sitter-yaml.wasm'), join(to, 'tree-sitter-yaml.wasm'));
   // tree-sitter.js is CommonJS, while the package around it is not.
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
+}
+
+/** The rules as one file, and the analysers' wasm files; src/evidence/worker/files.ts looks for them there. */
+async function copyEvidence(to: string): Promise<void> {
+  const { resolve } = createRequire(import.meta.url);
+  await rm(to, { recursive: true, force: true });
+  await mkdir(to, { recursive: true });
+  await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(to, 'web-tree-sitter.wasm'));
+  await copyFile(join(dirname(resolve('@ast-grep/wasm')), 'wasm_bg.wasm'), join(to, 'ast-grep.wasm'));
+  await writeFile(join(to, 'rules.json'), JSON.stringify(shipped(await readRuleFiles())));
 }
 
 /** VS Code's icons, for the panel's page. */

@@ -44,13 +44,13 @@ describe('aligner export', function () {
       const file = join(home, 'j.db');
       write(file, `Why is ${home}/x wrong?`);
       const { code, stdout, stderr } = await run(home, '--format', 'triples', '--journal', file);
-      assert.equal(stderr, '1 row of 1 answer; taken out: 0 secrets, 1 private path, 0 e-mails\n');
+      assert.equal(stderr, 'rows: 1, answers: 1; removed: secrets 0, private paths 1, e-mail addresses 0\n');
       assert.equal(code, 0);
       const row = { answer: 'one two three', correction: '1 two three', language: 'python', tags: ['bare-except'] };
       assert.deepEqual(JSON.parse(stdout), { question: 'Why is [path-1] wrong?', ...row });
       const plain = await run(home, '--format', 'triples', '--no-redact', '--journal', file);
       assert.deepEqual(JSON.parse(plain.stdout), { question: `Why is ${home}/x wrong?`, ...row });
-      assert.equal(plain.stderr, '1 row of 1 answer; nothing was taken out\n');
+      assert.equal(plain.stderr, 'rows: 1, answers: 1; not redacted\n');
     }));
 
   it('leaves out what was shown corrected from the start, in every format', () =>

@@ -112,7 +112,7 @@ describe('2: the journal after a reload', () => {
     // Both corrections have this word; the newest comes first.
     await until('both are found', async () => (await host.count(PICKS)) === 2);
     await host.press('ArrowDown', 'Enter');
-    await until('the answer is shown', async () => (await host.texts(PICKS)).join().includes('Undo What Was Written'));
+    await until('the answer is shown', async () => (await host.texts(PICKS)).join().includes('Undo Written Changes'));
     await host.screenshot('history-answer');
     await host.type('Undo What');
     await host.press('Enter');

@@ -1,4 +1,5 @@
 /** What was changed, in words. */
+import * as l10n from '@vscode/l10n';
 import type { Category, Hunk } from '../../align/core/types.ts';
 import { changes } from '../../review/core/describe.ts';
 
@@ -16,5 +17,5 @@ export function unchecked(
   segments: readonly { readonly verdict: string; readonly skipped?: string | undefined }[],
 ): string {
   const left = segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
-  return left === 0 ? '' : `${left} of ${segments.length} parts could not be checked`;
+  return left === 0 ? '' : l10n.t('{0} of {1} parts could not be checked', left, segments.length);
 }

@@ -1,5 +1,6 @@
 /** The route "#align": a tool with which an agent has a draft corrected. It changes nothing; the agent gets the result. */
 import {
+  l10n,
   LanguageModelDataPart,
   LanguageModelTextPart,
   LanguageModelToolResult,
@@ -48,11 +49,14 @@ export class AlignTool implements LanguageModelTool<v.InferInput<typeof Input>>,
   }: LanguageModelToolInvocationPrepareOptions<v.InferInput<typeof Input>>): PreparedToolInvocation {
     const length = typeof input.text === 'string' ? input.text.length : 0;
     return {
-      invocationMessage: 'Aligning the draft',
+      invocationMessage: l10n.t('Checking the draft'),
       confirmationMessages: {
-        title: 'Align a draft',
+        title: l10n.t('Align a draft'),
         message: new MarkdownString(
-          `Check ${length} characters with the model on this machine? No file changes; the agent gets the corrected text.`,
+          l10n.t(
+            'Check {0} characters with the model on this machine? No file is changed; the agent gets the corrected text.',
+            length,
+          ),
         ),
       },
     };

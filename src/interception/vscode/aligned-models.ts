@@ -1,5 +1,6 @@
 /** The route "aligned models": every chat model of the chosen vendors appears again, with corrected answers. */
 import {
+  l10n,
   EventEmitter,
   LanguageModelTextPart,
   lm,
@@ -161,7 +162,7 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
   async #upstream(id: string): Promise<LanguageModelChat> {
     if (!this.#upstreams.has(id)) await this.#findUpstreams();
     const model = this.#upstreams.get(id);
-    if (model === undefined) throw new Error(`The model behind ${id} is not there any more.`);
+    if (model === undefined) throw new Error(l10n.t('The model behind {0} is no longer available.', id));
     return model;
   }
 
@@ -171,7 +172,12 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
     const models = (await Promise.all(vendors.map((vendor) => lm.selectChatModels({ vendor })))).flat();
     this.#upstreams.clear();
     for (const model of models) this.#upstreams.set(`${model.vendor}/${model.id}`, model);
-    this.#counter.set('on', models.length === 0 ? 'No model of the chosen vendors' : `Wraps ${models.length} models`);
+    this.#counter.set(
+      'on',
+      models.length === 0
+        ? l10n.t('The chosen vendors offer no models')
+        : l10n.t('Models offered as "Aligned": {0}', models.length),
+    );
   }
 
   /** Tells VS Code when the models that are wrapped are others; our own change must not make another. */

@@ -1,5 +1,5 @@
 /** Where corrections of chat answers go: into a review, and from there wherever the user says. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { changes } from '../../review/core/describe.ts';
@@ -33,7 +33,7 @@ export class Desk {
   /** Adds a review; resolves to its id, or to undefined when the user does not want to see these hunks. */
   async review(correction: Correction): Promise<string | undefined> {
     const { answer, alignment, sensitivity, hunks, destination = { kind: 'elsewhere' } } = correction;
-    const { name = `Answer of ${answer.by}.md`, languageId = 'markdown' } = correction;
+    const { name = `${l10n.t('Answer of {0}', answer.by)}.md`, languageId = 'markdown' } = correction;
     const about = { route: answer.route, question: answer.question, model: alignment.model, sensitivity };
     const entry = await this.#reviews.add({ name, languageId, destination, original: answer.text, hunks, about });
     return entry?.id;
@@ -46,9 +46,10 @@ export class Desk {
     if (entries.length === 0 || now - this.#noticedAt < NOTICE_MS) return;
     this.#noticedAt = now;
     const count = entries.reduce((sum, entry) => sum + entry.review.hunks.length, 0);
-    const message = `Aligner has a correction for the answer of ${by}: ${changes(count)}.`;
-    void window.showInformationMessage(message, 'Review').then((choice) => {
-      if (choice === 'Review') void this.#open(ids[0]);
+    const message = l10n.t('Aligner suggests a correction of the answer by {0}: {1}.', by, changes(count));
+    const open = l10n.t('Review');
+    void window.showInformationMessage(message, open).then((choice) => {
+      if (choice === open) void this.#open(ids[0]);
     });
   }
 
@@ -69,7 +70,7 @@ export class Desk {
 
   async #open(id: unknown): Promise<string | undefined> {
     const entry = await this.#entry(id);
-    if (entry === undefined) void window.showInformationMessage(GONE);
+    if (entry === undefined) void window.showInformationMessage(gone());
     else await openDiff(entry);
     return entry?.id;
   }
@@ -80,7 +81,7 @@ export class Desk {
     which: (review: Review) => number[],
   ): Promise<Decision> {
     const entry = await this.#entry(id);
-    if (entry === undefined) void window.showInformationMessage(GONE);
+    if (entry === undefined) void window.showInformationMessage(gone());
     return entry === undefined ? { outcome: 'none' } : this.#actions[decision](entry.id, which(entry.review));
   }
 }
@@ -88,4 +89,4 @@ export class Desk {
 /** Agents answer in many steps: their corrections are told of together. */
 const NOTICE_MS = 10_000;
 
-const GONE = 'Aligner: this correction is not kept any more.';
+const gone = () => l10n.t('Aligner: this correction is no longer kept.');

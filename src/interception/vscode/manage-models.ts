@@ -1,5 +1,5 @@
 /** The command behind the gear of "Aligned" in VS Code's list of models: which vendors are wrapped, and how faults show. */
-import { commands, ConfigurationTarget, lm, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, l10n, lm, window, workspace, type QuickPickItem } from 'vscode';
 import { MODEL_PROVIDER } from '../../config/core/chat.ts';
 import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 
@@ -15,8 +15,8 @@ export async function manageModels(settings: SettingsReader): Promise<readonly s
   for (const { vendor, name } of models)
     if (vendor !== MODEL_PROVIDER.vendor) found.set(vendor, [...(found.get(vendor) ?? []), name]);
   if (found.size === 0) {
-    const add = 'Manage Language Models';
-    const message = 'There is no chat model to align yet: add one of your own.';
+    const add = l10n.t('Manage Language Models');
+    const message = l10n.t('There is no chat model to align yet. Add one of your own.');
     if ((await window.showInformationMessage(message, add)) === add)
       await commands.executeCommand('workbench.action.chat.manage');
     return wrapped;
@@ -24,24 +24,29 @@ export async function manageModels(settings: SettingsReader): Promise<readonly s
   const items: VendorItem[] = [...found].map(([vendor, names]) => ({
     vendor,
     label: vendor,
-    description: `${names.length} ${names.length === 1 ? 'model' : 'models'}`,
+    description: l10n.t('Models: {0}', names.length),
     detail: names.slice(0, 5).join(', '),
     picked: wrapped.includes(vendor),
   }));
-  const title = 'Whose models appear again as "Aligned · NAME"?';
+  const title = l10n.t('Whose models should also be offered as "Aligned · NAME"?');
   const chosen = await window.showQuickPick(items, { title, canPickMany: true });
   if (chosen === undefined) return wrapped;
   // Vendors that are not there now keep what the user said about them.
   const vendors = [...wrapped.filter((v) => !found.has(v)), ...chosen.map((c) => c.vendor)];
   await write('models.vendors', vendors);
-  const { values, descriptions } = SETTINGS['models.policy'];
+  const { values } = SETTINGS['models.policy'];
   const current = settings.get('models.policy');
-  const policies = values.map((label, i) => ({
+  const policies = values.map((label) => ({
     label,
-    description: label === current ? 'now' : '',
-    detail: descriptions[i]!,
+    description: label === current ? l10n.t('current') : '',
+    detail:
+      label === 'auto'
+        ? l10n.t('Show the corrected answer, each part at most 2 seconds later; the original is one click away.')
+        : l10n.t('Show the answer as it arrives, and offer a correction for review.'),
   }));
-  const policy = await window.showQuickPick(policies, { title: 'What happens with a fault?' });
+  const policy = await window.showQuickPick(policies, {
+    title: l10n.t('What should happen when an answer has a fault?'),
+  });
   if (policy !== undefined && policy.label !== current) await write('models.policy', policy.label);
   return vendors;
 }

@@ -1,5 +1,5 @@
 /** All routes, and the commands that belong to them. */
-import { window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import type { JournalEntry } from '../../journal/core/records.ts';
 import type { NamedHealth } from '../core/route.ts';
@@ -21,9 +21,9 @@ export function startInterception(context: InterceptionContext, logs: SessionFol
   const routes = startRoutes(
     [
       { id: 'participant', title: '@aligner', start: () => new Participant(context, sessions) },
-      { id: 'aligned-models', title: 'Aligned models', start: () => new AlignedModels(context, shown) },
+      { id: 'aligned-models', title: l10n.t('Aligned models'), start: () => new AlignedModels(context, shown) },
       { id: 'align-tool', title: '#align', start: () => new AlignTool(context) },
-      { id: 'session-watch', title: 'Session watch', start: () => new SessionWatch(context, sessions) },
+      { id: 'session-watch', title: l10n.t('Session watch'), start: () => new SessionWatch(context, sessions) },
     ],
     (id, error) =>
       context.log.error(`Route ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
@@ -41,7 +41,7 @@ export function startInterception(context: InterceptionContext, logs: SessionFol
         'aligner.routes': async (argument?: unknown) => {
           const isQuiet =
             typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
-          if (!isQuiet) await window.showQuickPick(routes.health().map(item), { title: 'Routes' });
+          if (!isQuiet) await window.showQuickPick(routes.health().map(item), { title: l10n.t('Routes') });
           return routes.health();
         },
       }) satisfies Partial<Record<CommandId, unknown>>,
@@ -56,6 +56,8 @@ export function startInterception(context: InterceptionContext, logs: SessionFol
 const ICONS = { on: '$(check)', off: '$(circle-slash)', failed: '$(warning)' } as const;
 
 function item({ title, state, detail, answers, skipped }: NamedHealth): QuickPickItem {
-  const counts = [`${answers} answers`, ...(skipped > 0 ? [`${skipped} left alone`] : [])].join(', ');
+  const counts = [l10n.t('Answers: {0}', answers), ...(skipped > 0 ? [l10n.t('left alone: {0}', skipped)] : [])].join(
+    ', ',
+  );
   return { label: `${ICONS[state]} ${title}`, description: state === 'on' ? counts : state, detail };
 }

@@ -1,5 +1,5 @@
 /** The route "session watch": finished answers of other participants in this workspace's chats, corrected in the background. */
-import type { Disposable } from 'vscode';
+import { l10n, type Disposable } from 'vscode';
 import { AlignerError } from '../../base/core/errors.ts';
 import { MODEL_PROVIDER, PARTICIPANT } from '../../config/core/chat.ts';
 import { checkText } from '../../text/core/check.ts';
@@ -9,7 +9,7 @@ import type { LoggedAnswer } from '../core/session-log.ts';
 import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
 
-const OFF = 'Off: set aligner.sessionWatch.enabled to switch it on';
+const off = () => l10n.t('Off: turn on aligner.sessionWatch.enabled to use it');
 
 /** Answers that another route brings, or that are our own. */
 export function isForeign({ participant, model }: LoggedAnswer): boolean {
@@ -19,7 +19,7 @@ export function isForeign({ participant, model }: LoggedAnswer): boolean {
 export class SessionWatch implements Route {
   readonly #context: InterceptionContext;
   readonly #folder: SessionFolder | undefined;
-  readonly #counter = new Counter(OFF);
+  readonly #counter = new Counter(off());
   readonly #listener: { dispose(): void };
   #watching: Disposable | { dispose(): void } | undefined;
 
@@ -46,11 +46,11 @@ export class SessionWatch implements Route {
     const isWanted = this.#context.settings.get('sessionWatch.enabled');
     this.#watching?.dispose();
     this.#watching = undefined;
-    if (!isWanted) this.#counter.set('off', OFF);
+    if (!isWanted) this.#counter.set('off', off());
     else if (this.#folder === undefined)
-      this.#counter.set('failed', 'No workspace: its chats are not kept in a folder');
+      this.#counter.set('failed', l10n.t('No workspace is open, so there are no chat logs to watch'));
     else {
-      this.#counter.set('on', "Watches this workspace's chats");
+      this.#counter.set('on', l10n.t("Watches this workspace's chats"));
       this.#watching = this.#folder.watch({
         onAnswer: (answer) => void this.#correct(answer),
         onSkipped: (count, why) => {

@@ -1,5 +1,6 @@
 /** Answers that were shown corrected: the journal has them as `shown`, and their originals stay one click away. */
 import {
+  l10n,
   commands,
   StatusBarAlignment,
   Uri,
@@ -44,7 +45,7 @@ export class ShownAnswers implements Disposable {
   constructor({ journal, presenter }: { journal: Journal; presenter: { show(error: unknown): unknown } }) {
     this.#journal = journal;
     this.#presenter = presenter;
-    this.#item.name = 'Aligner: corrected answer';
+    this.#item.name = l10n.t('Aligner: corrected answer');
     this.#item.command = 'aligner.models.showOriginal';
     const provider: TextDocumentContentProvider = { provideTextDocumentContent: (uri) => this.#text(uri) };
     this.#registration = workspace.registerTextDocumentContentProvider(SCHEME, provider);
@@ -55,8 +56,12 @@ export class ShownAnswers implements Disposable {
     const entry = entryOf(answer);
     this.#entries.unshift(entry);
     this.#entries.length = Math.min(this.#entries.length, MOST);
-    this.#item.text = `$(sparkle) ${answer.shown.length} corrected`;
-    this.#item.tooltip = `The answer of ${answer.by} was shown with ${countChanges(answer.shown)}. Click to see the original.`;
+    this.#item.text = `$(sparkle) ${l10n.t('{0} corrected', answer.shown.length)}`;
+    this.#item.tooltip = l10n.t(
+      '{0} answered; it was shown with {1}. Click to see the original.',
+      answer.by,
+      countChanges(answer.shown),
+    );
     this.#item.show();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#item.hide(), VISIBLE_MS);
@@ -76,7 +81,7 @@ export class ShownAnswers implements Disposable {
       detail: entry.answer.original.trim().slice(0, 80),
     }));
     const [only] = items;
-    const choice = items.length > 1 ? await window.showQuickPick(items, { title: 'Corrected answers' }) : only;
+    const choice = items.length > 1 ? await window.showQuickPick(items, { title: l10n.t('Corrected Answers') }) : only;
     return choice === undefined ? undefined : this.compare(choice.entry);
   }
 
@@ -90,7 +95,7 @@ export class ShownAnswers implements Disposable {
       'vscode.diff',
       before,
       after,
-      `Aligner: ${answer.name} (${changes(hunks.length)} shown)`,
+      l10n.t('Aligner: {0} ({1})', answer.name, changes(hunks.length)),
     );
     return { original: answer.original, shown: currentTextOf(entry) };
   }
@@ -124,7 +129,7 @@ function entryOf({ by, shown, ...about }: ShownAnswer): JournalEntry {
     route: ROUTE,
     workspace: workspaceKey(),
     // As a name of a file: what a model is called may hold anything.
-    name: `Answer of ${by.replace(/[/\\]/g, '-')}.md`,
+    name: `${l10n.t('Answer of {0}', by.replace(/[/\\]/g, '-'))}.md`,
     language: 'markdown',
     target: { kind: 'elsewhere' },
   };

@@ -1,4 +1,5 @@
 /** What leaves the machine, and only when the user says so: decided answers as JSON lines, redacted unless that is refused. */
+import * as l10n from '@vscode/l10n';
 import type { Journal } from './journal.ts';
 import { FORMATS, type ExportFormat, type ExportRow } from './formats.ts';
 import { redact, type RedactionKind } from './redact.ts';
@@ -114,14 +115,14 @@ function withTexts(row: ExportRow, change: (text: string) => string): ExportRow 
   return { ...row, prompt: all(row.prompt), completion: all(row.completion) };
 }
 
-/** One line: `42 rows of 30 answers; taken out: 12 secrets, 3 paths, 0 e-mails`. */
+/** One line: `rows: 42, answers: 30; removed: secrets 12, private paths 3, e-mail addresses 0`. */
 export function describeExport({ rows, answers, redacted }: ExportSummary, redacting: boolean): string {
-  const of = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
   const { secret, path, email } = redacted;
+  const size = l10n.t('rows: {0}, answers: {1}', rows, answers);
   const out = redacting
-    ? `taken out: ${of(secret, 'secret')}, ${of(path, 'private path')}, ${of(email, 'e-mail')}`
-    : 'nothing was taken out';
-  return `${of(rows, 'row')} of ${of(answers, 'answer')}; ${out}`;
+    ? l10n.t('removed: secrets {0}, private paths {1}, e-mail addresses {2}', secret, path, email)
+    : l10n.t('not redacted');
+  return `${size}; ${out}`;
 }
 
 export const EMPTY_SUMMARY: ExportSummary = { answers: 0, rows: 0, redacted: NOTHING };

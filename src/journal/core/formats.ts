@@ -2,6 +2,7 @@
  * The formats of an export: what TRL's trainers read (https://huggingface.co/docs/trl/dataset_formats, conversational),
  * triples as the Aligner's paper has them, and segments for the project's own training recipe.
  */
+import * as l10n from '@vscode/l10n';
 import { present } from '../../align/core/present.ts';
 import { segment } from '../../align/core/segments.ts';
 import type { Segment, Source } from '../../align/core/types.ts';
@@ -29,7 +30,8 @@ export type ExportRow =
     };
 
 interface Format {
-  readonly description: string;
+  /** In the user's language. */
+  readonly description: () => string;
   readonly rows: (entry: JournalEntry) => ExportRow[];
 }
 
@@ -46,7 +48,7 @@ const ofAnswer =
 
 export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
   dpo: {
-    description: 'Preference pairs for TRL: prompt, chosen, rejected',
+    description: () => l10n.t('Preference pairs for TRL: prompt, chosen, rejected'),
     rows: ofAnswer(({ original, chosen, refused }, { answer }) => {
       const prompt = user(answer.question);
       const pair = (rejected: string) => ({ prompt, chosen: assistant(chosen), rejected: assistant(rejected) });
@@ -54,7 +56,7 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
     }),
   },
   kto: {
-    description: 'Single judgements for TRL: prompt, completion, label',
+    description: () => l10n.t('Single judgements for TRL: prompt, completion, label'),
     rows: ofAnswer(({ original, chosen, refused }, { answer }) => {
       const row = (text: string, label: boolean) => ({
         prompt: user(answer.question),
@@ -69,19 +71,19 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
     }),
   },
   sft: {
-    description: 'Corrected answers for TRL: prompt, completion',
+    description: () => l10n.t('Corrected answers for TRL: prompt, completion'),
     rows: ofAnswer(({ original, chosen }, { answer }) =>
       chosen === original ? [] : [{ prompt: user(answer.question), completion: assistant(chosen) }],
     ),
   },
   triples: {
-    description: 'Question, answer and correction, as the Aligner learns from them',
+    description: () => l10n.t('Question, answer and correction: the triples that an Aligner is trained on'),
     rows: ofAnswer(({ original, chosen, tags }, { answer }) => [
       { question: answer.question, answer: original, correction: chosen, language: answer.language, tags },
     ]),
   },
   segments: {
-    description: 'The same, segment by segment, for the training recipe of this project',
+    description: () => l10n.t('The same by segment, for the training recipe of this project'),
     rows: segmentRows,
   },
 };

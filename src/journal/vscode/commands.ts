@@ -1,5 +1,5 @@
 /** The journal's commands: history, counts, export, clear. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import { exportWithPreview } from './export.ts';
 import { showCounts, showHistory, type HistoryDeps } from './history.ts';
@@ -27,16 +27,22 @@ function textIn(argument: unknown): string {
 }
 
 async function clear({ journal, presenter, onCleared }: JournalCommandDeps): Promise<void> {
-  const decided = 'Delete Decided';
-  const everything = 'Delete Everything';
-  const detail =
-    'Deletes past answers and decisions from this computer, for all windows. Documents stay as they are. "Delete Everything" drops the corrections that wait for a decision, too.';
-  const choice = await window.showWarningMessage('Clear the journal?', { modal: true, detail }, decided, everything);
+  const decided = l10n.t('Delete Decided');
+  const everything = l10n.t('Delete Everything');
+  const detail = l10n.t(
+    'Deletes past answers and decisions from this computer, for all windows. Your documents are not touched. "Delete Everything" also deletes corrections that still wait for a decision.',
+  );
+  const choice = await window.showWarningMessage(
+    l10n.t('Clear the journal?'),
+    { modal: true, detail },
+    decided,
+    everything,
+  );
   if (choice === undefined) return;
   try {
     const gone = await journal.clear(choice === everything ? 'everything' : 'decided');
     await onCleared();
-    presenter.note(`$(trash) Aligner: ${gone} ${gone === 1 ? 'answer' : 'answers'} deleted`);
+    presenter.note(`$(trash) ${l10n.t('Aligner: answers deleted: {0}', gone)}`);
   } catch (error) {
     presenter.show(error);
   }

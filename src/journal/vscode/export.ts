@@ -1,5 +1,5 @@
 /** Export with a preview: what the document shows is what would leave, and the user saves it or does not. */
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { describeExport, EMPTY_SUMMARY, exportLines } from '../core/export.ts';
 import { FORMATS, type ExportFormat } from '../core/formats.ts';
 import { journalErrors } from '../core/errors.ts';
@@ -28,13 +28,18 @@ export async function exportWithPreview({ journal, presenter, folders }: ExportD
       if (content.length > MOST_CHARACTERS) throw journalErrors.exportTooLarge();
     }
     if (content === '') {
-      presenter.note('$(info) Aligner: nothing to export; nothing was accepted, edited or rejected yet');
+      presenter.note(
+        `$(info) ${l10n.t('Aligner: nothing to export yet. No correction has been accepted, edited or rejected.')}`,
+      );
       return;
     }
     const document = await workspace.openTextDocument({ language: 'jsonl', content });
     await window.showTextDocument(document, { preview: false });
-    const save = 'Save As…';
-    const message = `This is what would leave: ${describeExport(summary, redact)}. Nothing is written until you save it.`;
+    const save = l10n.t('Save As…');
+    const message = l10n.t(
+      'Export preview: {0}. Nothing is written until you save it.',
+      describeExport(summary, redact),
+    );
     const choice = redact
       ? await window.showInformationMessage(message, save)
       : await window.showWarningMessage(message, save);
@@ -48,15 +53,19 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
   const items = Object.entries(FORMATS).map(([format, { description }]) => ({
     format: format as ExportFormat,
     label: format,
-    description,
+    description: description(),
   }));
-  return (await window.showQuickPick(items, { title: 'Export Decisions: Format' }))?.format;
+  return (await window.showQuickPick(items, { title: l10n.t('Export Decisions: Format') }))?.format;
 }
 
 async function pickRedaction(): Promise<boolean | undefined> {
   const items = [
-    { label: 'Redact', description: 'Take secrets, private paths and e-mail addresses out', redact: true },
-    { label: 'Leave As Is', description: 'The texts as they are in the journal', redact: false },
+    {
+      label: l10n.t('Redact'),
+      description: l10n.t('Remove secrets, private paths and e-mail addresses'),
+      redact: true,
+    },
+    { label: l10n.t('Leave As Is'), description: l10n.t('Export the texts as they are in the journal'), redact: false },
   ];
-  return (await window.showQuickPick(items, { title: 'Export Decisions: Redaction' }))?.redact;
+  return (await window.showQuickPick(items, { title: l10n.t('Export Decisions: Redaction') }))?.redact;
 }

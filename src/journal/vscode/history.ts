@@ -1,5 +1,5 @@
 /** The history: past answers and what was decided about them, found by their words; from there a review is opened again or undone. */
-import { env, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { env, l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
 import type { Journal, JournalQuery } from '../core/journal.ts';
 import { currentTextOf } from '../core/outcome.ts';
@@ -47,8 +47,8 @@ function pickEntry(
   filter: Partial<JournalQuery>,
 ): Promise<JournalEntry | undefined> {
   const picker = window.createQuickPick<EntryItem>();
-  picker.title = filter.tag === undefined ? 'History' : `History: ${filter.tag}`;
-  picker.placeholder = 'Words of the question, the answer, the correction, its reason or tag';
+  picker.title = filter.tag === undefined ? l10n.t('History') : l10n.t('History: {0}', filter.tag);
+  picker.placeholder = l10n.t('Search questions, answers, corrections, reasons and tags');
   picker.value = filter.text ?? '';
   let limit = PAGE;
   let asked = 0;
@@ -107,8 +107,9 @@ function itemsOf(entries: readonly JournalEntry[], total: number): EntryItem[] {
       alwaysShow: true,
     };
   });
-  if (total === 0) return [{ label: 'Nothing found', alwaysShow: true, description: 'Decisions appear here.' }];
-  const more = { label: `$(ellipsis) Show more of ${total}`, alwaysShow: true };
+  if (total === 0)
+    return [{ label: l10n.t('Nothing found'), alwaysShow: true, description: l10n.t('Decisions appear here.') }];
+  const more = { label: `$(ellipsis) ${l10n.t('Show more (of {0})', total)}`, alwaysShow: true };
   return total > entries.length ? [...items, more] : items;
 }
 
@@ -122,7 +123,7 @@ async function showEntry({ reviews, journal, presenter }: HistoryDeps, entry: Jo
   const written = hunks.flatMap((h, i) => (isWritten(h.state) ? [i] : []));
   const copy = (text: string) => async () => {
     await env.clipboard.writeText(text);
-    presenter.note('$(clippy) Aligner: copied');
+    presenter.note(`$(clippy) ${l10n.t('Aligner: copied')}`);
   };
   const reopen = async () => {
     if (entry.dismissed) await journal.dismiss(answer.id, false);
@@ -130,28 +131,34 @@ async function showEntry({ reviews, journal, presenter }: HistoryDeps, entry: Jo
   };
   const items: ActionItem[] = [
     isShown(entry)
-      ? { label: '$(diff) Compare with Original', description: describeEntry(entry), run: () => reviews.compare(entry) }
-      : { label: '$(diff) Open Review', description: describeEntry(entry), run: reopen },
+      ? {
+          label: `$(diff) ${l10n.t('Compare with Original')}`,
+          description: describeEntry(entry),
+          run: () => reviews.compare(entry),
+        }
+      : { label: `$(diff) ${l10n.t('Open Review')}`, description: describeEntry(entry), run: reopen },
     ...(written.length === 0
       ? []
       : [
           {
-            label: '$(discard) Undo What Was Written',
-            description: 'where the text still stands',
+            label: `$(discard) ${l10n.t('Undo Written Changes')}`,
+            description: l10n.t('where the text has not changed since'),
             run: () => reviews.undo(answer.id, written),
           },
         ]),
-    { label: '$(copy) Copy Original', run: copy(answer.original) },
-    { label: '$(copy) Copy Corrected', run: copy(currentTextOf(entry)) },
-    { label: 'Changes', kind: QuickPickItemKind.Separator },
+    { label: `$(copy) ${l10n.t('Copy Original')}`, run: copy(answer.original) },
+    { label: `$(copy) ${l10n.t('Copy Corrected')}`, run: copy(currentTextOf(entry)) },
+    { label: l10n.t('Changes'), kind: QuickPickItemKind.Separator },
     ...hunks.map((hunk, i): ActionItem => {
-      const item = { label: describeDecision(hunk), description: hunk.tags.join(', '), detail: hunk.reason };
+      const item = { label: describeDecision(hunk), description: hunk.tags.join(', '), detail: l10n.t(hunk.reason) };
       const undoes = isWritten(hunk.state) || hunk.state === 'rejected';
       return undoes ? { ...item, run: () => reviews.undo(answer.id, [i]) } : item;
     }),
   ];
   const title = `${answer.name}, ${describeTime(answer.time)}`;
-  const placeHolder = isShown(entry) ? 'It appeared corrected' : 'Choose a decided change to undo it';
+  const placeHolder = isShown(entry)
+    ? l10n.t('This answer was shown corrected')
+    : l10n.t('Choose a decided change to undo it');
   const chosen = await window.showQuickPick(items, {
     title,
     placeHolder,
@@ -166,8 +173,8 @@ export async function showCounts(deps: HistoryDeps): Promise<void> {
   try {
     const counts = await deps.journal.countsByTag();
     const items = counts.map((count) => ({ label: count.tag, description: describeCount(count) }));
-    if (items.length === 0) deps.presenter.note('$(info) Aligner: nothing was corrected yet');
-    const options = { title: 'Corrections by Tag', placeHolder: 'Choose a tag to see its answers' };
+    if (items.length === 0) deps.presenter.note(`$(info) ${l10n.t('Aligner: nothing has been corrected yet')}`);
+    const options = { title: l10n.t('Corrections by Tag'), placeHolder: l10n.t('Choose a tag to see its answers') };
     const chosen = items.length === 0 ? undefined : await window.showQuickPick(items, options);
     if (chosen !== undefined) await showHistory(deps, { tag: chosen.label });
   } catch (error) {

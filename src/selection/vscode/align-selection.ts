@@ -1,5 +1,5 @@
 /** The command Align Selection: picks a text, aligns it, and opens a review of what would change. */
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
@@ -69,7 +69,7 @@ async function run(deps: AlignSelectionDeps, picked: Picked, question: string): 
     sensitivity: deps.settings.get('sensitivity'),
     priority: 'interactive',
   } as const;
-  return withQuietProgress(`Aligning ${name}`, async (signal, progress) => {
+  return withQuietProgress(l10n.t('Checking {0}', name), async (signal, progress) => {
     const abort = new AbortController();
     const stop = () => abort.abort();
     signal.addEventListener('abort', stop);
@@ -97,8 +97,11 @@ function guardsOf({ dropped }: Alignment): string {
 
 function unchanged(deps: AlignSelectionDeps, alignment: Alignment, question: string): AlignOutcome {
   const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
-  const rest = unchecked === 0 ? '' : `; ${unchecked} of ${alignment.segments.length} parts could not be checked`;
-  deps.presenter.note(`$(${unchecked === 0 ? 'check' : 'info'}) Aligner: no change${rest}`);
+  const said =
+    unchecked === 0
+      ? l10n.t('Aligner: no change')
+      : l10n.t('Aligner: no change; {0} of {1} parts could not be checked', unchecked, alignment.segments.length);
+  deps.presenter.note(`$(${unchecked === 0 ? 'check' : 'info'}) ${said}`);
   return { outcome: 'unchanged', unchecked, question };
 }
 
@@ -111,9 +114,9 @@ function questionIn(argument: unknown): string | undefined {
 async function askForQuestion(settings: SettingsReader): Promise<string> {
   if (!settings.get('askForQuestion')) return '';
   const answer = await window.showInputBox({
-    title: 'Align Selection',
-    prompt: 'What was the question? Leave it empty if there was none.',
-    placeHolder: 'The question that was asked',
+    title: l10n.t('Align Selection'),
+    prompt: l10n.t('What was the question? Leave it empty if there was none.'),
+    placeHolder: l10n.t('The question that was asked'),
   });
   if (answer === undefined) throw new CancelledError();
   return answer.trim();

@@ -3,6 +3,7 @@ import {
   commands,
   DocumentSymbol,
   env,
+  l10n,
   Range,
   SymbolKind,
   window,
@@ -48,7 +49,7 @@ export async function pick(uri: Uri | undefined): Promise<Picked> {
   if (document === undefined) return fromClipboard();
   if (editor !== undefined && editor.selections.length > 1)
     void window.showInformationMessage(
-      `Aligner takes one selection at a time: the first of ${editor.selections.length}.`,
+      l10n.t('Aligner takes one selection at a time: the first of {0}.', editor.selections.length),
     );
   const selection = editor?.selection;
   if (selection !== undefined && !document.validateRange(selection).isEmpty) return fromDocument(document, selection);
@@ -102,12 +103,12 @@ async function fromClipboard(): Promise<Picked> {
   const choice = await window.showQuickPick(
     [
       {
-        label: '$(clippy) Align the Clipboard',
-        description: `${lines} ${lines === 1 ? 'line' : 'lines'}`,
+        label: `$(clippy) ${l10n.t('Align the Clipboard')}`,
+        description: l10n.t('Lines: {0}', lines),
         detail: raw.trim().slice(0, 80),
       },
     ],
-    { title: 'Nothing is selected' },
+    { title: l10n.t('Nothing is selected') },
   );
   if (choice === undefined) throw new CancelledError();
   check(raw);

@@ -1,5 +1,6 @@
 /** `@aligner QUESTION`: the user's model answers, and the answer is shown corrected. */
 import {
+  l10n,
   LanguageModelChatMessage,
   lm,
   type ChatContext,
@@ -28,7 +29,7 @@ export interface Ask {
 /** Rejects with the model's own error; a failing correction shows the answer as it is, with one line why. */
 export async function ask({ context, request, history, stream, signal }: Ask, token: ChatToken): Promise<ChatResult> {
   const model = await behind(request.model);
-  stream.progress(`Asking ${model.name}`);
+  stream.progress(l10n.t('Asking {0}', model.name));
   const attached = await attachments(request.references, (location) => stream.reference(location));
   const messages = turnsOf(history).map(({ by, text }) =>
     by === 'user' ? LanguageModelChatMessage.User(text) : LanguageModelChatMessage.Assistant(text),
@@ -65,11 +66,11 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
   try {
     let isFirst = true;
     for await (const text of response.text) {
-      if (isFirst) stream.progress(`${model.name} answers`);
+      if (isFirst) stream.progress(l10n.t('{0} is answering', model.name));
       isFirst = false;
       aligned.text(text);
     }
-    stream.progress('Aligner reads');
+    stream.progress(l10n.t('Checking the answer…'));
   } finally {
     // Where the model fails, what it had said is shown before its error.
     await aligned.end();
@@ -104,7 +105,7 @@ type ChatToken = Parameters<LanguageModelChat['sendRequest']>[2];
 /** Why an answer stands uncorrected, in one line. */
 export function notCorrected(error: unknown): string {
   const { message, next, code } = toErrorData(error);
-  return `This answer was not corrected. ${message} ${next} (${code})`;
+  return l10n.t('This answer was not corrected. {0} {1} ({2})', message, next, code);
 }
 
 /** The model behind one of ours: an answer is corrected once. */

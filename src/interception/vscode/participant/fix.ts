@@ -1,5 +1,5 @@
 /** `/fix` and `/last`: corrects a text that is there already. */
-import type { ChatRequest, ChatResponseStream, ChatResult } from 'vscode';
+import { l10n, type ChatRequest, type ChatResponseStream, type ChatResult } from 'vscode';
 import type { Alignment } from '../../../align/core/types.ts';
 import { MODEL_PROVIDER } from '../../../config/core/chat.ts';
 import { checkText } from '../../../text/core/check.ts';
@@ -42,7 +42,7 @@ export async function fix(deps: Fix, { prompt, references }: ChatRequest): Promi
 /** Corrects the last answer of another participant in this workspace's chats. Rejects with AlignerError. */
 export async function last(deps: Fix, sessions: SessionFolder | undefined): Promise<ChatResult> {
   if (sessions === undefined) throw interceptionErrors.noFolder();
-  deps.stream.progress("Looking at this workspace's chats");
+  deps.stream.progress(l10n.t("Looking at this workspace's chats"));
   // Answers of aligned models count here: the user asks for it.
   const found = await sessions.last((a) => isForeign(a) || a.model.startsWith(`${MODEL_PROVIDER.vendor}/`));
   const text = found?.texts.at(-1);
@@ -97,7 +97,7 @@ async function align(
 ): Promise<Alignment> {
   const { aligner, settings, pause } = context;
   if (pause.paused) throw interceptionErrors.paused();
-  stream.progress('Aligner reads');
+  stream.progress(l10n.t('Checking the answer…'));
   const pausing = signalOf(undefined, pause);
   const sensitivity = settings.get('sensitivity');
   try {

@@ -1,6 +1,7 @@
 /** The route "@aligner": a chat participant that shows corrected answers. */
 import {
   chat,
+  l10n,
   ThemeIcon,
   type CancellationToken,
   type ChatContext,
@@ -23,7 +24,7 @@ import { why } from './why.ts';
 export class Participant implements Route {
   readonly #context: InterceptionContext;
   readonly #sessions: SessionFolder | undefined;
-  readonly #counter = new Counter('Answers to @aligner');
+  readonly #counter = new Counter(l10n.t('Answers to @aligner'));
   readonly #registration: { dispose(): void };
 
   constructor(context: InterceptionContext, sessions: SessionFolder | undefined) {
@@ -96,6 +97,6 @@ export class Participant implements Route {
 function provideFollowups(result: ChatResult): ChatFollowup[] {
   const { changes = [] } = metadataOf(result) ?? {};
   if (changes.length === 0) return [];
-  const label = changes.length === 1 ? 'Why this change?' : 'Why these changes?';
+  const label = changes.length === 1 ? l10n.t('Why this change?') : l10n.t('Why these changes?');
   return [{ prompt: '', command: 'why', label }];
 }

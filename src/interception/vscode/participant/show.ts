@@ -1,22 +1,24 @@
 /** How an aligned answer ends: what was changed, and what the user can do about it. */
-import type { ChatResponseStream, ChatResult } from 'vscode';
+import { l10n, type ChatResponseStream, type ChatResult } from 'vscode';
 import type { Alignment, Hunk } from '../../../align/core/types.ts';
 import type { CommandId } from '../../../config/core/commands.ts';
 import { details, headline } from '../../../review/core/describe.ts';
 import { countChanges, unchecked } from '../../core/counts.ts';
 import { changeOf, type TurnMetadata } from './turn.ts';
 
-const BUTTONS = [
-  ['Review Diff', 'aligner.answer.open'],
-  ['Accept', 'aligner.answer.accept'],
-  ['Reject', 'aligner.answer.reject'],
-  ['Undo', 'aligner.answer.undo'],
-] as const satisfies readonly (readonly [string, CommandId])[];
+const buttons = () =>
+  [
+    [l10n.t('Review Diff'), 'aligner.answer.open'],
+    [l10n.t('Accept'), 'aligner.answer.accept'],
+    [l10n.t('Reject'), 'aligner.answer.reject'],
+    [l10n.t('Undo'), 'aligner.answer.undo'],
+  ] as const satisfies readonly (readonly [string, CommandId])[];
 
 /** The line that says that nothing was changed, and what was not looked at. */
 export function showUnchanged(stream: ChatResponseStream, { segments }: Pick<Alignment, 'segments'>): void {
   const rest = unchecked(segments);
-  stream.markdown(`\n\n---\n*Aligner changed nothing${rest === '' ? '' : `; ${rest}`}.*`);
+  const said = l10n.t('Aligner changed nothing');
+  stream.markdown(`\n\n---\n*${said}${rest === '' ? '' : `; ${rest}`}.*`);
 }
 
 /** The count by category, a line for each change, and the buttons of the review. */
@@ -24,7 +26,7 @@ export function showChanges(stream: ChatResponseStream, hunks: readonly Hunk[], 
   const lines = hunks.map((hunk) => `- ${escape(headline(hunk))} *(${details(hunk)})*`);
   stream.markdown(`\n\n---\n**Aligner: ${countChanges(hunks)}**\n${lines.join('\n')}\n`);
   if (review !== undefined)
-    for (const [title, command] of BUTTONS) stream.button({ command, title, arguments: [review] });
+    for (const [title, command] of buttons()) stream.button({ command, title, arguments: [review] });
 }
 
 /** A note instead of a correction: the answer above is as the model gave it. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { readRuleFiles, shipped, type RuleFile } from '../../../scripts/lib/evidence-rules.ts';
+import { createCatalogue, GENERIC } from '../../align/core/catalogue.ts';
+import { coveredBy, GRAMMAR_LANGUAGES } from '../core/grammars.ts';
+import { STATEMENT_LANGUAGES } from '../core/statements.ts';
+import { NO_SURROUNDINGS } from '../core/types.ts';
+import { createPatterns } from './patterns.ts';
+
+const LANGUAGES = new Set([...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]);
+const files: readonly RuleFile[] = await readRuleFiles();
+const catalogue = createCatalogue(
+  JSON.parse(await readFile(new URL('../../../models/catalogue.json', import.meta.url), 'utf8')),
+);
+
+describe('rules of src/evidence/rules', function () {
+  this.timeout(60_000);
+  const warnings: string[] = [];
+  const patterns = createPatterns(LANGUAGES, {
+    rules: () => Promise.resolve(shipped(files)),
+    reasonOf: (tag) => catalogue.entry(tag).reason,
+    warn: (message) => warnings.push(message),
+  });
+  const found = (code: string, language: string, id: string) =>
+    patterns.analyse(code, language, NO_SURROUNDINGS).some((e) => e.rule === id);
+
+  for (const { file, rules } of files)
+    it(`${file} matches its examples, and leaves its clean ones alone`, async () => {
+      const wrong: string[] = [];
+      for (const rule of rules) {
+        if (catalogue.entry(rule.tag) === GENERIC) wrong.push(`${rule.id}: ${rule.tag} is not in the catalogue`);
+        for (const language of coveredBy(rule.languages)) {
+          if (!LANGUAGES.has(language)) wrong.push(`${rule.id}: ${language} is not a language that rules can read`);
+          await patterns.prepare(language);
+          for (const code of rule.match)
+            if (!found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) does not match:\n${code}`);
+          for (const code of rule.clean)
+            if (found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) matches the clean:\n${code}`);
+        }
+      }
+      assert.deepEqual([...wrong, ...warnings], []);
+    });
+});
