@@ -58,8 +58,8 @@ async function sourcesOf(root: string): Promise<string[]> {
   const names = (await readdir(root, { recursive: true })).map((name) => name.split(sep).join('/')).sort();
   const kept: string[] = [];
   for (const name of names.filter((n) => !SKIP.test(n))) {
-    const { size } = await stat(join(root, name));
-    if (size > 100 && size < BIGGEST && /\.\w+$|ockerfile$/.test(name)) kept.push(name);
+    const info = await stat(join(root, name));
+    if (info.isFile() && info.size > 100 && info.size < BIGGEST && /\.\w+$|ockerfile$/.test(name)) kept.push(name);
   }
   return kept;
 }
