@@ -28,7 +28,7 @@ const ROWS = [
   join(WORK, 'data', 'upstream.jsonl'),
   join(cacheFolder(), 'eval', 'natural.jsonl'),
 ];
-const BASE = join(WORK, 'base', 'base.gguf');
+const BASE = join(cacheFolder(), 'bases', 'smollm2-135m-instruct-q4_1.gguf');
 
 const SYSTEMS: Readonly<Record<string, readonly System[]>> = {
   on: ['both'],

@@ -4,6 +4,7 @@
  * not among them, because the training recipe's own scores need a reference.
  */
 import { writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
@@ -23,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      base: { type: 'string', default: join(WORK, 'base', 'base.gguf') },
+      base: { type: 'string', default: join(homedir(), '.cache', 'aligner', 'bases', 'smollm2-135m-instruct-q4_1.gguf') },
       rows: { type: 'string', default: join(WORK, 'data', 'eval') },
       out: { type: 'string', default: join(WORK, 'data', 'upstream.jsonl') },
       n: { type: 'string', default: '100' },

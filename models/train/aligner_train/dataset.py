@@ -1,6 +1,7 @@
-"""The mix: shards of training rows and the evaluation files, from families, natural text, planted faults and fixers.
+"""The mix: shards of training rows and the evaluation files, from families, natural text, planted faults, fixers, hard rows and
+(with ``--pairs``) analysers' pairs.
 
-Output: ``data/train/*.jsonl`` and ``data/eval/{held_forms,twins,unseen,unseen_twins,natural_clean,planted,validation}.jsonl``, rows
+Output: ``data/train/*.jsonl`` and ``data/eval/{held_forms,twins,unseen,unseen_twins,natural_clean,planted,validation,hard,…}.jsonl``, rows
 {q, a, c, verdict, tags, family, kind, lang}. More than half of the rows are clean, most of those natural. Held-out forms, unseen
 families and held-out packages never reach a training shard. Shards are written one by one under a new name, so that a
 running trainer picks them up; ``--replace`` deletes the older ones afterwards.
@@ -15,17 +16,19 @@ import random
 import sys
 import sysconfig
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
-from . import corpus, implant, natural
+from . import corpus, hard, implant, natural, pairs
 from .base import WORK
+from .exclude import Exclude
 from .family import Case, Family, draw, draw_twin
 from .fixers import ruff_pairs
 from .natural import Piece
 from .plant import RULES, Rule, plant
 from .registry import load_families
-from .statements import Statements, load_statements
+from .statements import load_statements
 from .surroundings import NAME, Segment, fence, question, wrap
 
 CORE = Path(__file__).resolve().parent.parent / "configs" / "core.txt"
@@ -129,8 +132,10 @@ def natural_segment(pieces: list[Piece], rng: random.Random, faulty: tuple[str, 
 class Maker:
     """Draws rows of every kind from one side of the split."""
 
-    def __init__(self, families: dict[str, Family], pieces: list[Piece], rng: random.Random, taught: set[str] | None = None):
-        """``taught`` limits the known families that faulty rows are made of; the rest of them are drawn by ``untaught`` alone."""
+    def __init__(self, families: dict[str, Family], pieces: list[Piece], rng: random.Random, taught: set[str] | None = None, exclude: Exclude | None = None):
+        """``taught`` limits the known families that faulty rows are made of; the rest of them are drawn by ``untaught`` alone.
+        No row that shares text with ``exclude`` is made."""
+        self.exclude, self.pairs = exclude or Exclude(), None
         self.rng, self.pool = rng, Pool(pieces, rng)
         known = [f for f in families.values() if not f.unseen]
         self.seen = [f for f in known if taught is None or f.id in taught]
@@ -225,6 +230,10 @@ class Maker:
             return self.natural()
         if kind == "planted":
             return self.planted()
+        if kind in hard.SHARES:
+            return hard.make(kind, self)
+        if kind in pairs.SHARES:
+            return self.pairs.make(kind) if self.pairs else None
         if kind == "fixer":
             return rng.choice(self.fixes) if self.fixes else None
         if kind == "chat":
@@ -254,7 +263,9 @@ class Maker:
         while n > 0:
             kind = self.rng.choices(list(kinds), list(kinds.values()))[0]
             s = self.make(kind)
-            if s is None or len(s.a) > LONGEST or (bool(s.tags) != (s.a != s.c)):
+            if s and self.rng.random() < hard.TABS:
+                s = hard.tabbed(s) or s
+            if s is None or len(s.a) > LONGEST or (bool(s.tags) != (s.a != s.c)) or s.a in self.exclude or s.c in self.exclude:
                 continue
             n -= 1
             yield s.row()
@@ -277,7 +288,7 @@ def write(path: Path, rows: Iterator[dict]) -> Counter:
 EVAL = {"held_forms": ({"held": 1}, 600), "twins": ({"twin": 1}, 400), "unseen": ({"unseen": 1}, 300), "unseen_twins": ({"unseen_twin": 1}, 150),
         "natural_clean": ({"natural": 1}, 1200), "planted": ({"planted": 1}, 400), "untaught": ({"untaught": 1}, 200),
         "validation": ({"natural": 0.5, "chat": 0.05, "twin": 0.15, "form": 0.15, "short": 0.1, "planted": 0.05}, 2400),
-        "known_forms": ({"form": 0.5, "short": 0.5}, 400)}
+        "known_forms": ({"form": 0.5, "short": 0.5}, 400), "hard": (hard.SHARES, 400)}
 
 
 def main(argv: list[str]) -> None:
@@ -295,6 +306,8 @@ def main(argv: list[str]) -> None:
     p.add_argument("--refresh", action="store_true", help="read the packages anew")
     p.add_argument("--replace", action="store_true", help="delete the shards of earlier seeds")
     p.add_argument("--families", type=Path, default=CORE, help="list of the families to teach (\"all\": every one)")
+    p.add_argument("--pairs", type=Path, help="a file of analysers' pairs (see pairs.py)")
+    p.add_argument("--exclude", type=Path, action="append", default=[], help="JSON lines whose answers must not be trained on")
     p.add_argument("--no-eval", action="store_true", help="leave the evaluation files as they are")
     a = p.parse_args(argv)
     if a.fetch:
@@ -313,12 +326,23 @@ def main(argv: list[str]) -> None:
             if "untaught" in kinds and not maker.untaught:
                 continue
             print(name, dict(write(a.out / "eval" / f"{name}.jsonl", maker.rows(kinds, n))), file=sys.stderr)
-    maker = Maker(families, train, random.Random(a.seed), taught)
+    mix = MIX | hard.SHARES
+    maker = Maker(families, train, random.Random(a.seed), taught, Exclude.of(a.exclude))
     maker.fixes = ruff_pairs(maker.allowed)
+    if not maker.fixes:
+        del mix["fixer"]
+    if a.pairs:
+        rows = pairs.read(a.pairs)
+        maker.pairs, mix = pairs.Pairs(rows, maker.rng), mix | pairs.SHARES
+        print("pairs", {k: len(v) for k, v in maker.pairs.pools.items()}, file=sys.stderr)
+        if not a.no_eval:
+            aside = pairs.Pairs(rows, random.Random(20260101), evaluation=True)
+            write(a.out / "eval" / "unseen_rules.jsonl", iter(aside.all("pair", "unseen_rules")))
+            write(a.out / "eval" / "unseen_rules_clean.jsonl", iter(aside.all("pair-clean", "unseen_rules_clean", 600)))
     old = set((a.out / "train").glob("*.jsonl"))
     for i in range(a.shards):
         path = a.out / "train" / f"s{a.seed:04d}-{i:03d}.jsonl"
-        count = write(path, maker.rows(MIX if maker.fixes else {k: v for k, v in MIX.items() if k != "fixer"}, a.rows))
+        count = write(path, maker.rows(mix, a.rows))
         old.discard(path)
         if i == 0:
             print(path.name, dict(count), file=sys.stderr)

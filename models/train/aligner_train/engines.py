@@ -7,6 +7,7 @@ from typing import Any
 import torch
 
 from . import noise, ops
+from .base import BASES
 from .lean import Lean
 
 
@@ -46,6 +47,8 @@ class HfEngine:
         for p in self.params():
             p.data = p.data.float()  # float32 masters
         self.device, self.r, self.alpha = device, r, alpha
+        name = Path(base).name
+        self.title = BASES[name].title if name in BASES else base
 
     def params(self) -> list[torch.Tensor]:
         return [p for p in self.model.parameters() if p.requires_grad]
@@ -71,6 +74,7 @@ class HfEngine:
         return starts[at[:, 0]] + at[:, 1] + 1, losses.detach().cpu(), (z.argmax(1) == y).cpu()
 
     def save_adapter(self, folder: Path) -> None:
+        self.model.peft_config["default"].base_model_name_or_path = self.title  # where the base lies is a matter of this machine
         self.model.save_pretrained(folder)
 
     def load_adapter(self, folder: Path) -> None:

@@ -16,7 +16,7 @@ def q4_0(w: torch.Tensor) -> torch.Tensor:
     return (q * d).view_as(w)
 
 
-KINDS = {"Q4_0": ("qkv", "o", "gu", "d"), "MIX": ("gu",), "SMALL": ("qkv", "gu", "d")}
+KINDS = {"Q4_0": ("qkv", "o", "g", "u", "d"), "MIX": ("g", "u"), "SMALL": ("qkv", "g", "u", "d")}
 
 
 def attach(model, kind: str) -> None:

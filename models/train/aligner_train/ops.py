@@ -6,7 +6,8 @@ scales: ``y`` [rows, n] int32, ``s`` [rows, 1] of the activations, ``w`` [n] of 
 from __future__ import annotations
 
 import functools
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -95,18 +96,17 @@ def rms_back(dh: Tensor, dy: Tensor, h: Tensor, inv: Tensor, g: Tensor) -> Tenso
 
 
 @fused
-def swiglu(gu: Tensor) -> Tensor:
-    """silu(gate) · up of [gate | up]."""
-    g, u = gu.chunk(2, 1)
-    return (F.silu(g.float()) * u.float()).to(gu.dtype)
+def swiglu(g: Tensor, u: Tensor) -> Tensor:
+    """silu(gate) · up."""
+    return (F.silu(g.float()) * u.float()).to(g.dtype)
 
 
 @fused
-def swiglu_back(da: Tensor, gu: Tensor) -> Tensor:
-    """Gradient of [gate | up]."""
-    g, u = (t.float() for t in gu.chunk(2, 1))
-    d, sg = da.float(), torch.sigmoid(g)
-    return torch.cat((d * u * sg * (1 + g * (1 - sg)), d * g * sg), 1).to(gu.dtype)
+def swiglu_back(da: Tensor, g: Tensor, u: Tensor) -> tuple[Tensor, Tensor]:
+    """Gradients of gate and up."""
+    dt, d, g, u = g.dtype, da.float(), g.float(), u.float()
+    sg = torch.sigmoid(g)
+    return (d * u * sg * (1 + g * (1 - sg))).to(dt), (d * g * sg).to(dt)
 
 
 @fused

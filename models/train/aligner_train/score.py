@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 
-from .base import WORK
+from .base import BASES, WORK, folder
 from .format import OK, Example, Format
 
 
@@ -51,7 +51,7 @@ def prompt_scores(engine: Any, fmt: Format, rows: list[dict], micro: int = 2048)
             for i, l in zip(faulty, l2):
                 scores[i] = -float(l)
         for s, e, lp in zip(starts, batch, scores):
-            good = lambda a, b: all(bool(hits[where[t]]) for t in range(s + a, s + b) if t in where)
+            good = lambda a, b, s=s: all(bool(hits[where[t]]) for t in range(s + a, s + b) if t in where)
             edits = [bool(hits[where[s + t]]) for t in range(e.correction, len(e.ids)) if e.weight[t] >= 1.0]
             lp = min(lp, -1e-7)
             out.append({"ok": lp - math.log(-math.expm1(lp)), "tag": good(e.verdict, e.verdict + 1), "verdict": good(e.verdict, e.correction),
@@ -68,7 +68,6 @@ def prompt_scores(engine: Any, fmt: Format, rows: list[dict], micro: int = 2048)
 
 def summary(rows: list[dict], scores: list[dict[str, float]], threshold: float | None) -> dict[str, Any]:
     """Figures of one group; ``threshold`` is the verdict score below which a segment counts as faulty (normal sensitivity)."""
-    n = max(len(rows), 1)
     faulty = [s for r, s in zip(rows, scores) if r["verdict"] != OK]
     clean = [s for r, s in zip(rows, scores) if r["verdict"] == OK]
     out: dict[str, Any] = {"n": len(rows)}
@@ -122,10 +121,10 @@ def greedy(engine: Any, fmt: Format, row: dict, limit: int = 400) -> str:
 def main(argv: list[str]) -> None:
     p = argparse.ArgumentParser(prog="aligner_train score", description=__doc__.splitlines()[0])
     p.add_argument("adapter", type=Path)
-    p.add_argument("--base", type=Path, default=WORK / "base" / "hf")
+    p.add_argument("--base", help=f"folder, or one of {', '.join(BASES)}; default: the one that the adapter names")
     p.add_argument("--data", type=Path, default=WORK / "data" / "eval")
     p.add_argument("--rows", type=int, default=100)
-    p.add_argument("--arithmetic", default="bf16", choices=("fp32", "bf16", "int8"))
+    p.add_argument("--arithmetic", default="auto", choices=("auto", "fp32", "bf16", "int8"))
     p.add_argument("--by-family", action="store_true")
     p.add_argument("--show", type=int, default=0, help="print so many greedy corrections of faulty rows")
     a = p.parse_args(argv)
@@ -134,9 +133,10 @@ def main(argv: list[str]) -> None:
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     cfg = json.loads((a.adapter / "adapter_config.json").read_text())
-    engine = LeanEngine(a.base, cfg["r"], cfg["lora_alpha"], a.arithmetic)
+    base = Path(folder(a.base or next((n for n, b in BASES.items() if b.title == cfg["base_model_name_or_path"]), "smollm2-135m-instruct")))
+    engine = LeanEngine(base, cfg["r"], cfg["lora_alpha"], a.arithmetic)
     engine.load_adapter(a.adapter)
-    fmt = Format(a.base)
+    fmt = Format(base)
     if a.by_family:
         by: dict[str, list[dict]] = {}
         for name, rows in load(a.data, 10 ** 6).items():

@@ -18,7 +18,7 @@ from gguf import GGMLQuantizationType as T
 from gguf import GGUFReader, GGUFWriter, quants
 from safetensors.numpy import load_file
 
-from .base import WORK, sha256
+from .base import BASES, CACHE, WORK, sha256
 
 NAMES = {"self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v", "self_attn.o_proj": "attn_output",
          "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down"}
@@ -138,7 +138,7 @@ def read_hf(path: Path) -> dict[str, np.ndarray]:
 
 def main(argv: list[str]) -> None:
     p = argparse.ArgumentParser(prog="aligner_train gguf", description=__doc__.splitlines()[0])
-    p.add_argument("--base", type=Path, default=WORK / "base" / "base.gguf")
+    p.add_argument("--base", type=Path, default=CACHE / BASES["smollm2-135m-instruct"].file)
     p.add_argument("--adapter", type=Path, default=WORK / "run1" / "adapter")
     p.add_argument("--kind", choices=KINDS, default="MIX")
     p.add_argument("--out", type=Path, required=True)

@@ -11,18 +11,21 @@ import copy
 import json
 import os
 import random
+import resource
 import signal
+import sys
 import time
-import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from .base import WORK
+from . import config
+from .base import WORK, folder
 from .engines import build
 from .format import OK, Example, Format, Weights
+from .lean import chosen
 from .score import held_out
 from .stream import Shards, batches
 from .workers import Workers, join
@@ -73,7 +76,7 @@ class Trainer:
 
     def resume(self) -> None:
         """Continue from ``state.pt`` of the run."""
-        state = torch.load(self.run / "state.pt", weights_only=False)
+        state = torch.load(self.run / "state.pt", weights_only=True)
         with torch.no_grad():
             for p, q in zip(self.engine.params(), state["params"], strict=True):
                 p.copy_(q)
@@ -115,6 +118,14 @@ class Trainer:
             return
         with open(self.run / "log.jsonl", "a", encoding="utf8") as fh:
             fh.write(json.dumps({"step": self.step, "tokens": self.tokens, "minutes": round(self.seconds / 60, 2), **what}) + "\n")
+
+    def report(self, tokens: float, wall: float, cpu: float) -> None:
+        """Say how fast a step was and what limits it."""
+        if not self.workers.rank:
+            share = cpu / wall / torch.get_num_threads()
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2 ** 20
+            print(f"{tokens / wall:.1f} tokens/s, {self.workers.size} process(es) of {torch.get_num_threads()} thread(s), "
+                  f"{100 * share:.0f} % of the processor time they could have, {memory:.1f} GB a process", file=sys.stderr, flush=True)
 
     def score(self, **what: Any) -> None:
         """Log the scores on held-out rows."""
@@ -166,12 +177,12 @@ class Trainer:
         signal.signal(signal.SIGTERM, lambda *_: setattr(self, "stop", True))
         begun, saved, scored, acc = time.time(), time.time(), time.time(), defaultdict(float)
         mark, last = time.time(), self.step
-        ended = False
+        ended, steps = False, 0
         done = lambda: ended or (c["total_tokens"] and self.tokens >= c["total_tokens"])
         while not done():
             groups = self.workers.same(self.window)
             while self.index < len(groups) and not done():
-                t = time.time()
+                t, cpu = time.time(), time.process_time()
                 sums = self.one(groups[self.index], self.stop or bool(minutes and t - begun > 60 * minutes))
                 ended = sums["stop"] > 0  # agreed upon by all workers: none is left waiting in the next step
                 self.index += 1
@@ -180,6 +191,8 @@ class Trainer:
                 self.seconds += time.time() - t
                 for k, v in sums.items():
                     acc[k] += v
+                if (steps := steps + 1) == 2:  # the first one compiles
+                    self.report(sums["tokens"], time.time() - t, time.process_time() - cpu)
                 if self.step - last >= c["log_steps"]:
                     n = lambda k: max(acc[k + "_n"], 1)
                     self.log(loss=round(acc["all"] / max(acc["weight"], 1e-9), 4), lr=round(acc["lr"] / (self.step - last), 6), norm=round(acc["norm"] / (self.step - last), 3),
@@ -212,14 +225,14 @@ def main(argv: list[str]) -> None:
     p.add_argument("--minutes", type=float, help="end after so many minutes")
     p.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a value of the configuration (TOML)")
     a = p.parse_args(argv)
-    cfg = tomllib.loads(a.config.read_text())
-    for item in a.set:
-        cfg |= tomllib.loads(item)
+    cfg = config.load(a.config, a.set)
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))  # two threads collapse when anything else runs
     torch.set_flush_denormal(True)
     torch.manual_seed(cfg["seed"])
     workers = join()
-    t = Trainer(cfg, a.run, a.data, a.base or (str(WORK / cfg["base"]) if cfg["engine"] == "lean" else cfg["base"]), workers)
+    if cfg["engine"] == "lean" and not workers.rank:
+        print(f"products in {chosen(cfg['arithmetic'])} (arithmetic = \"{cfg['arithmetic']}\": bf16 is fast with AMX, int8 with VNNI, else fp32)", file=sys.stderr, flush=True)
+    t = Trainer(cfg, a.run, a.data, a.base or folder(cfg["base"]), workers)
     if not workers.rank:
         (a.run / "pid").write_text(f"{os.getpid()}\n")
     if a.resume and (a.run / "state.pt").exists():

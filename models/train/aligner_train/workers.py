@@ -9,7 +9,9 @@ step. A run may be resumed with another number of workers: the steps are the sam
 from __future__ import annotations
 
 import os
-from typing import Any, Callable
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import torch
 import torch.distributed as dist
@@ -60,5 +62,5 @@ def join() -> Workers:
     """The workers that torchrun started, once all have met; by itself a process is its own only one."""
     if "WORLD_SIZE" not in os.environ:
         return Workers()
-    dist.init_process_group("gloo")
+    dist.init_process_group("gloo", timeout=timedelta(days=2))  # a run that is paused (SIGSTOP) must not end when it goes on
     return Workers(dist.get_rank(), dist.get_world_size())

@@ -1,8 +1,10 @@
 """The hand-written backward pass against autograd, and adapters that both engines read."""
+import pytest
 import torch
+
 from aligner_train.engines import HfEngine, LeanEngine
 from aligner_train.format import Format
-from aligner_train.lean import PARTS
+from aligner_train.lean import PARTS, arithmetic
 
 
 def packed(fmt: Format, rows: list[dict]):
@@ -10,7 +12,9 @@ def packed(fmt: Format, rows: list[dict]):
     return (torch.tensor([t for e in examples for t in e.ids]), [len(e.ids) for e in examples], torch.tensor([w for e in examples for w in e.weight]))
 
 
-def test_losses_and_gradients_are_those_of_autograd(tiny, rows, tmp_path):
+@pytest.mark.parametrize("architecture", ["tiny", "tiny_qwen"])
+def test_losses_and_gradients_are_those_of_autograd(architecture, request, rows, tmp_path):
+    tiny = request.getfixturevalue(architecture)
     torch.manual_seed(1)
     lean = LeanEngine(tiny, 4, 8, "fp32")
     for linear in (x for _, _, x in lean.linears()):
@@ -47,3 +51,8 @@ def test_a_smaller_adapter_fits_into_a_larger_rank(tiny, tmp_path, rows):
     large.load_adapter(tmp_path / "small")
     ids, lens, weight = packed(Format(tiny), rows[:2])
     assert torch.allclose(small.loss(ids, lens, weight)[1], large.loss(ids, lens, weight)[1], atol=1e-4)
+
+
+@pytest.mark.parametrize(("flags", "kind"), [("fma avx2", "fp32"), ("avx2 avx512f avx512_vnni", "int8"), ("avx2 avx_vnni", "int8"), ("avx512_vnni amx_bf16", "bf16"), ("", "fp32")])
+def test_the_products_that_a_machine_is_fast_at(flags, kind):
+    assert arithmetic(f"model name\t: any\nflags\t\t: {flags}\n") == kind
