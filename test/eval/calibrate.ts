@@ -9,7 +9,13 @@ import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
-import { SENSITIVITIES, type Alignment, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
+import {
+  SENSITIVITIES,
+  type Alignment,
+  type SegmentResult,
+  type Sensitivity,
+  type Span,
+} from '../../src/align/core/types.ts';
 import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
 import { formOpinions } from './opinions.ts';

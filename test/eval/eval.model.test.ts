@@ -9,7 +9,16 @@ import { groupTable } from './tables.ts';
 
 /** Out of the project's own fault families (models/train/aligner_train/eval_rows.py). */
 const SAMPLE = fileURLToPath(new URL('sample.jsonl', import.meta.url));
-const KEYS: readonly (keyof Figures)[] = ['n', 'shown', 'right', 'fixed', 'faultGone', 'introduced', 'touched', 'parses'];
+const KEYS: readonly (keyof Figures)[] = [
+  'n',
+  'shown',
+  'right',
+  'fixed',
+  'faultGone',
+  'introduced',
+  'touched',
+  'parses',
+];
 
 describe('the evaluation on the sample', function () {
   this.timeout(600_000);

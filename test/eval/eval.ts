@@ -128,7 +128,7 @@ async function main(args: readonly string[]): Promise<number> {
     const repeated = orders === 0 || first === undefined ? undefined : await compareOrders(groups, first.align, orders);
     const report = repeated === undefined ? result.report : { ...result.report, orders: repeated };
     console.log(values.json ? JSON.stringify(report) : groupTable(tables));
-    if (!values.json && wantedSystems.length > 1) console.log(`\n${systemTable(tables)}`);
+    if (!values.json && values.evidence !== 'off') console.log(`\n${systemTable(tables)}`);
     if (!values.json && repeated !== undefined) console.log(`\n${ordersLine(repeated)}`);
     if (values.card !== undefined) await writeFile(values.card, card(tables));
     if (values.details !== undefined) await writeFile(values.details, details(result));

@@ -2,7 +2,15 @@
 import { codeBlocks } from './code.ts';
 import type { SegmentResult } from '../../src/align/core/types.ts';
 import type { Base } from './base.ts';
-import { familyFigures, groupFigures, type Done, type GroupFigures, type Report, type Sighted, type System } from './figures.ts';
+import {
+  familyFigures,
+  groupFigures,
+  type Done,
+  type GroupFigures,
+  type Report,
+  type Sighted,
+  type System,
+} from './figures.ts';
 import { formOpinions, type JudgedText } from './opinions.ts';
 import { outcomeOf } from './outcome.ts';
 import { isValidation, stride, type Group, type Row } from './rows.ts';
@@ -47,7 +55,8 @@ export async function evaluate({ groups, systems, base, baseLimit, say }: Evalua
   const answers = new Map<string, Partial<Record<System, Answered[]>>>(groups.map(({ name }) => [name, {}]));
   const untrained = new Map<string, Answered[]>();
   for (const [system, align] of Object.entries(systems) as [System, Align][])
-    for (const { name, rows } of groups) answers.get(name)![system] = await answer(`${name}, ${system}`, rows, align, say);
+    for (const { name, rows } of groups)
+      answers.get(name)![system] = await answer(`${name}, ${system}`, rows, align, say);
   for (const { name } of base === undefined ? [] : groups) {
     const answered: Answered[] = [];
     for (const { row, segments } of stride(productOf(answers.get(name)!), baseLimit))
@@ -75,7 +84,9 @@ export async function evaluate({ groups, systems, base, baseLimit, say }: Evalua
   const counted = groups.filter((g) => g.kind === 'faulty' && !isValidation(g.name));
   const families = familyFigures(counted.flatMap((g) => productOf(done.get(g.name)!)));
   const left = (reason: SegmentResult['skipped']) =>
-    [...answers.values()].flatMap(productOf).reduce((n, x) => n + x.segments.filter((s) => s.skipped === reason).length, 0);
+    [...answers.values()]
+      .flatMap(productOf)
+      .reduce((n, x) => n + x.segments.filter((s) => s.skipped === reason).length, 0);
   return {
     report: { groups: Object.fromEntries(entries), families },
     done,
@@ -85,8 +96,11 @@ export async function evaluate({ groups, systems, base, baseLimit, say }: Evalua
 }
 
 /** What stands for the product: the fullest system that was run. */
-export const productOf = <T>({ both, model, evidence }: Readonly<Partial<Record<System, readonly T[]>>>): readonly T[] =>
-  both ?? model ?? evidence ?? [];
+export const productOf = <T>({
+  both,
+  model,
+  evidence,
+}: Readonly<Partial<Record<System, readonly T[]>>>): readonly T[] => both ?? model ?? evidence ?? [];
 
 async function answer(
   name: string,

@@ -17,7 +17,8 @@ import { stride, type Row } from './rows.ts';
 const LIST = join(import.meta.dirname, 'natural', 'packages.txt');
 const CORPUS = join(ROOT, 'models', 'train', 'configs', 'corpus.txt');
 /** Tests plant faults on purpose; what is vendored or built is not the package's own code. */
-const SKIP = /(^|[/_.-])(tests?|testdata|__tests__|spec|fixtures?|vendor|_vendor|third_party|node_modules|dist|examples?|benches|pb)([/_.-]|$)|\.min\.|\.d\.[cm]?ts$|_test\.|\.test\.|\.spec\.|conftest/i;
+const SKIP =
+  /(^|[/_.-])(tests?|testdata|__tests__|spec|fixtures?|vendor|_vendor|third_party|node_modules|dist|examples?|benches|pb)([/_.-]|$)|\.min\.|\.d\.[cm]?ts$|_test\.|\.test\.|\.spec\.|conftest/i;
 const BIGGEST = 200_000;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -38,7 +39,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
     const root = folderOf(join(folder, 'packages'), wanted);
     const pieces: Piece[] = [];
-    for (const file of await sourcesOf(root)) pieces.push(...(await cut(file, await readFile(join(root, file), 'utf8'))));
+    for (const file of await sourcesOf(root))
+      pieces.push(...(await cut(file, await readFile(join(root, file), 'utf8'))));
     const distinct = [...new Map(pieces.map((p) => [p.code, p])).values()];
     // Every language of the package has its share, not only the one with the most files.
     const byFence = Object.values(Object.groupBy(distinct, (p) => p.fence)).map((some) => stride(some!, each));

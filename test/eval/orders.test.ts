@@ -3,9 +3,15 @@ import fc from 'fast-check';
 import { compareOrders, shuffled } from './orders.ts';
 import type { Group, Row } from './rows.ts';
 
-const rows = ['a', 'b', 'c', 'd'].map(
-  (a): Row => ({ q: '', a, c: a, tags: [], family: 'f', kind: 'k', lang: 'python' }),
-);
+const rows = ['a', 'b', 'c', 'd'].map((a): Row => ({
+  q: '',
+  a,
+  c: a,
+  tags: [],
+  family: 'f',
+  kind: 'k',
+  lang: 'python',
+}));
 const group: Group = { name: 'g', kind: 'clean', rows };
 const result = (corrected: string) => ({ corrected, segments: [], findings: [] });
 

@@ -21,7 +21,15 @@ const opinion = (text: string): Opinion => ({
   broken: text.includes('(((') ? 1 : 0,
   findings: new Map(text.includes('md5') ? [['weak-hash', 1]] : text.includes('eval') ? [['eval', 1]] : []),
 });
-const NOTHING = { shown: true, right: false, fixed: false, faultGone: false, introduced: false, touched: false, parses: true };
+const NOTHING = {
+  shown: true,
+  right: false,
+  fixed: false,
+  faultGone: false,
+  introduced: false,
+  touched: false,
+  parses: true,
+};
 
 describe('outcomeOf', () => {
   const faulty = row(BAD, GOOD);

@@ -58,7 +58,10 @@ function spread<T>(items: readonly T[], step: number): T[] {
 /** The questions that the files answer. */
 async function answered(files: readonly string[]): Promise<Set<string>> {
   const texts = await Promise.all(files.filter((f) => existsSync(f)).map((f) => readFile(f, 'utf8')));
-  const lines = texts.join('').split('\n').filter((l) => l !== '');
+  const lines = texts
+    .join('')
+    .split('\n')
+    .filter((l) => l !== '');
   return new Set(lines.map((l) => (JSON.parse(l) as WrittenAnswer).q));
 }
 
@@ -112,7 +115,15 @@ async function main(args: readonly string[]): Promise<number> {
       const { responseText, stopReason } = await session.promptWithMeta(q, options);
       session.dispose();
       const length = model.tokenize(responseText).length;
-      const row: WrittenAnswer = { model: basename(modelPath), topic, q, style, a: responseText, tokens: length, ended: stopReason !== 'maxTokens' };
+      const row: WrittenAnswer = {
+        model: basename(modelPath),
+        topic,
+        q,
+        style,
+        a: responseText,
+        tokens: length,
+        ended: stopReason !== 'maxTokens',
+      };
       await appendFile(out, `${JSON.stringify(row)}\n`);
       tokens += length;
       if (++count % 10 === 0) console.error(`${count} answers, ${rate(tokens, started)} tokens a second`);

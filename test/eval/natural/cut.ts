@@ -13,7 +13,11 @@ interface Cut {
 
 const SCRIPT = ['function_declaration', 'method_definition', 'lexical_declaration', 'export_statement'];
 const CUTS: Readonly<Record<string, Cut>> = {
-  py: { grammar: 'python', fence: 'python', nodes: ['decorated_definition', 'function_definition', 'class_definition'] },
+  py: {
+    grammar: 'python',
+    fence: 'python',
+    nodes: ['decorated_definition', 'function_definition', 'class_definition'],
+  },
   js: { grammar: 'javascript', fence: 'js', nodes: SCRIPT },
   mjs: { grammar: 'javascript', fence: 'js', nodes: SCRIPT },
   cjs: { grammar: 'javascript', fence: 'js', nodes: SCRIPT },
@@ -72,7 +76,8 @@ export async function createCutter(): Promise<(name: string, text: string) => Pr
     const visit = (node: TreeSitter.Node) => {
       const piece = { fence, code: dedented(text, node) };
       // `export const x = 1` is a piece only when a function or a class is in it.
-      const counts = nodes.includes(node.type) && (node.type !== 'lexical_declaration' || /=>|function/.test(piece.code));
+      const counts =
+        nodes.includes(node.type) && (node.type !== 'lexical_declaration' || /=>|function/.test(piece.code));
       if (counts && !node.hasError && isReadable(piece)) found.push(piece);
       else for (const child of node.namedChildren) if (child !== null) visit(child);
     };

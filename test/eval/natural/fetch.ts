@@ -53,7 +53,10 @@ const CLIENTS: Readonly<Record<Package['ecosystem'], (name: string, work: string
     await run('npm', ['pack', '--silent', name], { cwd: work });
     const archive = (await readdir(work)).find((f) => f.endsWith('.tgz'))!;
     await run('tar', ['xzf', archive], { cwd: work });
-    return join(work, (await readdir(work)).find((f) => f !== archive)!);
+    return join(
+      work,
+      (await readdir(work)).find((f) => f !== archive)!,
+    );
   },
   go: async (name, work) => {
     // The module cache is read-only, which the copy must not be.

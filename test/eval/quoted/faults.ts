@@ -64,7 +64,8 @@ export const FAULTS: readonly Fault[] = [
     question: 'I get a certificate error, what now?',
     why: 'accepts any certificate',
     bad: 'def load_feed(url):\n    return requests.get(url, timeout=10, verify=False).json()',
-    still: 'def load_feed(url):\n    session = requests.Session()\n    session.verify = False\n    return session.get(url, timeout=10).json()',
+    still:
+      'def load_feed(url):\n    session = requests.Session()\n    session.verify = False\n    return session.get(url, timeout=10).json()',
     good: 'def load_feed(url):\n    return requests.get(url, timeout=10).json()',
   },
   {
@@ -116,7 +117,7 @@ export const FAULTS: readonly Fault[] = [
     why: 'builds the SQL text out of the request',
     bad: "app.get('/users/:name', async (req, res) => {\n  const { rows } = await pool.query(`SELECT id FROM users WHERE name = '${req.params.name}'`);\n  res.json(rows);\n});",
     still:
-      "app.get('/users/:name', async (req, res) => {\n  const { rows } = await pool.query(\"SELECT id FROM users WHERE name = '\" + req.params.name + \"'\");\n  res.json(rows);\n});",
+      'app.get(\'/users/:name\', async (req, res) => {\n  const { rows } = await pool.query("SELECT id FROM users WHERE name = \'" + req.params.name + "\'");\n  res.json(rows);\n});',
     good: "app.get('/users/:name', async (req, res) => {\n  const { rows } = await pool.query('SELECT id FROM users WHERE name = $1', [req.params.name]);\n  res.json(rows);\n});",
   },
   {
@@ -136,7 +137,8 @@ export const FAULTS: readonly Fault[] = [
     question: 'Why does my function return before the mails are sent?',
     why: 'does not wait for the callbacks',
     bad: 'async function notify(users) {\n  users.forEach(async (user) => {\n    await sendMail(user.email);\n  });\n}',
-    still: 'async function notify(users) {\n  await users.forEach(async (user) => {\n    await sendMail(user.email);\n  });\n}',
+    still:
+      'async function notify(users) {\n  await users.forEach(async (user) => {\n    await sendMail(user.email);\n  });\n}',
     good: 'async function notify(users) {\n  await Promise.all(users.map((user) => sendMail(user.email)));\n}',
   },
   {
@@ -146,7 +148,8 @@ export const FAULTS: readonly Fault[] = [
     question: 'Are my reset tokens hard to guess?',
     why: 'is predictable',
     bad: 'export function resetToken(): string {\n  return Math.random().toString(36).slice(2);\n}',
-    still: 'export function resetToken(): string {\n  return Date.now().toString(36) + Math.random().toString(36).slice(2);\n}',
+    still:
+      'export function resetToken(): string {\n  return Date.now().toString(36) + Math.random().toString(36).slice(2);\n}',
     good: "export function resetToken(): string {\n  return randomBytes(32).toString('base64url');\n}",
   },
   {
@@ -176,7 +179,8 @@ export const FAULTS: readonly Fault[] = [
     question: 'The container cannot write to /data.',
     why: 'lets everybody write',
     bad: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN mkdir /data && chmod 777 /data\nCMD ["python", "app.py"]',
-    still: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN mkdir /data && chmod -R a+rwx /data\nCMD ["python", "app.py"]',
+    still:
+      'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN mkdir /data && chmod -R a+rwx /data\nCMD ["python", "app.py"]',
     good: 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nRUN useradd --create-home app && install -d -o app /data\nUSER app\nCMD ["python", "app.py"]',
   },
   {
@@ -197,7 +201,7 @@ export const FAULTS: readonly Fault[] = [
     question: 'Can somebody log in without a password here?',
     why: 'puts the request into the SQL text',
     bad: '$row = $db->query("SELECT id FROM users WHERE email = \'" . $_POST[\'email\'] . "\'")->fetch();',
-    still: '$email = $_POST[\'email\'];\n$row = $db->query("SELECT id FROM users WHERE email = \'$email\'")->fetch();',
+    still: "$email = $_POST['email'];\n$row = $db->query(\"SELECT id FROM users WHERE email = '$email'\")->fetch();",
     good: "$statement = $db->prepare('SELECT id FROM users WHERE email = ?');\n$statement->execute([$_POST['email']]);\n$row = $statement->fetch();",
   },
   {

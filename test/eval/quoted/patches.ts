@@ -48,7 +48,10 @@ function context(fault: Fault): string {
 const guilty = ({ bad, good }: Fault) => lines(bad).find((l) => !lines(good).includes(l))!;
 
 export const PATCHES: readonly Frame[] = [
-  { name: 'unified-diff', text: (f) => `This patch mends it:\n\n${fence('diff', unified(f))}\n\nApply it with \`git apply\`.` },
+  {
+    name: 'unified-diff',
+    text: (f) => `This patch mends it:\n\n${fence('diff', unified(f))}\n\nApply it with \`git apply\`.`,
+  },
   {
     name: 'git-diff',
     text: (f) =>
@@ -57,7 +60,8 @@ export const PATCHES: readonly Frame[] = [
   },
   {
     name: 'bare-diff',
-    text: (f) => `Change these lines in \`${f.file}\`:\n\n${fence('diff', marked(f).join('\n'))}\n\nNothing else has to change.`,
+    text: (f) =>
+      `Change these lines in \`${f.file}\`:\n\n${fence('diff', marked(f).join('\n'))}\n\nNothing else has to change.`,
   },
   {
     name: 'diff-in-language-fence',
@@ -116,7 +120,12 @@ export const PATCHES: readonly Frame[] = [
     name: 'pytest-output',
     langs: ['python'],
     text: (f) =>
-      `The test stops here:\n\n${fence('', `${lines(f.bad).map((l) => `    ${l}`).join('\n')}\n>   ${guilty(f).trim()}\nE   AssertionError: unexpected call\n\n${f.file}:13: AssertionError`)}`,
+      `The test stops here:\n\n${fence(
+        '',
+        `${lines(f.bad)
+          .map((l) => `    ${l}`)
+          .join('\n')}\n>   ${guilty(f).trim()}\nE   AssertionError: unexpected call\n\n${f.file}:13: AssertionError`,
+      )}`,
   },
   {
     name: 'linter-output',
@@ -154,7 +163,11 @@ export const PATCHES: readonly Frame[] = [
   {
     name: 'blame',
     text: (f) =>
-      fence('', lines(f.bad).map((l, i) => `3f1c2aa9 (Sam Lee 2024-11-0${i + 1} ${12 + i}) ${l}`).join('\n')) +
-      `\n\nThe line came in with 3f1c2aa9, and it ${f.why}.`,
+      fence(
+        '',
+        lines(f.bad)
+          .map((l, i) => `3f1c2aa9 (Sam Lee 2024-11-0${i + 1} ${12 + i}) ${l}`)
+          .join('\n'),
+      ) + `\n\nThe line came in with 3f1c2aa9, and it ${f.why}.`,
   },
 ];
