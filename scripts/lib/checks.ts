@@ -59,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   program('types', 5, 'scripts/typecheck.mjs'),
   program('lint', 8, bin('eslint/bin/eslint.js'), '.'),
   program('format', 3, bin('prettier/bin/prettier.cjs'), '--check', '.'),
+  program('unused code', 3, bin('knip/bin/knip.js')),
   suites('unit', 10),
   program('build', 2, 'scripts/build.mjs'),
   suites('model', 15),

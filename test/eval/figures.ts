@@ -65,7 +65,7 @@ export interface Sighted {
 /** Who corrects: the model alone, the analysers without a model, or the product, which has both. */
 export type System = 'model' | 'evidence' | 'both';
 
-export function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
+function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
   const count = (test: (o: Outcome) => boolean) => done.filter((d) => test(d.outcome)).length;
   const broken = count((o) => !o.parses);
   const segments = done.reduce((n, d) => n + d.segments.length, 0);
@@ -97,7 +97,7 @@ function touchedSegments({ row, output, segments }: Done): number {
   return Math.max(1, touched);
 }
 
-export function evidenceFigures(kind: Group['kind'], done: readonly Done[]): EvidenceFigures {
+function evidenceFigures(kind: Group['kind'], done: readonly Done[]): EvidenceFigures {
   const withSome = (certainty: Certainty) => done.reduce((n, d) => n + placesOf(kind, d, certainty), 0);
   return { ...figuresOf(kind, done), certain: withSome('certain'), suspected: withSome('suspicion') };
 }

@@ -78,7 +78,7 @@ const rulesWhere = (o: Opinion, test: (rule: string, n: number) => boolean) =>
 const trimEnds = (text: string) => text.replace(/[ \t\r]+$/gm, '').trimEnd();
 
 /** Lines of code and sentences of prose, without blank ones. */
-export function units(text: string): string[] {
+function units(text: string): string[] {
   let fenced = false;
   return text.split(/\r?\n/).flatMap((line) => {
     const marks = /^\s*(?:```|~~~)/.test(line);

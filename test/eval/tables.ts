@@ -59,7 +59,7 @@ export const ordersLine = ({ runs, rows, different }: Orders): string =>
   `${rows} rows in ${runs} other orders: ${different} came out differently.`;
 
 /** One line for each family: fixed of its faulty rows, and touched of its clean look-alikes. No family is left out. */
-export function familyTable({ groups, done }: Tables): string {
+function familyTable({ groups, done }: Tables): string {
   interface Line {
     lang: Set<string>;
     tags: Set<string>;

@@ -122,7 +122,10 @@ describe('an export', () => {
         tags: ['bare-except'],
       },
     ]);
-    assert.equal(describeExport(summary, true), 'rows: 1, answers: 1; removed: secrets 1, private paths 2, e-mail addresses 0');
+    assert.equal(
+      describeExport(summary, true),
+      'rows: 1, answers: 1; removed: secrets 1, private paths 2, e-mail addresses 0',
+    );
     assert.ok(JSON.stringify((await exported(journal, 'triples', { redact: false })).rows).includes(question));
   });
   it('keeps to a time and a language', async () => {

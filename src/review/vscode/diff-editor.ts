@@ -103,7 +103,7 @@ function putCursor(editor: TextEditor, text: string, span: Span): void {
   editor.revealRange(editor.selection);
 }
 
-export function editorsOf(id: string): TextEditor[] {
+function editorsOf(id: string): TextEditor[] {
   return window.visibleTextEditors.filter((e) => parseSide(e.document.uri)?.id === id);
 }
 

@@ -410,8 +410,3 @@ function isReplacedBy({ destination, review }: Entry, other: Destination, origin
     comparePlaces(a.range.end, b.range.end) === 0
   );
 }
-
-/** The document that a review's correction goes to, if any. */
-export function documentOf(entry: Entry): Uri | undefined {
-  return entry.destination.kind === 'editor' ? entry.destination.tracked.uri : undefined;
-}

@@ -1,4 +1,5 @@
 /** Finds what to align: the selection, else the block around the cursor, else the clipboard after asking. */
+import pTimeout from 'p-timeout';
 import {
   commands,
   DocumentSymbol,
@@ -167,8 +168,7 @@ async function functionAt(document: TextDocument, at: Position): Promise<Range |
     'vscode.executeDocumentSymbolProvider',
     document.uri,
   );
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), SYMBOLS_MS));
-  const symbols = await Promise.race([asked, late]).catch(() => undefined);
+  const symbols = await pTimeout(Promise.resolve(asked), { milliseconds: SYMBOLS_MS }).catch(() => undefined);
   let found: Range | undefined;
   let level = (symbols ?? []).filter((s) => s instanceof DocumentSymbol);
   while (level.length > 0) {

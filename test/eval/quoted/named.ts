@@ -81,7 +81,7 @@ function suppressed(f: Fault, comment: string, above: boolean): string {
   const at = guilty(f);
   const indentation = /^\s*/.exec(lines[at]!)![0];
   if (above) lines.splice(at, 0, `${indentation}${comment}`);
-  else lines[at] += `  ${comment}`;
+  else lines[at] = `${lines[at]!}  ${comment}`;
   return lines.join('\n');
 }
 
