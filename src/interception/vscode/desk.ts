@@ -6,7 +6,9 @@ import { changes } from '../../review/core/describe.ts';
 import { decidedHunks, openHunks, type Review } from '../../review/core/review.ts';
 import { openDiff } from '../../review/vscode/diff-editor.ts';
 import type { Decision, ReviewActions } from '../../review/vscode/review-actions.ts';
-import type { Destination, Entry, Reviews } from '../../review/vscode/reviews.ts';
+import type { ReviewSession } from '../../review/core/session.ts';
+import type { Destination } from '../../review/vscode/places.ts';
+import type { Reviews } from '../../review/vscode/reviews.ts';
 import type { Answer } from '../core/answer.ts';
 
 export interface Correction {
@@ -64,7 +66,7 @@ export class Desk {
   }
 
   /** Also one that was decided in an earlier window: the buttons of an old chat still work. */
-  async #entry(id: unknown): Promise<Entry | undefined> {
+  async #entry(id: unknown): Promise<ReviewSession | undefined> {
     return typeof id === 'string' ? this.#reviews.reopen(id) : undefined;
   }
 
