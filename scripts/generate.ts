@@ -19,7 +19,7 @@ const DESCRIPTION =
 const UNTRUSTED =
   'An untrusted workspace cannot set what names a model file or an engine, or what makes Aligner check less.';
 /** Languages whose translation must be complete. */
-const TRANSLATIONS: readonly string[] = [];
+const TRANSLATIONS: readonly string[] = ['de'];
 const commands = Object.entries<Command>(COMMANDS);
 const settings = Object.entries<Setting>(SETTINGS);
 

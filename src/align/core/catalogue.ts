@@ -4,6 +4,15 @@ import type { Category, Severity } from './types.ts';
 
 /** What a fix may change beyond the structure of the code; the guards let these pass for the tag. */
 export const ALLOWANCES = [
+  'value',
+  'query',
+  'check',
+  'condition',
+  'argument',
+  'key',
+  'comment',
+  'flow',
+  'literal',
   'number',
   'name',
   'url',
