@@ -1,16 +1,54 @@
-// Layers are enforced here: core imports core; node imports core; vscode imports core; the worker imports engine/core,
-// align/core, models/core and base/core; only composition.ts and cli/ join the layers. The tsconfigs do the same for types.
+// Layers and the order of features are enforced here: core imports core; node imports core; vscode imports core; the worker
+// imports engine/core, align/core, models/core and base/core; only composition.ts and cli/ join the layers. The tsconfigs do
+// the same for types.
+import { readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** A layer of src/<feature>/<layer>: which import paths it must not use, and why. */
-const layer = (files, patterns) => ({
-  files,
-  ignores: ['**/*.test.ts'],
-  rules: {
-    '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
-  },
-});
+/**
+ * The features of src, in their order: each may import those before it, so that no two need each other. A new folder of
+ * src has its place here.
+ */
+const FEATURES = [
+  'base',
+  'text',
+  'evidence',
+  'align',
+  'engine',
+  'models',
+  'config',
+  'ui',
+  'journal',
+  'review',
+  'selection',
+  'interception',
+];
+const LAYERS = ['core', 'node', 'vscode', 'worker', 'panel'];
+
+const unknown = readdirSync(new URL('src', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'cli')
+  .filter(({ name }) => !FEATURES.includes(name));
+if (unknown.length > 0) throw new Error(`No place in FEATURES: ${unknown.map(({ name }) => name).join(', ')}.`);
+
+/** What a layer must not import, in every feature: one rule for each, since a later rule replaces an earlier one. */
+const layer = (name, patterns) =>
+  FEATURES.map((feature, place) => ({
+    files: [`src/${feature}/${name}/**/*.ts`],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...patterns, ...later(feature, place)] }],
+    },
+  }));
+const later = (feature, place) => {
+  const rest = FEATURES.slice(place + 1);
+  if (rest.length === 0) return [];
+  return [
+    {
+      group: rest.flatMap((other) => LAYERS.map((name) => `**/${other}/${name}/**`)),
+      message: `${feature} comes before ${rest.join(', ')} in the order of features (FEATURES).`,
+    },
+  ];
+};
 const noNode = {
   group: [
     'node:*',
@@ -62,12 +100,21 @@ export default tseslint.config(
     ignores: ['src/base/node/network.ts'],
     rules: { 'no-restricted-syntax': ['error', noNetwork] },
   },
-  layer(['src/*/core/**/*.ts'], [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
-  layer(['src/*/node/**/*.ts'], [noSockets, noVscode, not('vscode', 'worker', 'cli')]),
-  layer(['src/*/vscode/**/*.ts'], [noSockets, not('node', 'worker', 'cli')]),
-  layer(['src/*/worker/**/*.ts'], [noSockets, noVscode, not('vscode', 'cli')]),
-  layer(['src/*/panel/**/*.ts'], [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
-  layer(['src/cli/**/*.ts'], [noSockets, noVscode, not('vscode', 'worker')]),
+  layer('core', [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
+  layer('node', [noSockets, noVscode, not('vscode', 'worker', 'cli')]),
+  layer('vscode', [noSockets, not('node', 'worker', 'cli')]),
+  layer('worker', [noSockets, noVscode, not('vscode', 'cli')]),
+  layer('panel', [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
+  {
+    files: ['src/cli/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [noSockets, noVscode, not('vscode', 'worker')] },
+      ],
+    },
+  },
   {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: { '@typescript-eslint/no-unused-expressions': 'off', '@typescript-eslint/no-floating-promises': 'error' },

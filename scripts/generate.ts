@@ -5,9 +5,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { COMMANDS, VIEW_CONTAINER, VIEWS, type Command } from '../src/config/core/commands.ts';
-import { ALIGN_TOOL, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
-import { SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
+import { ALIGN_TOOL, AlignToolInput, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
+import { isRestricted, SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
 import { collectTexts, readTexts, translationProblems, type Texts } from './lib/l10n.ts';
 
 const file = (name: string) => new URL(`../${name}`, import.meta.url);
@@ -15,9 +16,10 @@ const path = (name: string) => fileURLToPath(file(name));
 const manifest = JSON.parse(readFileSync(file('package.json'), 'utf8')) as Record<string, unknown>;
 const DESCRIPTION =
   "Checks an AI assistant's answers with a small model on your own machine, and shows each correction as a diff to accept or reject.";
-const UNTRUSTED = 'Settings that name a model file or an engine are ignored in an untrusted workspace.';
+const UNTRUSTED =
+  'An untrusted workspace cannot set what names a model file or an engine, or what makes Aligner check less.';
 /** Languages whose translation must be complete. */
-const TRANSLATIONS: readonly string[] = [];
+const TRANSLATIONS: readonly string[] = ['de'];
 const commands = Object.entries<Command>(COMMANDS);
 const settings = Object.entries<Setting>(SETTINGS);
 
@@ -26,6 +28,11 @@ const texts: Record<string, string> = {};
 function text(key: string, english: string): string {
   texts[key] = english;
   return `%${key}%`;
+}
+
+/** The tool's input as JSON Schema, as a caller may give it: what has a default may be left out. */
+function inputSchema() {
+  return { ...toJsonSchema(AlignToolInput, { typeMode: 'input' }), $schema: undefined };
 }
 
 function property(key: string, s: Setting): Record<string, unknown> {
@@ -74,7 +81,13 @@ manifest['contributes'] = {
   views: { [VIEW_CONTAINER.id]: VIEWS.map((view) => ({ ...view, name: text(`view.${view.id}`, view.name) })) },
   chatParticipants: [participant],
   languageModelChatProviders: [MODEL_PROVIDER],
-  languageModelTools: [{ ...ALIGN_TOOL, userDescription: text('tool.align', ALIGN_TOOL.userDescription) }],
+  languageModelTools: [
+    {
+      ...ALIGN_TOOL,
+      userDescription: text('tool.align', ALIGN_TOOL.userDescription),
+      inputSchema: inputSchema(),
+    },
+  ],
   configuration: {
     title: 'Aligner',
     properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(key, s)])),
@@ -87,9 +100,7 @@ manifest['capabilities'] = {
   untrustedWorkspaces: {
     supported: 'limited',
     description: text('untrusted', UNTRUSTED),
-    restrictedConfigurations: settings
-      .filter(([, s]) => s.scope === 'machine')
-      .map(([key]) => `${SETTINGS_PREFIX}.${key}`),
+    restrictedConfigurations: settings.filter(([, s]) => isRestricted(s)).map(([key]) => `${SETTINGS_PREFIX}.${key}`),
   },
 };
 

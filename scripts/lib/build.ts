@@ -152,13 +152,14 @@ async function copyGrammars(to: string): Promise<void> {
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** The rules as one file, and the analysers' wasm files; src/evidence/worker/files.ts looks for them there. */
+/** The rules as one file, and Ruff as it was installed; src/evidence/worker/files.ts looks for them there. */
 async function copyEvidence(to: string): Promise<void> {
-  const { resolve } = createRequire(import.meta.url);
+  const ruff = dirname(createRequire(import.meta.url).resolve('@astral-sh/ruff-wasm-nodejs'));
   await rm(to, { recursive: true, force: true });
   await mkdir(to, { recursive: true });
-  await copyFile(resolve('web-tree-sitter/web-tree-sitter.wasm'), join(to, 'web-tree-sitter.wasm'));
-  await copyFile(join(dirname(resolve('@ast-grep/wasm')), 'wasm_bg.wasm'), join(to, 'ast-grep.wasm'));
+  for (const file of ['ruff_wasm.js', 'ruff_wasm_bg.wasm']) await copyFile(join(ruff, file), join(to, file));
+  // It is CommonJS, while the package around it is not.
+  await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
   await writeFile(join(to, 'rules.json'), JSON.stringify(shipped(await readRuleFiles())));
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostPlace } from './host.ts';
 import { ROOT } from './paths.ts';
+import { checkRecipe } from './recipe.ts';
 import { run, ScriptError } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 import { readTotals, type Totals } from './totals.ts';
@@ -59,7 +60,9 @@ export const CHECKS: readonly Check[] = [
   program('types', 5, 'scripts/typecheck.mjs'),
   program('lint', 8, bin('eslint/bin/eslint.js'), '.'),
   program('format', 3, bin('prettier/bin/prettier.cjs'), '--check', '.'),
+  program('unused code', 3, bin('knip/bin/knip.js')),
   suites('unit', 10),
+  { name: 'training recipe', minutes: 10, run: checkRecipe },
   program('build', 2, 'scripts/build.mjs'),
   suites('model', 15),
   program('package', 4, 'scripts/package.mjs'),

@@ -1,8 +1,8 @@
 /** A window of desktop VS Code, downloaded by @vscode/test-electron or named in ALIGNER_VSCODE_PROGRAM. */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import getPort from 'get-port';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { hostFolder, which } from './paths.ts';
@@ -87,7 +87,7 @@ export const launchDesktop = (program: string, options: Launched, env: Readonly<
 /** Starts it with a debugging port on the loopback, through which the same verbs work as in the browser. */
 export async function openDesktopWindow(program: string, options: WindowOptions): Promise<Window> {
   await writeUserFolder(options.data, options.settings, options.userFiles);
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const args = [
     ...launchArguments(options),
     ...[`--remote-debugging-port=${port}`, '--remote-debugging-address=127.0.0.1', '--disable-workspace-trust'],
@@ -142,15 +142,4 @@ async function workbenchPage(browser: Browser): Promise<Page> {
     if (Date.now() > until) throw new ScriptError('Desktop VS Code opened no window.');
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }

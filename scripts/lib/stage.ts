@@ -33,6 +33,7 @@ const STAGED = [
   'media',
   'l10n',
   'package.nls.json',
+  'package.nls.de.json',
   join('models', 'manifest.json'),
 ];
 const MODULES = join(ROOT, 'node_modules');

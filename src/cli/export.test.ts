@@ -63,10 +63,10 @@ describe('aligner export', function () {
       for (const format of Object.keys(FORMATS)) {
         const { code, stdout, stderr } = await run(home, '--format', format, '--journal', file);
         assert.deepEqual([code, stdout], [0, ''], format);
-        assert.match(stderr, /^0 rows of 0 answers/);
+        assert.match(stderr, /^rows: 0, answers: 0;/);
       }
       write(file, 'Why?');
-      assert.match((await run(home, '--format', 'dpo', '--journal', file)).stderr, /^1 row of 1 answer/);
+      assert.match((await run(home, '--format', 'dpo', '--journal', file)).stderr, /^rows: 1, answers: 1;/);
     }));
 
   it('writes a new file, never over another one', () =>

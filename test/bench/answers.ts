@@ -6,7 +6,7 @@ import { segment } from '../../src/align/core/segments.ts';
 import type { CountTokens } from '../../src/align/core/units.ts';
 
 export const QUESTION = 'How do I count the words of a large text file, store the result, and test it?';
-export const MOST_SEGMENT_TOKENS = 512;
+const MOST_SEGMENT_TOKENS = 512;
 
 /** Faults come together: so many changes are planned in one segment, and as many segments are faulty as that needs. */
 const TOGETHER = 4;

@@ -26,6 +26,10 @@ export class ForcedEvaluator implements Evaluator {
     return this.#inner.position;
   }
 
+  get evaluated(): readonly number[] {
+    return this.#inner.evaluated;
+  }
+
   /** From now on the model writes `output` after a prompt of so many tokens. */
   force(promptTokens: number, output: readonly TokenId[]): void {
     this.#prompt = promptTokens;

@@ -60,7 +60,7 @@ export async function compareDecodings(
     ];
     const prompt = before.slice(0, -1);
     const next = before.slice(-1);
-    const { pending } = await readPrompt(evaluator, prompt, { batchSize, signal });
+    const { pending } = await readPrompt(evaluator, { tokens: prompt }, { batchSize, signal });
     await evaluator.feed(pending, [], signal);
     const { stop, end } = tokens;
     const options = { stop, end, limit: Math.ceil(draft.length * 1.5) + 64, signal };

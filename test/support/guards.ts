@@ -1,6 +1,8 @@
 /** Judging one correction by one guard. */
 import type { Allowance } from '../../src/align/core/catalogue.ts';
-import type { Guard, Proposal } from '../../src/align/core/guards/guard.ts';
+import type { Guard, GuardContext, Proposal } from '../../src/align/core/guards/guard.ts';
+import { judge, type Refusals } from '../../src/align/core/guards/guards.ts';
+import { GUESSES } from '../../src/align/core/guards/parse.ts';
 import { diffTexts } from '../../src/align/core/hunks.ts';
 import { link } from '../../src/align/core/links.ts';
 import { outlineOf } from '../../src/align/core/markdown.ts';
@@ -16,6 +18,20 @@ export interface GuardCase {
 
 /** What the guard refuses of the changes that make `after` out of `before`, as "original → replacement". */
 export function refusedBy(guard: Guard, before: string, after: string, options: GuardCase = {}): string[] {
+  const { proposals, context } = proposed(before, after, options);
+  const refused = guard.refuses(proposals, context);
+  return refused.map(({ original, replacement }) => `${original} → ${replacement}`);
+}
+
+/** What all guards together refuse of the changes, after the parser got ready for the languages in them. */
+export async function judgedBy(before: string, after: string, options: GuardCase = {}): Promise<Refusals> {
+  const languages = outlineOf(before).code.flatMap(({ language }) => language ?? GUESSES);
+  for (const language of languages) await options.parser?.prepare(language);
+  const { proposals, context } = proposed(before, after, options);
+  return judge(proposals, context);
+}
+
+function proposed(before: string, after: string, options: GuardCase): { proposals: Proposal[]; context: GuardContext } {
   const {
     allows = [],
     parser = NO_PARSER,
@@ -29,8 +45,7 @@ export function refusedBy(guard: Guard, before: string, after: string, options: 
     const language = block === undefined ? null : (block.language ?? '');
     return { ...edit, original: before.slice(edit.start, edit.end), language, confidence, allows: new Set(allows) };
   });
-  const refused = guard.refuses(link(proposals, context), context);
-  return refused.map(({ original, replacement }) => `${original} → ${replacement}`);
+  return { proposals: link(proposals, context), context };
 }
 
 /** Code of a language as Markdown. */

@@ -22,7 +22,7 @@ export async function leadAtDifference(
   if (at === undefined) return undefined;
   const { signal } = new AbortController();
   // The evaluator cuts it into batches itself.
-  const { pending } = await readPrompt(evaluator, before, { batchSize: before.length, signal });
+  const { pending } = await readPrompt(evaluator, { tokens: before }, { batchSize: before.length, signal });
   let next = pending;
   for (const token of a.slice(0, at)) {
     await evaluator.feed(next, [], signal);

@@ -4,6 +4,15 @@ import type { Category, Severity } from './types.ts';
 
 /** What a fix may change beyond the structure of the code; the guards let these pass for the tag. */
 export const ALLOWANCES = [
+  'value',
+  'query',
+  'check',
+  'condition',
+  'argument',
+  'key',
+  'comment',
+  'flow',
+  'literal',
   'number',
   'name',
   'url',
@@ -26,7 +35,7 @@ const entrySchema = v.strictObject({
 });
 
 /** The file: tag → entry. */
-export const catalogueSchema = v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)), entrySchema);
+const catalogueSchema = v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)), entrySchema);
 
 /** One tag's entry: a title, the paper's H that it serves, one plain sentence for the user, and what its fix may change. */
 export type CatalogueEntry = v.InferOutput<typeof entrySchema>;

@@ -75,7 +75,7 @@ export async function review(
   });
   const tags = assignTags(correction.tags, changes, catalogue);
   const proposals = link(
-    changes.map((change, i): Proposal => ({ ...change, allows: allowancesOf(tags[i]!, catalogue) })),
+    changes.map((change, i): Proposal => ({ ...change, tags: tags[i]!, allows: allowancesOf(tags[i]!, catalogue) })),
     context,
     options.firstGroup,
   );

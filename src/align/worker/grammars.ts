@@ -36,7 +36,7 @@ const KEPT = 64;
  * The folder with tree-sitter.js, tree-sitter.wasm and a wasm file for each grammar: `grammars` beside the built bundle,
  * else that of the installed package.
  */
-export function grammarFolder(): string {
+function grammarFolder(): string {
   const built = join(dirname(fileURLToPath(import.meta.url)), 'grammars');
   return existsSync(built) ? built : dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
 }

@@ -1,4 +1,5 @@
 /** What the extension contributes to VS Code's chat, once: package.json's contributions are generated from these tables. */
+import * as v from 'valibot';
 
 /** The chat participant @aligner. */
 export const PARTICIPANT = {
@@ -36,13 +37,16 @@ export const ALIGN_TOOL = {
     'local model, and returns the corrected draft with the list of changes. Use it on code and on claims before you show ' +
     'or write them. It changes no file. Texts without a fault come back unchanged.',
   tags: ['aligner', 'review', 'correction'],
-  inputSchema: {
-    type: 'object',
-    properties: {
-      text: { type: 'string', description: 'The draft to check: Markdown, or bare code together with `language`.' },
-      question: { type: 'string', description: 'What the user asked, as far as it matters for the draft.' },
-      language: { type: 'string', description: 'VS Code’s language id when `text` is bare code, such as `python`.' },
-    },
-    required: ['text'],
-  },
 } as const;
+
+/** What an agent gives the tool; package.json's `inputSchema` is made of it. */
+export const AlignToolInput = v.object({
+  text: v.pipe(v.string(), v.description('The draft to check: Markdown, or bare code together with `language`.')),
+  question: v.optional(
+    v.pipe(v.string(), v.description('What the user asked, as far as it matters for the draft.')),
+    '',
+  ),
+  language: v.optional(
+    v.pipe(v.string(), v.description('VS Code’s language id when `text` is bare code, such as `python`.')),
+  ),
+});

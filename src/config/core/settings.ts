@@ -6,40 +6,35 @@ import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
 
 /**
- * Where a setting may be set: `machine` settings name files or engines and are never taken from a workspace, nor are
- * `application` settings, which the user sets once for all windows.
+ * Where a setting may be set. `machine` settings name files or engines and are never taken from a workspace, nor are
+ * `application` settings, which the user sets once for all windows. A workspace may set the others, and then each says
+ * whether an untrusted one may, too: not what makes Aligner check less, or change text by itself.
  */
-export type Scope = 'application' | 'machine' | 'window' | 'resource';
+type Scope =
+  { readonly scope: 'application' | 'machine' } | { readonly scope: 'window'; readonly untrusted: 'ignored' | 'taken' };
 
 /** Whether a chat shows a model's answer at once and corrects beside it, or shows the corrected one. */
 export type Policy = 'suggest' | 'auto';
 const POLICIES: readonly Policy[] = ['suggest', 'auto'];
 
-interface Base<T> {
+type Base<T> = Scope & {
   readonly default: T;
   readonly description: string;
-  readonly scope: Scope;
   readonly order: number;
-}
-interface EnumSetting<T extends string> extends Base<T> {
+};
+type EnumSetting<T extends string> = Base<T> & {
   readonly type: 'enum';
   readonly values: readonly T[];
   readonly descriptions: readonly string[];
-}
-interface TextSetting extends Base<string> {
-  readonly type: 'string';
-}
-interface NumberSetting extends Base<number> {
+};
+type TextSetting = Base<string> & { readonly type: 'string' };
+type NumberSetting = Base<number> & {
   readonly type: 'number';
   readonly minimum: number;
   readonly maximum: number;
-}
-interface FlagSetting extends Base<boolean> {
-  readonly type: 'boolean';
-}
-interface ListSetting extends Base<readonly string[]> {
-  readonly type: 'list';
-}
+};
+type FlagSetting = Base<boolean> & { readonly type: 'boolean' };
+type ListSetting = Base<readonly string[]> & { readonly type: 'list' };
 export type Setting = EnumSetting<string> | TextSetting | NumberSetting | FlagSetting | ListSetting;
 
 export interface Settings {
@@ -85,6 +80,7 @@ export const SETTINGS: Table = {
     default: 'normal',
     description: 'How readily Aligner suggests a correction.',
     scope: 'window',
+    untrusted: 'ignored',
     order: 1,
   },
   askForQuestion: {
@@ -92,6 +88,7 @@ export const SETTINGS: Table = {
     default: true,
     description: 'Ask for the question when it cannot be found next to the answer. You can leave the box empty.',
     scope: 'window',
+    untrusted: 'taken',
     order: 2,
   },
   'review.notAgain': {
@@ -101,6 +98,7 @@ export const SETTINGS: Table = {
       'Corrections that are no longer suggested: `CWE-89` (everywhere), `CWE-89 in python` (in one language), or ' +
       '`CWE-89 at query.py#1a2b3c4d` (one change in one file). Remove an entry to see them again.',
     scope: 'window',
+    untrusted: 'ignored',
     order: 3,
   },
   'models.policy': {
@@ -113,6 +111,7 @@ export const SETTINGS: Table = {
     default: 'suggest',
     description: 'What the models "Aligned · NAME" do when an answer has a fault.',
     scope: 'window',
+    untrusted: 'ignored',
     order: 4,
   },
   'models.vendors': {
@@ -197,6 +196,11 @@ export const SETTINGS: Table = {
     order: 31,
   },
 };
+
+/** Whether an untrusted workspace's value of a setting is ignored. */
+export function isRestricted(setting: Setting): boolean {
+  return setting.scope === 'window' ? setting.untrusted === 'ignored' : setting.scope === 'machine';
+}
 
 /** A raw value from a settings file, checked: the value, or the default with what was wrong. Never throws. */
 export function checkSetting<K extends keyof Settings>(key: K, raw: unknown): { value: Settings[K]; problem?: string } {

@@ -61,7 +61,7 @@ export const engineErrors = {
 };
 
 /** The first llama.cpp build with the fixes for CVE-2026-27940 and its kin in the GGUF reader. */
-export const MINIMUM_LLAMA_CPP = 8146;
+const MINIMUM_LLAMA_CPP = 8146;
 
 /** True when a release name is new enough: `b9012`, or `v0.5.0` (versions began at build 10335). Other names are refused. */
 export function isSafeRelease(release: string): boolean {

@@ -6,8 +6,6 @@ import type { ErrorData } from '../../base/core/errors.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
 import type { DecodeMode } from '../../align/core/corrector.ts';
 
-export const PROTOCOL_VERSION = 1;
-
 /** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
 export const GPU_CHOICES: readonly GpuChoice[] = ['auto', 'metal', 'cuda', 'vulkan', 'off'];
@@ -76,7 +74,6 @@ export interface EngineRequests {
 
 /** Notifications: the child tells. */
 export interface EngineNotifications {
-  ready: { readonly protocol: number; readonly pid: number };
   /** How much of the model is in memory, 0 to 1. */
   loading: { readonly fraction: number };
   segment: SegmentDone & { readonly id: number };

@@ -3,7 +3,7 @@ import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ResponseEr
 import { CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 import { networkRequests, watchNetwork } from '../../base/node/network.ts';
-import { PROTOCOL_VERSION, type EngineRequests, type WireError } from '../core/protocol.ts';
+import type { EngineRequests, WireError } from '../core/protocol.ts';
 import { EngineServer, type ServerDeps } from './server.ts';
 
 const CANCELLED = -32800;
@@ -50,5 +50,4 @@ export function serve(makeDeps: (log: Log) => ServeDeps): void {
   answer('finish', ({ id }) => server.finish(id));
   answer('cancel', ({ id }) => server.cancel(id));
   connection.listen();
-  notify('ready', { protocol: PROTOCOL_VERSION, pid: process.pid });
 }

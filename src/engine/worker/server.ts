@@ -41,7 +41,7 @@ interface Session {
 }
 
 /** Texts that may be open at once; one more is refused with `engine.busy`. */
-export const OPEN_LIMIT = 64;
+const OPEN_LIMIT = 64;
 
 export class EngineServer {
   readonly #deps: ServerDeps;

@@ -1,16 +1,49 @@
 /** Several analysers as one: merged, in order, each fault once. */
-import type { Analyser, Evidence, EvidenceSource } from './types.ts';
+import type { Analyser, Evidence, EvidenceSource, Surroundings } from './types.ts';
+import { NO_SURROUNDINGS } from './types.ts';
 
-/** Analysers earlier in the list win where two say the same. */
+/** Characters of the surroundings, on either side, that are looked at: imports and the function around a piece are near it. */
+const NEAR = 8_000;
+
+/**
+ * Analysers earlier in the list win where two say the same. They see the code with what surrounds it, since much can only be told
+ * there; the pieces of one fence make the same whole, which they analyse once.
+ */
 export function createEvidence(analysers: readonly Analyser[]): EvidenceSource {
   const of = (language: string) => analysers.filter((analyser) => analyser.languages.has(language));
   return {
     prepare: async (language) => {
       await Promise.all(of(language).map((analyser) => analyser.prepare(language)));
     },
-    analyse: (code, language, context) =>
-      mergeEvidence(of(language).flatMap((analyser) => analyser.analyse(code, language, context))),
+    analyse: (code, language, context) => {
+      const { before, after } = near(context);
+      const whole = before + code + after;
+      const found = of(language).flatMap((analyser) => analyser.analyse(whole, language, NO_SURROUNDINGS));
+      return mergeEvidence(within(found, before.length, before.length + code.length));
+    },
   };
+}
+
+/** Whole lines next to the piece. */
+function near({ before, after }: Surroundings): Surroundings {
+  const from = before.length <= NEAR ? 0 : before.indexOf('\n', before.length - NEAR) + 1;
+  const to = after.length <= NEAR ? after.length : after.lastIndexOf('\n', NEAR) + 1;
+  return { before: before.slice(from), after: after.slice(0, to) };
+}
+
+/** What begins within a part of the text, as offsets into the part. What goes on beyond its end is cut; a fix that does is left out. */
+function within(found: readonly Evidence[], from: number, to: number): readonly Evidence[] {
+  return found
+    .filter((e) => e.start >= from && (e.start < to || (e.start === to && e.end === to)))
+    .map(({ fix, ...e }) => {
+      const fits = fix?.every((edit) => edit.start >= from && edit.end <= to) === true;
+      return {
+        ...e,
+        start: e.start - from,
+        end: Math.min(e.end, to) - from,
+        ...(fits && { fix: fix.map((edit) => ({ ...edit, start: edit.start - from, end: edit.end - from })) }),
+      };
+    });
 }
 
 /**

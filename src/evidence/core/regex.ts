@@ -6,6 +6,8 @@ const compiled = new Map<string, RegExp>();
 export function toRegExp(source: string): RegExp {
   let known = compiled.get(source);
   if (known === undefined) {
+    // Not every Node that the product runs on knows flags within an expression.
+    if (/\(\?[a-z]+(?:-[a-z]+)?:/.test(source)) throw new SyntaxError(`Flags stand at the start only: ${source}`);
     const [, flags = '', rest = source] = /^\(\?([ims]+)\)([\s\S]*)$/.exec(source) ?? [];
     known = new RegExp(rest, flags);
     compiled.set(source, known);

@@ -6,10 +6,7 @@ const related = v.union([v.lazy(() => relatedSchema)]);
 
 /** What a node must be like; ast-grep's documentation describes each key. */
 export interface NodeRule {
-  readonly pattern?:
-    | string
-    | { readonly context: string; readonly selector?: string | undefined; readonly strictness?: string | undefined }
-    | undefined;
+  readonly pattern?: string | { readonly context: string; readonly selector?: string | undefined } | undefined;
   readonly kind?: string | undefined;
   readonly regex?: string | undefined;
   readonly nthChild?:
@@ -35,14 +32,8 @@ export interface RelatedRule extends NodeRule {
   readonly field?: string | undefined;
 }
 
-const strictness = v.picklist(['cst', 'smart', 'ast', 'relaxed', 'signature', 'template']);
 const nodeEntries = {
-  pattern: v.optional(
-    v.union([
-      v.string(),
-      v.strictObject({ context: v.string(), selector: v.optional(v.string()), strictness: v.optional(strictness) }),
-    ]),
-  ),
+  pattern: v.optional(v.union([v.string(), v.strictObject({ context: v.string(), selector: v.optional(v.string()) })])),
   kind: v.optional(v.string()),
   regex: v.optional(v.string()),
   nthChild: v.optional(

@@ -28,7 +28,7 @@ export interface Evidence {
   readonly fix?: readonly EvidenceEdit[];
 }
 
-/** The code of the same fence or file that stands before and after the piece; empty where there is none. */
+/** What stands directly before and after the piece in the same fence or file; empty where nothing does. */
 export interface Surroundings {
   readonly before: string;
   readonly after: string;

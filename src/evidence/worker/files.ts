@@ -1,4 +1,4 @@
-/** Where the analysers' files are: beside the built bundle, or in the installed packages and the sources. */
+/** Where the analysers' files are: beside the built bundle, or in the installed packages. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,17 +13,21 @@ const beside = (folder: string, name: string, installed: () => string): string =
   return existsSync(built) ? built : installed();
 };
 
+const vscodeGrammars = (): string => dirname(resolve('@vscode/tree-sitter-wasm'));
+
 /** A grammar's wasm file, by tree-sitter's name of the language. */
 export const grammarFile = (grammar: string): string =>
   beside('grammars', `tree-sitter-${grammar}.wasm`, () =>
     grammar === 'yaml'
       ? join(dirname(resolve('@tree-sitter-grammars/tree-sitter-yaml/package.json')), 'tree-sitter-yaml.wasm')
-      : join(dirname(resolve('@vscode/tree-sitter-wasm')), `tree-sitter-${grammar}.wasm`),
+      : join(vscodeGrammars(), `tree-sitter-${grammar}.wasm`),
   );
 
-export const treeSitterFile = (): string =>
-  beside('evidence', 'web-tree-sitter.wasm', () => resolve('web-tree-sitter/web-tree-sitter.wasm'));
-export const astGrepFile = (): string =>
-  beside('evidence', 'ast-grep.wasm', () => join(dirname(resolve('@ast-grep/wasm')), 'wasm_bg.wasm'));
+/** A file of tree-sitter itself: `tree-sitter.js`, `tree-sitter.wasm`. */
+export const treeSitterFile = (name: string): string => beside('grammars', name, () => join(vscodeGrammars(), name));
+
+/** Ruff's JavaScript; its wasm file is beside it. */
+export const ruffFile = (): string => beside('evidence', 'ruff_wasm.js', () => resolve('@astral-sh/ruff-wasm-nodejs'));
+
 /** The built rules; the sources have none, and hand the rules over themselves. */
 export const rulesFile = (): string => join(here, 'evidence', 'rules.json');

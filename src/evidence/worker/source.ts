@@ -4,10 +4,11 @@ import { GRAMMAR_LANGUAGES } from '../core/grammars.ts';
 import { STATEMENT_LANGUAGES } from '../core/statements.ts';
 import type { EvidenceSource } from '../core/types.ts';
 import { createPatterns, type PatternOptions } from './patterns.ts';
+import { createRuff } from './ruff.ts';
 
 /** Languages of the project's own rules. */
 export const PATTERN_LANGUAGES: ReadonlySet<string> = new Set([...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]);
 
 /** `reasonOf` is the catalogue's sentence for a tag; what cannot load is told to `warn` once, and finds nothing. */
 export const createEvidenceSource = (options: PatternOptions): EvidenceSource =>
-  createEvidence([createPatterns(PATTERN_LANGUAGES, options)]);
+  createEvidence([createPatterns(PATTERN_LANGUAGES, options), createRuff(options.reasonOf, options.warn)]);

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { SessionLog, type LoggedAnswer } from '../core/session-log.ts';
 
 /** A larger file is left alone: reading it would hold up the editor. */
-export const LARGEST_BYTES = 128 * 1024 * 1024;
+const LARGEST_BYTES = 128 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 /** So much of what was read last is compared, to see that the file is still the same. */
 const TAIL_BYTES = 64;

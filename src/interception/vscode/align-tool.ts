@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import * as v from 'valibot';
 import type { Alignment } from '../../align/core/types.ts';
-import { ALIGN_TOOL } from '../../config/core/chat.ts';
+import { ALIGN_TOOL, AlignToolInput } from '../../config/core/chat.ts';
 import { details, headline } from '../../review/core/describe.ts';
 import { checkText } from '../../text/core/check.ts';
 import { countChanges, unchecked } from '../core/counts.ts';
@@ -24,13 +24,9 @@ import type { Route, RouteHealth } from '../core/route.ts';
 import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
 
-const Input = v.object({
-  text: v.string(),
-  question: v.optional(v.string(), ''),
-  language: v.optional(v.string()),
-});
+type Input = v.InferInput<typeof AlignToolInput>;
 
-export class AlignTool implements LanguageModelTool<v.InferInput<typeof Input>>, Route {
+export class AlignTool implements LanguageModelTool<Input>, Route {
   readonly #context: InterceptionContext;
   readonly #counter = new Counter('Agents can call #align');
   readonly #registration: Disposable;
@@ -44,9 +40,7 @@ export class AlignTool implements LanguageModelTool<v.InferInput<typeof Input>>,
     return this.#counter.health;
   }
 
-  prepareInvocation({
-    input,
-  }: LanguageModelToolInvocationPrepareOptions<v.InferInput<typeof Input>>): PreparedToolInvocation {
+  prepareInvocation({ input }: LanguageModelToolInvocationPrepareOptions<Input>): PreparedToolInvocation {
     const length = typeof input.text === 'string' ? input.text.length : 0;
     return {
       invocationMessage: l10n.t('Checking the draft'),
@@ -64,12 +58,12 @@ export class AlignTool implements LanguageModelTool<v.InferInput<typeof Input>>,
 
   /** Rejects with what is wrong with the input, in words for the agent. */
   async invoke(
-    { input }: LanguageModelToolInvocationOptions<v.InferInput<typeof Input>>,
+    { input }: LanguageModelToolInvocationOptions<Input>,
     token: CancellationToken,
   ): Promise<LanguageModelToolResult> {
     const { aligner, settings, ledger, pause } = this.#context;
     if (pause.paused) throw interceptionErrors.paused();
-    const parsed = v.safeParse(Input, input);
+    const parsed = v.safeParse(AlignToolInput, input);
     if (!parsed.success) throw interceptionErrors.input(v.summarize(parsed.issues));
     const { text, question, language } = parsed.output;
     const problem = checkText(text);

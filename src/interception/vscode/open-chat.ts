@@ -3,6 +3,7 @@
  * browser, every minute on a desktop), which is late for an answer that has just ended. The chat is exported into a file
  * that is nowhere but here, while an answer is being written; nothing reaches a disk.
  */
+import pTimeout from 'p-timeout';
 import { commands, Disposable, EventEmitter, FileType, Uri, version, workspace, type FileSystemProvider } from 'vscode';
 import type { Log } from '../../base/core/log.ts';
 import { answersIn, OpenSession } from '../core/open-session.ts';
@@ -109,21 +110,14 @@ class OpenChat implements Disposable {
 
   async #export(): Promise<string | undefined> {
     if (!this.#isUsable) return undefined;
-    let stuck: NodeJS.Timeout | undefined;
     try {
-      await Promise.race([
-        commands.executeCommand(EXPORT, Uri.from({ scheme: SCHEME, path: '/chat.json' })),
-        new Promise((_, reject) => {
-          stuck = setTimeout(() => reject(new Error(`it took more than ${STUCK_MS} ms`)), STUCK_MS);
-        }),
-      ]);
+      const exporting = commands.executeCommand(EXPORT, Uri.from({ scheme: SCHEME, path: '/chat.json' }));
+      await pTimeout(Promise.resolve(exporting), { milliseconds: STUCK_MS });
       return this.#file.take();
     } catch (error) {
       this.#isUsable = false;
       this.#log.warn(`The open chat is not read any more, only the logs: ${String(error)}`);
       return undefined;
-    } finally {
-      clearTimeout(stuck);
     }
   }
 }

@@ -84,7 +84,7 @@ function matches({ answer, hunks }: NumberedEntry, query: JournalQuery): boolean
 const COUNTED = ['accepted', 'edited', 'rejected', 'shown'] as const;
 
 /** Most frequent first, then by name. */
-export function countTags(hunks: readonly Pick<HunkRecord, 'tags' | 'state'>[]): TagCount[] {
+function countTags(hunks: readonly Pick<HunkRecord, 'tags' | 'state'>[]): TagCount[] {
   const counts = new Map<string, Record<'found' | (typeof COUNTED)[number], number>>();
   for (const { tags, state } of hunks)
     for (const tag of tags) {

@@ -22,7 +22,7 @@ const NAMES =
 /** A value that is code, a placeholder or a template, and so tells nothing. */
 const HARMLESS = String.raw`(?![$<{%]|\[(?:secret|path|email)-\d|\*|x{3}|\.{3}|your|change|example|placeholder|redacted|process\.|os\.|env\b)`;
 
-export const SECRETS: readonly SecretPattern[] = [
+const SECRETS: readonly SecretPattern[] = [
   {
     name: 'private key block',
     pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/gu,

@@ -39,7 +39,6 @@ export const ManifestSchema = v.strictObject({
 });
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
-export type ModelEntry = v.InferOutput<typeof ModelSchema>;
 
 /** Checks a parsed manifest. Throws a plain Error that names the first wrong field: a broken build, not a user's mistake. */
 export function parseManifest(json: unknown): Manifest {

@@ -52,7 +52,7 @@ const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('review'), review: reviewSchema }),
   v.object({ type: v.literal('gone'), id }),
   /** Shows a hunk, and its words to edit. */
-  v.object({ type: v.picklist(['show', 'edit']), id, index }),
+  v.object({ type: v.literal('edit'), id, index }),
   v.object({ type: v.literal('failed'), message: v.string() }),
 ]);
 export type ToPage = v.InferOutput<typeof toPageSchema>;

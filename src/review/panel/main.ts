@@ -88,12 +88,9 @@ function hear(message: ToPage): void {
     case 'gone':
       set({ reviews: reviews.filter((r) => r.id !== message.id) });
       return;
-    case 'show':
     case 'edit': {
       const key = keyOf(message.id, message.index);
-      const editing = message.type === 'edit' ? key : undefined;
-      set({ category: 'all', seen: new Set([...state.seen, key]), editing });
-      if (editing === undefined) requestAnimationFrame(() => focusHunk(key));
+      set({ category: 'all', seen: new Set([...state.seen, key]), editing: key });
       return;
     }
     case 'failed':

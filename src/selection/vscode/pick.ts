@@ -1,4 +1,5 @@
 /** Finds what to align: the selection, else the block around the cursor, else the clipboard after asking. */
+import pTimeout from 'p-timeout';
 import {
   commands,
   DocumentSymbol,
@@ -16,12 +17,12 @@ import {
 import type { Source } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { EditorPlace } from '../../review/vscode/editor-place.ts';
+import type { Destination } from '../../review/vscode/places.ts';
+import { isEditable, nameOf } from '../../review/vscode/writable.ts';
 import { eolOf, toLf } from '../../text/core/eol.ts';
 import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
-import type { Destination } from '../../review/vscode/reviews.ts';
-import { TrackedRange } from '../../review/vscode/tracked-range.ts';
-import { isEditable, nameOf } from '../../review/vscode/write.ts';
 import { markdownBlockAt, paragraphAt } from '../core/block.ts';
 import { checkText } from '../../text/core/check.ts';
 import { selectionErrors } from '../core/errors.ts';
@@ -90,7 +91,7 @@ export function fromDocument(document: TextDocument, wanted: Range): Picked {
   const question = isProse(languageId) ? findQuestion(all, start)?.text : undefined;
   const destination: Destination =
     uri.scheme !== CHAT_CODE && isEditable(uri)
-      ? { kind: 'editor', tracked: new TrackedRange(uri, { start: range.start, end: range.end }) }
+      ? { kind: 'editor', tracked: new EditorPlace(uri, { start: range.start, end: range.end }) }
       : { kind: 'elsewhere' };
   const language = source.kind === 'code' ? source.language : 'markdown';
   return { text, source, question, destination, name: nameOf(uri), languageId: language };
@@ -167,8 +168,7 @@ async function functionAt(document: TextDocument, at: Position): Promise<Range |
     'vscode.executeDocumentSymbolProvider',
     document.uri,
   );
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), SYMBOLS_MS));
-  const symbols = await Promise.race([asked, late]).catch(() => undefined);
+  const symbols = await pTimeout(Promise.resolve(asked), { milliseconds: SYMBOLS_MS }).catch(() => undefined);
   let found: Range | undefined;
   let level = (symbols ?? []).filter((s) => s instanceof DocumentSymbol);
   while (level.length > 0) {

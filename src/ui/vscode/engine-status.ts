@@ -1,4 +1,5 @@
 /** What runs, where and why, on which model, and that nothing leaves the machine. */
+import pTimeout from 'p-timeout';
 import { commands, env, l10n, window } from 'vscode';
 import { toErrorData } from '../../base/core/errors.ts';
 import type { Aligner, EngineState } from '../../engine/core/aligner.ts';
@@ -28,8 +29,7 @@ export interface EngineReport {
 const ANSWER_MS = 2_000;
 
 export async function engineReport(aligner: Aligner, facts: EngineFacts): Promise<EngineReport> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
-  const engine = await Promise.race([aligner.status().catch(() => null), late]);
+  const engine = await pTimeout(aligner.status(), { milliseconds: ANSWER_MS }).catch(() => null);
   const model = await facts.model().catch((error: unknown) => toErrorData(error).message);
   return {
     state: stateLine(aligner.state),
@@ -48,7 +48,7 @@ function stateLine(state: EngineState): string {
 }
 
 /** The report in lines, for people. */
-export function reportLines(report: EngineReport): string[] {
+function reportLines(report: EngineReport): string[] {
   const { engine } = report;
   const backend = engine?.backend;
   return [

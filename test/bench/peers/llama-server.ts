@@ -1,7 +1,7 @@
 /** llama.cpp's own server as a peer: started on the loopback, driven by its completion endpoint. */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import getPort from 'get-port';
 import { running, ScriptError, type Running } from '../../../scripts/lib/run.ts';
 import type { ThreadChoice } from '../../../src/engine/worker/llama/threads.ts';
 
@@ -38,7 +38,7 @@ export class LlamaServer {
 
   /** Starts it and waits until it is ready. Rejects with ScriptError when it never is. */
   static async start({ program, model, contextSize, threads, extra }: ServerOptions): Promise<LlamaServer> {
-    const port = await freePort();
+    const port = await getPort({ host: '127.0.0.1' });
     const args = [
       ...['--model', model, '--host', '127.0.0.1', '--port', String(port), '--ctx-size', String(contextSize)],
       ...['--threads', String(threads.single), '--threads-batch', String(threads.batch), '--parallel', '1'],
@@ -90,18 +90,4 @@ interface Body {
   readonly content?: string;
   readonly tokens_predicted?: number;
   readonly timings?: { readonly cache_n?: number };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address !== null) resolve(address.port);
-        else reject(new Error('No free port.'));
-      });
-    });
-  });
 }

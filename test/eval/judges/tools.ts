@@ -7,7 +7,7 @@ import { cacheFolder } from '../../../src/base/node/paths.ts';
 const WINDOWS = process.platform === 'win32';
 
 /** The folder that setup.mjs fills. */
-export function judgesFolder(): string {
+function judgesFolder(): string {
   return join(cacheFolder(), 'judges');
 }
 

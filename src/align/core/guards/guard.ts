@@ -3,6 +3,7 @@ import type { Allowance } from '../catalogue.ts';
 import { applyEdits } from '../../../text/core/edits.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import type { Parser } from '../parser.ts';
+import type { Span } from '../../../text/core/span.ts';
 
 /** A change that a guard judges. Offsets are into the context's `text`. */
 export interface Proposal extends Edit {
@@ -13,6 +14,8 @@ export interface Proposal extends Edit {
   readonly confidence: number;
   /** What the entries of its tags let a fix change. */
   readonly allows: ReadonlySet<Allowance>;
+  /** What it mends, where that is known. */
+  readonly tags?: readonly string[] | undefined;
   /** Changes that only make sense together. */
   readonly group?: number | undefined;
 }
@@ -25,6 +28,8 @@ export interface GuardContext {
   /** Its last fence was never closed by the author. */
   readonly unclosed: boolean;
   readonly parser: Parser;
+  /** Ranges of `text` that the whole answer tells to be quoted, where it says more than the segment does. */
+  readonly quoted?: readonly Span[] | undefined;
   /** The confidence that a change must have. */
   readonly leastConfidence: number;
 }

@@ -13,17 +13,19 @@ const context = { text: TEXT, ownLength: TEXT.length, unclosed: false, parser: N
 
 describe('judge', () => {
   it('names the guard, and drops what is linked to a dropped change', () => {
-    const proposals = [
+    const proposals: Proposal[] = [
       proposal('One', 'A', 1),
       proposal('1', '2', 1),
       proposal('two', 'b'),
       proposal('four', '\u202E'),
     ];
-    const refusals = judge(proposals, context);
+    const refusals = judge(proposals, context, ['whole']);
     assert.deepEqual(
       proposals.map((p) => refusals.get(p)),
       ['numbers', 'numbers', undefined, 'control'],
     );
+    const whole = judge(proposals, context);
+    assert.equal(whole.get(proposals[2]!), 'whole', 'half a correction is none');
   });
 
   it('can be switched off guard by guard', () => {
@@ -33,6 +35,7 @@ describe('judge', () => {
     assert.deepEqual([...GUARD_NAMES].sort(), [
       'budget',
       'command',
+      'conditions',
       'confidence',
       'control',
       'deletion',
@@ -41,7 +44,10 @@ describe('judge', () => {
       'numbers',
       'parse',
       'polarity',
+      'quoted',
       'urls',
+      'values',
+      'whole',
     ]);
   });
 });

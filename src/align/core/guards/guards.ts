@@ -1,6 +1,7 @@
 /** All guards, and what they leave of a correction. */
 import { budget } from './budget.ts';
 import { command } from './command.ts';
+import { conditions } from './conditions.ts';
 import { confidence } from './confidence.ts';
 import { control } from './control.ts';
 import { deletion } from './deletion.ts';
@@ -10,11 +11,15 @@ import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { parse } from './parse.ts';
 import { polarity } from './polarity.ts';
+import { quoted } from './quoted.ts';
 import { urls } from './urls.ts';
+import { values } from './values.ts';
+import { belonging, WHOLE } from './whole.ts';
 
 /** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
-export const GUARDS: readonly Guard[] = [
+const GUARDS: readonly Guard[] = [
   control,
+  quoted,
   fence,
   confidence,
   budget,
@@ -23,16 +28,19 @@ export const GUARDS: readonly Guard[] = [
   deletion,
   numbers,
   names,
+  values,
+  conditions,
   polarity,
   parse,
 ];
-export const GUARD_NAMES: readonly string[] = GUARDS.map((guard) => guard.name);
+export const GUARD_NAMES: readonly string[] = [...GUARDS.map((guard) => guard.name), WHOLE];
 
 /** What was refused, with the name of the guard. */
 export type Refusals = ReadonlyMap<Proposal, string>;
 
 /**
- * Judges the proposals. What is refused takes along what is linked to it. Since a refusal changes the text that the
+ * Judges the proposals. What is refused takes along what is linked to it and, unless `whole` is off, what else mends the
+ * same fault. Since a refusal changes the text that the
  * others make, judging starts again after one, until all guards let the rest pass; each round drops something.
  */
 export function judge(proposals: readonly Proposal[], context: GuardContext, off: readonly string[] = []): Refusals {
@@ -50,6 +58,12 @@ export function judge(proposals: readonly Proposal[], context: GuardContext, off
         refusals.set(proposal, guard.name);
         again = true;
       }
+    }
+    if (again || off.includes(WHOLE)) continue;
+    const alive = proposals.filter((proposal) => !refusals.has(proposal));
+    for (const proposal of belonging(alive, [...refusals.keys()], context)) {
+      refusals.set(proposal, WHOLE);
+      again = true;
     }
   }
   return refusals;

@@ -36,6 +36,8 @@ export interface Evaluator {
   readonly context: readonly TokenId[];
   /** How many they are. */
   readonly position: number;
+  /** In which evaluations they were computed: the ends of these, as far as nothing is between them (see `Composition`). */
+  readonly evaluated: readonly number[];
   /**
    * Adds tokens to the cache. `wants[i]` asks about the token that follows `tokens[i]`; the result has a choice at the
    * indexes that have a want, and undefined elsewhere. When the signal fires it rejects with CancelledError within one

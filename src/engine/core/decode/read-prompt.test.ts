@@ -1,28 +1,43 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
-import { readAhead, readPrompt } from './read-prompt.ts';
+import { evaluationEnds, readAhead, readPrompt, type Prompt } from './read-prompt.ts';
 import { ScriptedEvaluator } from './scripted.ts';
 
 const signal = new AbortController().signal;
-const tokens = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 30 });
+const tokens = (maxLength: number) => fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength });
+const prompts = fc
+  .record({ before: tokens(20), segment: tokens(150) })
+  .map(({ before, segment }): Prompt => ({ tokens: [...before, ...segment], shared: before.length }));
+const range = (length: number, from = 1) => Array.from({ length }, (_, i) => i + from);
 
 describe('readPrompt', () => {
-  it('always leaves a prefix of the prompt in the cache and one batch at most to feed, whatever was there', async () => {
+  it('reads a prompt in the same evaluations, whatever was read, tried or begun before', async () => {
+    const step = fc.oneof(
+      prompts.map((prompt) => ({ kind: 'read' as const, prompt })),
+      prompts.map((prompt) => ({ kind: 'ahead' as const, prompt })),
+      fc.record({ kind: fc.constant('back' as const), by: fc.nat(90) }),
+    );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(tokens, { minLength: 1, maxLength: 6 }),
-        fc.integer({ min: 1, max: 9 }),
-        async (prompts, batchSize) => {
+        fc.array(step, { maxLength: 6 }),
+        prompts,
+        fc.integer({ min: 5, max: 70 }),
+        async (before, prompt, batchSize) => {
           const evaluator = new ScriptedEvaluator(() => [0]);
-          for (const prompt of prompts) {
-            const { pending, reused } = await readPrompt(evaluator, prompt, { batchSize, signal });
-            assert.deepEqual([...evaluator.context, ...pending], prompt);
-            assert.ok(pending.length >= 1 && pending.length <= batchSize);
-            assert.ok(reused < prompt.length);
-            await evaluator.feed([...pending, 2, 2, 2], [], signal);
+          const options = { batchSize, signal };
+          for (const done of before) {
+            if (done.kind === 'ahead') await readAhead(evaluator, done.prompt, options);
+            else if (done.kind === 'back') await evaluator.rollback(Math.max(0, evaluator.position - done.by));
+            else {
+              const { pending } = await readPrompt(evaluator, done.prompt, options);
+              await evaluator.feed([...pending, 2, 2, 2], [], signal);
+            }
           }
-          assert.ok(evaluator.feeds.every((n) => n <= batchSize + 3));
+          const { pending, reused } = await readPrompt(evaluator, prompt, options);
+          assert.deepEqual([...evaluator.context, ...pending], prompt.tokens);
+          assert.ok(pending.length >= 1 && pending.length <= batchSize && reused < prompt.tokens.length);
+          assert.deepEqual([...evaluator.evaluated, prompt.tokens.length], evaluationEnds(prompt, batchSize));
         },
       ),
     );
@@ -30,49 +45,51 @@ describe('readPrompt', () => {
 
   it('reads the part that two prompts share only once', async () => {
     const evaluator = new ScriptedEvaluator(() => [0]);
-    const question = Array.from({ length: 50 }, (_, i) => i + 10);
-    await readPrompt(evaluator, [...question, 1, 2, 3], { batchSize: 8, signal });
-    const read = (n: number) => evaluator.feeds.slice(n).reduce((a, b) => a + b, 0);
+    const question = range(50, 10);
+    const ask = (...segment: number[]) =>
+      readPrompt(evaluator, { tokens: [...question, ...segment], shared: 50 }, { batchSize: 8, signal });
+    await ask(1, 2, 3);
     const before = evaluator.feeds.length;
-    const { reused, pending } = await readPrompt(evaluator, [...question, 4, 5, 6], { batchSize: 8, signal });
-    assert.equal(reused + read(before) + pending.length, 53);
-    assert.ok(reused >= 45);
+    assert.deepEqual(await ask(4, 5, 6), { reused: 50, pending: [4, 5, 6] });
+    assert.equal(evaluator.feeds.length, before);
   });
 
   it('tells how far it is', async () => {
     const fractions: number[] = [];
     const evaluator = new ScriptedEvaluator(() => [0]);
     const onRead = (f: number) => fractions.push(f);
-    await readPrompt(
-      evaluator,
-      Array.from({ length: 10 }, () => 1),
-      { batchSize: 3, signal, onRead },
-    );
+    await readPrompt(evaluator, { tokens: range(10) }, { batchSize: 3, signal, onRead });
     assert.deepEqual(fractions, [0.3, 0.6, 0.9]);
   });
 
   it('goes on from where a cancelled reading stopped', async () => {
     const cancel = new AbortController();
     const evaluator = new ScriptedEvaluator(() => [0]);
-    const prompt = Array.from({ length: 20 }, (_, i) => i + 1);
+    const prompt = { tokens: range(20) };
     const onRead = () => cancel.abort();
     await assert.rejects(
       readPrompt(evaluator, prompt, { batchSize: 5, signal: cancel.signal, onRead }),
       CancelledError,
     );
-    assert.deepEqual(evaluator.context, prompt.slice(0, 5));
+    assert.deepEqual(evaluator.context, prompt.tokens.slice(0, 5));
     assert.equal((await readPrompt(evaluator, prompt, { batchSize: 5, signal })).reused, 5);
   });
 });
 
 describe('readAhead', () => {
-  it('waits until there is enough to read, and keeps what it has read', async () => {
+  it('reads whole evaluations alone, which reading the prompt then finds', async () => {
     const evaluator = new ScriptedEvaluator(() => [0]);
-    const options = { batchSize: 8, signal, least: 4 };
-    await readAhead(evaluator, [1, 2, 3], options);
-    assert.equal(evaluator.position, 0);
-    await readAhead(evaluator, [1, 2, 3, 4, 5], options);
-    assert.deepEqual(evaluator.context, [1, 2, 3, 4, 5]);
-    assert.equal((await readPrompt(evaluator, [1, 2, 3, 4, 9, 9, 9], options)).reused, 4);
+    const options = { batchSize: 128, signal };
+    const question = range(20, 1_000);
+    const ahead = (length: number) =>
+      readAhead(evaluator, { tokens: [...question, ...range(length)], shared: 20 }, options);
+    const seen: number[] = [];
+    for (const length of [0, 20, 31, 32, 50, 63, 64, 70, 96, 127, 128]) {
+      await ahead(length);
+      seen.push(evaluator.position);
+    }
+    assert.deepEqual(seen, [20, 20, 20, 52, 52, 52, 84, 84, 116, 116, 148]);
+    const { reused } = await readPrompt(evaluator, { tokens: [...question, ...range(140)], shared: 20 }, options);
+    assert.equal(reused, 148);
   });
 });

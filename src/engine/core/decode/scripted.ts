@@ -1,6 +1,7 @@
 /** A language model for tests: its logits are a given function of the whole context, and nothing else. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
+import { Composition } from './composition.ts';
 import type { Choice, Evaluator, TokenId, Want } from './evaluator.ts';
 
 /** The logits of every token of the vocabulary, given what precedes. Must depend on the context alone. */
@@ -10,6 +11,7 @@ export class ScriptedEvaluator implements Evaluator {
   /** Numbers of tokens of each feed so far. */
   readonly feeds: number[] = [];
   readonly #model: ScriptedModel;
+  readonly #composition = new Composition();
   #context: TokenId[] = [];
 
   constructor(model: ScriptedModel) {
@@ -24,6 +26,10 @@ export class ScriptedEvaluator implements Evaluator {
     return this.#context;
   }
 
+  get evaluated(): readonly number[] {
+    return this.#composition.ends;
+  }
+
   feed(
     tokens: readonly TokenId[],
     wants: readonly (Want | undefined)[],
@@ -32,6 +38,7 @@ export class ScriptedEvaluator implements Evaluator {
     return Promise.resolve().then(() => {
       throwIfCancelled(signal);
       this.feeds.push(tokens.length);
+      this.#composition.evaluated(this.#context.length, tokens.length);
       return tokens.map((token, i) => {
         this.#context.push(token);
         const want = wants[i];
@@ -44,6 +51,7 @@ export class ScriptedEvaluator implements Evaluator {
     if (position < 0 || position > this.#context.length)
       return Promise.reject(new RangeError(`No position ${position}`));
     this.#context = this.#context.slice(0, position);
+    this.#composition.rolledBack(position);
     return Promise.resolve();
   }
 }

@@ -76,7 +76,8 @@ describe('SegmentCorrector', () => {
     assert.ok(result.score! > 0);
     assert.deepEqual([result.tags, result.written, result.skipped], [[], [], undefined]);
     assert.deepEqual(result.tokens, { prompt: 19, draft: 0, accepted: 0, generated: 0 });
-    assert.equal(evaluator.feeds.length, 1);
+    // The question, and the segment with the verdict.
+    assert.deepEqual(evaluator.feeds, [6, 13]);
   });
 
   it('names the faults and writes the correction, the same in each mode', async () => {

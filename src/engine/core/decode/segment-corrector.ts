@@ -7,7 +7,7 @@ import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { KnownTags } from './known-tags.ts';
 import { decodePlain } from './plain.ts';
-import { readAhead, readPrompt } from './read-prompt.ts';
+import { readAhead, readPrompt, type Prompt } from './read-prompt.ts';
 import {
   decodeResidual,
   EXACT_BATCH,
@@ -42,8 +42,6 @@ export interface SegmentCorrectorDeps {
 const TAG_LIMIT = 48;
 /** What the fence around a code selection may add to a segment of the longest length. */
 const FENCE_TOKENS = 32;
-/** Fewer new tokens than this are not worth an evaluation while the text still grows. */
-const READ_AHEAD_LEAST = 24;
 /** Share of reading in the progress of a segment. */
 const READING = 0.5;
 
@@ -52,7 +50,7 @@ const outputLimit = (segmentTokens: number) => Math.ceil(segmentTokens * 1.5) + 
 
 /** A segment that is going to be read. */
 interface Job {
-  readonly prompt: readonly TokenId[];
+  readonly prompt: Required<Prompt>;
   readonly draft: readonly TokenId[];
   readonly limit: number;
 }
@@ -92,12 +90,9 @@ export class SegmentCorrector implements Corrector {
       const known = segment.slice(0, Math.max(0, segment.search(/\s\S*$/)));
       const tokens = this.#deps.tokenizer.tokenize(known, false);
       if (tokens.length > this.#longestSegment) return;
-      const prompt = [...this.#beforeSegment(question), ...tokens];
-      await readAhead(this.#deps.evaluator, prompt, {
-        least: READ_AHEAD_LEAST,
-        batchSize: this.#deps.batchSize,
-        signal,
-      });
+      const before = this.#beforeSegment(question);
+      const prompt = { tokens: [...before, ...tokens], shared: before.length };
+      await readAhead(this.#deps.evaluator, prompt, { batchSize: this.#deps.batchSize, signal });
     });
   }
 
@@ -114,10 +109,11 @@ export class SegmentCorrector implements Corrector {
     const { tokenizer, capacity } = this.#deps;
     const draft = tokenizer.tokenize(segment, false);
     if (tokenizer.detokenize(draft) !== segment) return 'round-trip';
-    const prompt = [...this.#beforeSegment(question), ...draft, ...this.#tokens.afterAnswer];
-    const limit = Math.min(outputLimit(draft.length), capacity - prompt.length - TAG_LIMIT - 1);
+    const before = this.#beforeSegment(question);
+    const tokens = [...before, ...draft, ...this.#tokens.afterAnswer];
+    const limit = Math.min(outputLimit(draft.length), capacity - tokens.length - TAG_LIMIT - 1);
     if (draft.length > this.#longestSegment || limit <= draft.length) return 'too-long';
-    return { prompt, draft, limit };
+    return { prompt: { tokens, shared: before.length }, draft, limit };
   }
 
   async #correct(segment: string, job: Job, options: CorrectOptions): Promise<Correction> {
@@ -130,7 +126,7 @@ export class SegmentCorrector implements Corrector {
       signal,
       onRead: (f) => onProgress?.(READING * f),
     });
-    const tokens = { prompt: prompt.length - reused, draft: 0, accepted: 0, generated: 0 };
+    const tokens = { prompt: prompt.tokens.length - reused, draft: 0, accepted: 0, generated: 0 };
 
     let head: readonly TokenId[] = [];
     let next = pending;
@@ -176,7 +172,7 @@ export class SegmentCorrector implements Corrector {
     const decoded = await this.#decode(
       options,
       { ...decode, end, settled },
-      { before: [...prompt, ...head], next, draft },
+      { before: [...prompt.tokens, ...head], next, draft },
     );
     tokens.draft = decoded.draft;
     tokens.accepted = decoded.accepted;

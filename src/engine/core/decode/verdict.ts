@@ -41,11 +41,18 @@ export interface VerdictOptions {
 
 export const SUREST = 16;
 
+/**
+ * By how much OK is raised where another token is the most probable one: enough for its probability to be told wherever a
+ * threshold may be, and so little that what is left of 1 keeps its digits.
+ */
+const RAISE = 10;
+
 const nothing: FollowTags = () => [];
 
 /**
  * Feeds the last tokens of the prompt (at least one) and reads the verdict after them. What stands costs no more; else the
- * last token is fed once more, to choose among all tokens but `ok`, and with it the first tag as far as it is known.
+ * last token is fed once more, and with it the first tag as far as it is known. The score comes from one evaluation: two
+ * probabilities of two evaluations differ in their last bits, which is all that there is of a small difference.
  */
 export async function readVerdict(
   evaluator: Evaluator,
@@ -53,25 +60,30 @@ export async function readVerdict(
   { ok, threshold, follow = nothing, signal }: VerdictOptions,
 ): Promise<Verdict> {
   const said = await feedForChoice(evaluator, tokens, { probability: true }, signal);
-  const p = probabilityOf(said);
-  if (said.token === ok && logOdds(p) >= threshold) return { score: logOdds(p) };
+  const stands = said.token === ok;
+  if (stands && logOdds(said) >= threshold) return { score: logOdds(said) };
 
   const position = evaluator.position;
+  const last = tokens.slice(-1);
   await evaluator.rollback(position - 1);
-  const best = said.token === ok ? [] : [said.token];
-  const draft = [...best, ...(best.length > 0 ? follow(best) : [])];
-  const want: Want = { probability: true, bias: never(ok) };
-  const { choice, begun } = await feedAlong(evaluator, tokens.slice(-1), draft, want, signal);
-  // Without OK the others share its probability: theirs grow by 1 / (1 − P(OK)).
-  const score = logOdds(said.token === ok ? p : 1 - p / probabilityOf(choice));
-  if (score < threshold) return { score, otherwise: begun };
-  if (evaluator.position > position) await evaluator.rollback(position);
+  if (stands) {
+    const { begun } = await feedAlong(evaluator, last, [], { bias: never(ok) }, signal);
+    return { score: logOdds(said), otherwise: begun };
+  }
+  const raised: Want = { probability: true, bias: { token: ok, by: RAISE } };
+  const begin = [said.token];
+  const { choice, begun } = await feedAlong(evaluator, [...last, ...begin], follow(begin), raised, signal);
+  const score = choice.token === ok ? Math.max(-SUREST, logOdds(choice) - RAISE) : -SUREST;
+  if (score < threshold) return { score, otherwise: { ...begun, tokens: [...begin, ...begun.tokens] } };
+  await evaluator.rollback(position);
   return { score };
 }
 
-const logOdds = (p: number) => (p > 0 ? Math.max(-SUREST, Math.min(SUREST, Math.log(p / (1 - p)))) : -SUREST);
-
-const probabilityOf = (choice: Choice) => Math.exp(logProbabilityOf(choice));
+/** The log-odds of a choice. */
+function logOdds(choice: Choice): number {
+  const logProbability = logProbabilityOf(choice);
+  return Math.max(-SUREST, Math.min(SUREST, logProbability - Math.log(-Math.expm1(logProbability))));
+}
 
 export interface TagOptions {
   readonly separator: TokenId;
@@ -103,7 +115,10 @@ export async function decodeTags(evaluator: Evaluator, begun: Begun, options: Ta
   return { tokens, separated: next === separator };
 }
 
-/** Feeds tokens and a draft of what follows, and takes back of it what the model would not have chosen itself. */
+/**
+ * Feeds tokens and a draft of what follows, and takes back of it what the model would not have chosen itself. `want` asks
+ * about what follows the first token.
+ */
 async function feedAlong(
   evaluator: Evaluator,
   tokens: readonly TokenId[],
@@ -111,12 +126,12 @@ async function feedAlong(
   want: Want,
   signal: CancelSignal,
 ): Promise<{ choice: Choice; begun: Begun }> {
-  const before = tokens.length - 1;
-  const wants = [...tokens, ...draft].map((_, i) => (i < before ? undefined : i === before ? want : {}));
+  const last = tokens.length - 1;
+  const wants = [...tokens, ...draft].map((_, i) => (i === 0 ? want : {}));
   const choices = await evaluator.feed([...tokens, ...draft], wants, signal);
   let kept = 0;
-  while (kept < draft.length && choiceAt(choices, before + kept).token === draft[kept]) kept++;
+  while (kept < draft.length && choiceAt(choices, last + kept).token === draft[kept]) kept++;
   if (kept < draft.length) await evaluator.rollback(evaluator.position - (draft.length - kept));
-  const begun = { tokens: draft.slice(0, kept), next: choiceAt(choices, before + kept).token };
-  return { choice: choiceAt(choices, before), begun };
+  const begun = { tokens: draft.slice(0, kept), next: choiceAt(choices, last + kept).token };
+  return { choice: choiceAt(choices, 0), begun };
 }

@@ -2,6 +2,7 @@
 import type { ControlledEvaluateInputItem, Llama, LlamaContextSequence, Token } from 'node-llama-cpp';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
+import { Composition } from '../../core/decode/composition.ts';
 import type { Choice, Evaluator, TokenId, Want } from '../../core/decode/evaluator.ts';
 import type { ThreadChoice } from './threads.ts';
 import { biasOf } from './token-bias.ts';
@@ -15,6 +16,7 @@ export class LlamaEvaluator implements Evaluator {
   readonly #llama: Llama;
   readonly #sequence: LlamaContextSequence;
   readonly #batchSize: number;
+  readonly #composition = new Composition();
 
   constructor(llama: Llama, sequence: LlamaContextSequence, threads: ThreadChoice) {
     this.#llama = llama;
@@ -25,6 +27,10 @@ export class LlamaEvaluator implements Evaluator {
 
   get context(): readonly TokenId[] {
     return this.#sequence.contextTokens;
+  }
+
+  get evaluated(): readonly number[] {
+    return this.#composition.ends;
   }
 
   get position(): number {
@@ -48,6 +54,7 @@ export class LlamaEvaluator implements Evaluator {
   }
 
   async rollback(position: number): Promise<void> {
+    this.#composition.rolledBack(position);
     await this.#sequence.eraseContextTokenRanges([{ start: position, end: this.position }]);
   }
 
@@ -60,7 +67,9 @@ export class LlamaEvaluator implements Evaluator {
     // The limit of the whole instance is the one public way to set the threads of one evaluation.
     this.#llama.maxThreads = tokens.length < BATCH_FROM ? single : batch;
     const items = tokens.map((token, i) => this.#item(token as Token, wants[i]));
+    const start = this.position;
     const results = await this.#sequence.controlledEvaluate(items);
+    this.#composition.evaluated(start, tokens.length);
     for (let i = 0; i < tokens.length; i++) {
       const want = wants[i];
       choices.push(want === undefined ? undefined : toChoice(results[i]?.next, want));

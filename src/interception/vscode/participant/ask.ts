@@ -103,7 +103,7 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
 type ChatToken = Parameters<LanguageModelChat['sendRequest']>[2];
 
 /** Why an answer stands uncorrected, in one line. */
-export function notCorrected(error: unknown): string {
+function notCorrected(error: unknown): string {
   const { message, next, code } = toErrorData(error);
   return l10n.t('This answer was not corrected. {0} {1} ({2})', message, next, code);
 }

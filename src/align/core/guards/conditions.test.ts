@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { fenced, refusedBy } from '../../../../test/support/guards.ts';
+import type { Allowance } from '../catalogue.ts';
+import { conditions } from './conditions.ts';
+
+const refused = (language: string, before: string, after: string, allows: readonly Allowance[] = []) =>
+  refusedBy(conditions, fenced(language, before), fenced(language, after), { allows }).length > 0;
+
+/** A login whose second condition is lost, in the languages in which SQL stands in strings. */
+const LOGINS: readonly (readonly [language: string, before: string, kept: string, lost: string])[] = [
+  [
+    'py',
+    "q = f\"SELECT * FROM u WHERE name = '{n}' AND pw = '{p}'\"",
+    'q = "SELECT * FROM u WHERE name = ? AND pw = ?"',
+    'q = "SELECT * FROM u WHERE name = ?"',
+  ],
+  [
+    'js',
+    'db.get("SELECT * FROM u WHERE name = \'" + n + "\' AND pw = \'" + p + "\'");',
+    'db.get("SELECT * FROM u WHERE name = ? AND pw = ?", [n, p]);',
+    'db.get("SELECT * FROM u WHERE name = ?", [n, p]);',
+  ],
+  [
+    'ts',
+    "await q(`SELECT * FROM u WHERE name = '${n}' AND pw = '${p}' LIMIT 1`);",
+    'await q(`SELECT * FROM u WHERE name = $1 AND pw = $2 LIMIT 1`, [n, p]);',
+    'await q(`SELECT * FROM u WHERE name = $1 LIMIT 1`, [n, p]);',
+  ],
+  [
+    'java',
+    'String q = "SELECT * FROM u WHERE name = \'" + n + "\' AND pw = \'" + p + "\'";',
+    'String q = "SELECT * FROM u WHERE name = ? AND pw = ?";',
+    'String q = "SELECT * FROM u WHERE name = ? OR 1 = 1";',
+  ],
+  [
+    'go',
+    "q := fmt.Sprintf(\"DELETE FROM u WHERE name = '%s' AND pw = '%s'\", n, p)",
+    'q := "DELETE FROM u WHERE name = $1 AND pw = $2"',
+    'q := "DELETE FROM u"',
+  ],
+  [
+    'php',
+    '$q = "SELECT * FROM u WHERE name = \'$n\' AND pw = \'" . $p . "\'";',
+    '$q = "SELECT * FROM u WHERE name = ? AND pw = ?";',
+    '$q = "SELECT * FROM u WHERE name = ?";',
+  ],
+  [
+    'csharp',
+    "var q = $\"SELECT * FROM u WHERE name = '{n}' AND pw = '{p}'\";",
+    'var q = "SELECT * FROM u WHERE name = @n AND pw = @p";',
+    'var q = "SELECT * FROM u WHERE name = @n";',
+  ],
+  [
+    'sql',
+    'SELECT a FROM u JOIN v ON u.id = v.u WHERE name = NULL AND pw = 1 HAVING b > 2;',
+    'SELECT a FROM u JOIN v ON u.id = v.u WHERE name IS NULL AND pw = 1 HAVING b > 2;',
+    'SELECT a FROM u JOIN v ON u.id = v.u WHERE name IS NULL HAVING b > 2;',
+  ],
+];
+
+describe('conditions', () => {
+  it('keeps every term of a query, wherever it is written', () => {
+    for (const [language, before, kept, lost] of LOGINS) {
+      assert.ok(!refused(language, before, kept), `${language}: ${kept}`);
+      assert.ok(refused(language, before, lost), `${language}: ${lost}`);
+    }
+  });
+
+  it('keeps the terms of if, while, and, or', () => {
+    const code = 'if user.id == id and user.active and not user.locked:\n    ok()';
+    assert.ok(refused('py', code, code.replace(' and not user.locked', '')));
+    assert.ok(refused('py', code, code.replace('user.active', 'user.active or user.admin')));
+    assert.ok(!refused('py', 'if x == None and y:\n    f()', 'if x is None and y:\n    f()'));
+    assert.ok(refused('js', 'if (a.ok && b.ok) { f(); }', 'if (a.ok) { f(); }'));
+    assert.ok(refused('js', 'return a && b;', 'return a;'));
+    assert.ok(refused('go', 'if err == nil && n > 0 {\n\tf()\n}', 'if err == nil {\n\tf()\n}'));
+    assert.ok(refused('py', 'f(x)', 'if x:\n    f(x)'));
+    assert.ok(!refused('sh', 'a && b || c', 'a && b'), 'a shell joins commands by these');
+  });
+
+  it('lets a tag add a condition, or change one', () => {
+    assert.ok(!refused('py', 'f(x)', 'if x:\n    f(x)', ['check']));
+    assert.ok(refused('py', 'if x:\n    f(x)', 'f(x)', ['check']));
+    assert.ok(!refused('py', 'if x:\n    f(x)', 'f(x)', ['condition']));
+  });
+});

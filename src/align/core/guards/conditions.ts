@@ -1,0 +1,59 @@
+/** No condition is lost or invented: neither a term of a query, nor one of an if, a while or a chain of and and or. */
+import { isSql, queriesOf } from '../code/queries.ts';
+import { subjectsOf, termsOf } from '../code/sql.ts';
+import { boolTermsOf } from '../code/bool-terms.ts';
+import { tokensOf } from '../code/tokens.ts';
+import { missing, namesIn, pairQueries } from './compare.ts';
+import { perBlock } from './per-block.ts';
+
+export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ before, after, language, allows }) => {
+  const mayAdd = allows('check');
+  const bare = language === 'sql' || (language === '' && isSql(before));
+  const queries = queriesOf(before, language);
+  if (bare && queries.length === 0) return sameTerms(termsOf(before), termsOf(after), sharesSubject, mayAdd);
+  const pairs = pairQueries(queries, queriesOf(after, language));
+  for (const [a, b] of pairs) {
+    if (a === undefined) continue;
+    if (b === undefined) {
+      // The query became something else, such as calls of a mapper: what its conditions speak of is still spoken of.
+      const words = new Set(
+        tokensOf(after, language).flatMap(({ kind, text, value }) =>
+          kind === 'string' ? (value.match(/\w+/g) ?? []) : [text],
+        ),
+      );
+      const said = [...words].join(' ').toLowerCase();
+      if (termsOf(a.text).some((term) => subjectsOf(term).some((name) => !said.includes(name.replace(/^.*\./, '')))))
+        return false;
+    } else if (!sameTerms(termsOf(a.text), termsOf(b.text), sharesSubject, mayAdd)) return false;
+  }
+  return sameTerms(
+    boolTermsOf(before, language),
+    boolTermsOf(after, language),
+    (a, b) => {
+      const names = new Set(namesIn(a, language));
+      return names.size === 0 || namesIn(b, language).some((name) => names.has(name));
+    },
+    mayAdd,
+  );
+});
+
+/** Whether each term that went has one that came in its place and, unless some may be added, the other way round. */
+function sameTerms(
+  a: readonly string[],
+  b: readonly string[],
+  alike: (a: string, b: string) => boolean,
+  mayAdd: boolean,
+): boolean {
+  const came = missing(b, a);
+  for (const gone of missing(a, b)) {
+    const i = came.findIndex((other) => alike(gone, other));
+    if (i < 0) return false;
+    came.splice(i, 1);
+  }
+  return mayAdd || came.length === 0;
+}
+
+const sharesSubject = (a: string, b: string): boolean => {
+  const names = new Set(subjectsOf(a).map((name) => name.replace(/^.*\./, '')));
+  return names.size === 0 || subjectsOf(b).some((name) => names.has(name.replace(/^.*\./, '')));
+};

@@ -1,0 +1,36 @@
+/** Which placeholders the database driver in sight takes. */
+import type { Style } from '../code/sql.ts';
+
+const DRIVERS: readonly (readonly [RegExp, readonly Style[]])[] = [
+  [/\b(?:import|from)\s+sqlite3\b|\bsqlite3\.connect\b|\baiosqlite\b/, ['?', ':name']],
+  [/\b(?:psycopg2?|psycopg)\b/, ['%s', '%(name)s', '$1']],
+  [/\b(?:MySQLdb|pymysql|mysql\.connector|aiomysql)\b/, ['%s', '%(name)s', '?']],
+  [
+    /\basyncpg\b|\bpgx\b|\blib\/pq\b|require\(['"]pg['"]\)|from\s+['"](?:pg|postgres|@neondatabase\/\w+)['"]|\btokio_postgres\b/,
+    ['$1', '@p'],
+  ],
+  [/\bfrom\s+django\.db\b|\bconnection\.cursor\(\)[\s\S]*\bdjango\b/, ['%s', '%(name)s']],
+  [/\bsqlalchemy\b/, [':name', '%s', '%(name)s', '?']],
+  [/\boracledb\b|\bcx_Oracle\b|\bOracleCommand\b/, [':name']],
+  [/\bpyodbc\b|\bduckdb\b/, ['?', '$1', ':name']],
+  [/\bSqlCommand\b|\bSqlConnection\b|\bSystem\.Data\.SqlClient\b|\bMicrosoft\.Data\.SqlClient\b/, ['@p']],
+  [/\bNpgsql\w*\b/, ['@p', ':name', '$1']],
+  [/\bSqliteCommand\b/, ['@p', '$1', ':name']],
+  [/\bMySqlCommand\b/, ['@p', '?']],
+  [/\bmysql2?\b|require\(['"]mysql2?(?:\/promise)?['"]\)|better-sqlite3|from\s+['"]mysql2/, ['?', ':name', '@p']],
+  [/\bgo-sql-driver\/mysql\b|\bmattn\/go-sqlite3\b/, ['?']],
+  [/\bPreparedStatement\b|\bprepareStatement\b|\bJdbcTemplate\b|\bjdbcTemplate\b/, ['?', ':name']],
+  [/\bnew\s+PDO\b|\bPDO::/, ['?', ':name']],
+  [/\bmysqli(?:_\w+|\b)|\bbind_param\b/, ['?']],
+];
+
+/** The styles that the drivers in sight take; undefined when none is. Several drivers take what any of them does. */
+export function driverStyles(text: string, language: string): ReadonlySet<Style> | undefined {
+  const found = DRIVERS.filter(([pattern]) => pattern.test(text)).flatMap(([, styles]) => styles);
+  const defaults: Readonly<Record<string, readonly Style[]>> = {
+    java: ['?', ':name', '$1'],
+    csharp: ['@p', '?', ':name', '$1', '{}'],
+  };
+  if (found.length > 0) return new Set(found);
+  return Object.hasOwn(defaults, language) ? new Set(defaults[language]) : undefined;
+}

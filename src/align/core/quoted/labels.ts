@@ -1,0 +1,126 @@
+/** How an answer's words call a piece of code: bad, old, the reader's own or an attack; or good, new and corrected. */
+
+/** Signs that mean the same in all languages. */
+const BAD_SIGN = /[❌✗✘✖🚫👎⛔🔴]|&#10060;|:x:/u;
+const GOOD_SIGN = /[✅✓✔👍🟢]|:white_check_mark:/u;
+
+/** A heading, a cell or a comment that says nothing but this (and perhaps what it is said of). */
+const BAD_TITLE =
+  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:before|bad|wrong|incorrect|vulnerable|insecure|unsafe|don['’]?ts?|do not|avoid|never|instead of|rather than|anti-?patterns?|problem(?:atic)?|broken|buggy|faulty|flawed|non-?compliant|old|older|legacy|deprecated|outdated|original|existing|current|your(?:s)?|unpatched|exploit(?:ation)?|attack(?:er)?|payloads?|malicious|proof of concept|poc|mistake|pitfall|slow|inefficient|vorher|falsch|schlecht|unsicher|veraltet|original(?:code)?|avant|mauvais(?:e)?|incorrect[eo]?|vuln[ée]rable|à éviter|antes|mal(?:o|a)?|incorrect[oa]|inseguro|vulner[aá]ble|errado|ruim|evite|prima|sbagliat[oa]|scorrett[oa]|vulnerabile|non sicuro|до исправлени[яй]|до|плохо|неправильно|уязвим\S*|错误|不推荐|之前|修改前|有漏洞|不安全|悪い例|修正前|変更前|誤り|脆弱|非推奨)(?![\p{L}\p{N}_])/iu;
+const GOOD_TITLE =
+  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:after|good|right|correct(?:ed|ion)?|secure|safe(?:r)?|do|fix(?:ed|es)?|better|best|compliant|new|recommended|solution|improved|updated|patched|proper|instead|mitigation|nachher|richtig|besser|sicher|gut|l[öo]sung|apr[èe]s|bon(?:ne)?|correct[eo]?|sécurisé|despu[ée]s|bien|correct[oa]|segur[oa]|depois|certo|bom|dopo|corrett[oa]|sicur[oa]|после|хорошо|правильно|исправлен\S*|正确|推荐|之后|修改后|修正|修复|安全|良い例|修正後|変更後|正しい|推奨)(?![\p{L}\p{N}_])/iu;
+
+/** A sentence before code that says so. */
+const BAD_SENTENCE: readonly RegExp[] = [
+  /\b(?:is|are|was|looks?|looked|as)\s+(?:\w+\s+){0,3}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|problematic|deprecated|outdated)\b/i,
+  /\b(?:a|an|the|this|following|some|such|classic|typical|common|more|another|same)\s+(?:\w+\s+){0,2}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|problematic|deprecated|outdated|bad|naive|naïve|malicious|offending|faulty|noncompliant|non-compliant)\s+(?:code|version|example|snippet|query|approach|pattern|way|function|line|lines|implementation|endpoint|handler|variant|form|practice|input|call|part|one)\b/i,
+  /\b(?:do\s+not|don['’]?t|never|avoid|stop|instead of|rather than|not)\s+(?:\w+\s+){0,4}?(?:this|that|like this|these|the following|doing|writing|code like|as follows|here)\s*[:.]?\s*$/i,
+  /\b(?:do\s+not|don['’]?t|never|avoid)\s+(?:do|write|use|build|concatenate|run|call)\b[^.]{0,60}:\s*$/i,
+  /^\W*(?:so\s+|and\s+)?(?:avoid|instead of|rather than|never|bad|wrong|before|don['’]?t)\s*(?:this)?\s*:?\W*$/i,
+  /\b(?:your|the original|the existing|the current|the old|their)\s+(?:\w+\s+){0,2}?(?:code|version|query|function|snippet|implementation|script|line|handler|example|config|configuration|file|loop|method|class|command)\s*(?:was|is|looks?|does|has|had|contains|reads|currently|does this|looks like this)?\s*:?\W*$/i,
+  /\b(?:you|they|he|she|OP)\s+(?:wrote|posted|have|had|pasted|shared|sent|used|currently have|showed)\b[^.]{0,40}[:.]?\s*$/i,
+  /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
+  /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
+  /\b(?:fails?|will fail|breaks?|does(?:n['’]t| not) work|won['’]t work|will not work|crashes|raises?|throws?|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /\b(?:flags?|flagged|complains?|warns?|rejects?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
+  /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,
+  /\b(?:what|how) not to (?:do|write)\b|\b(?:bad|counter-?)\s?examples?\b|\banti-?patterns?\b|\bbefore(?: the (?:fix|change|patch|refactor\w*))?\s*:\s*$/i,
+  /\b(?:in older|old(?:er)?)\s+(?:versions?|code|tutorials?|answers?|docs?)\b[^.]{0,60}:\s*$|\b(?:you may|you might|you['’]ll|you will)\s+(?:still\s+)?(?:see|find|come across)\b[^.]{0,60}:\s*$/i,
+  /(?:vorher|falsch|so nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
+  /(?:错误|不要|不推荐|有漏洞|不安全|修改前|你的代码|您的代码|漏洞|悪い例|修正前|脆弱|誤り|あなたのコード|ダメ)[^。]{0,20}[:：]?\s*$/u,
+];
+const GOOD_SENTENCE =
+  /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|should\s+(?:be|look|use)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
+
+/** "Never do this" does not say to do this. */
+const NEGATED =
+  /\b(?:do\s+not|don['’]?t|never|avoid|must(?:n['’]?t|\s+not)|should(?:n['’]?t|\s+not)|not\s+to|instead\s+of|rather\s+than)\s+(?:do|doing|use|using|try|add|write|\w+)(?:\s+(?:this|that|these|the|a|an))?/gi;
+const saysGood = (said: string): boolean => GOOD_SENTENCE.test(said.replace(NEGATED, ' '));
+
+/** What a label says of the code under it. */
+export type Judgement = 'bad' | 'good' | 'neutral';
+
+/** What a short title (a heading, a table's column, a bold label, a comment) says of what it stands over. */
+export function judgeTitle(title: string): Judgement {
+  const signs = [BAD_SIGN.test(title), GOOD_SIGN.test(title)];
+  if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
+  const bare = title
+    .replace(/[*_`#"“”()[\]]|\p{Extended_Pictographic}\uFE0F?/gu, ' ')
+    .replace(/^[\s\d.:)–—-]+/, '')
+    .trim();
+  if (
+    GOOD_TITLE.test(bare) &&
+    !/^instead of\b/i.test(bare) &&
+    !/^(?:correct|do)\s+(?:not|n['’]t)/i.test(bare) &&
+    !/^do(?:n['’]?t| not)/i.test(bare)
+  )
+    return 'good';
+  if (!BAD_TITLE.test(bare))
+    return /\b(?:vulnerable|insecure|incorrect|unsafe)\s+(?:code|version|example|query|way|approach|implementation)\b/i.test(
+      bare,
+    )
+      ? 'bad'
+      : 'neutral';
+  // "Before you start", "Current state of the art", "Your next steps": a title that goes on in another way.
+  const rest = bare.replace(BAD_TITLE, '').trim();
+  if (rest === '' || /^[:.!,–—(/|-]/.test(rest)) return 'bad';
+  return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
+    rest,
+  ) && !saysGood(rest.replace(/^(?:the fix|do this|this)\b/i, ''))
+    ? 'bad'
+    : 'neutral';
+}
+
+/** What the last sentence before a code block says of it. */
+export function judgeSentence(sentence: string): Judgement {
+  const said = sentence.replace(/\*\*|__|`/g, '').trim();
+  const signs = [BAD_SIGN.test(said), GOOD_SIGN.test(said)];
+  if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
+  if (said.length <= 48 && /[:：]$/.test(said)) {
+    const title = judgeTitle(said.replace(/[:：]$/, ''));
+    if (title !== 'neutral') return title;
+  }
+  if (saysGood(said)) return 'good';
+  return BAD_SENTENCE.some((pattern) => pattern.test(said)) ? 'bad' : 'neutral';
+}
+
+const AFTERWARDS =
+  /^(?:this|that|it|the (?:code|snippet|query|line|version|example|function|script|command|loop)(?: above)?|the above(?: \w+)?|such code|here,? the \w+)\s+(?:\w+\s+){0,3}?(?:is|are|was|will|would|fails?|breaks?|leaks?|opens|allows|lets)\s+(?:\w+\s+){0,3}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|deprecated|bad|never work|not work|fail|crash|open to|an attacker|attackers|anyone|sql injection|injection|flagged)\b/i;
+
+/** Whether the sentence right after a code block calls it bad. */
+export const isCalledBadAfterwards = (sentence: string): boolean =>
+  AFTERWARDS.test(sentence) &&
+  !/\b(?:not|no longer|isn['’]t|never be|far from|less|unless|if|without)\b/i.test(
+    sentence.replace(/\b(?:not|never) work\b/i, ''),
+  );
+
+/** The beginning of a comment that marks the code under it, or on its line. */
+const MARKER =
+  /^(?:(?:example|version|option|case|step)\s*\d*\s*[:.–—-]\s*)?(bad|wrong|incorrect|vulnerable|insecure|unsafe|before|don['’]?t|do not|avoid|never|never do|noncompliant|non-compliant|deprecated|old|old way|original|broken|buggy|anti-?pattern|attack|exploit|payload|malicious|good|right|correct|secure|safe|after|fixed|fix|better|compliant|new|new way|recommended|instead|do|falsch|schlecht|vorher|richtig|nachher|besser|mauvais|avant|après|mal|antes|después|errado|certo|sbagliato|giusto|плохо|хорошо|неправильно|правильно|错误|正确|悪い例|良い例)(?:\s*(?:$|[:.!,;–—(=-])|\s+(?:code|example|version|way|practice|approach|style|this|do this|use|to\b|because|query|usage|pattern|api)\b)/iu;
+
+/** What a comment's text (without its sign) says of the code that it stands at. */
+export function judgeComment(comment: string): Judgement {
+  const signs = [BAD_SIGN.test(comment), GOOD_SIGN.test(comment)];
+  if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
+  const said = comment.trim();
+  const marker = MARKER.exec(said)?.[1]?.toLowerCase();
+  if (marker === undefined)
+    return /^(?:this (?:line )?is |)(?:sql injection|vulnerable to|command injection|xss|injectable)\b/i.test(said)
+      ? 'bad'
+      : 'neutral';
+  // "never None", "do the work", "new user" speak of the program.
+  if (/^(?:never|do|new|old|before|after|fix|right|safe|original|instead|avoid|attack|payload)$/.test(marker)) {
+    const rest = said.slice(marker.length).trim();
+    if (
+      !/^(?:$|[:!–—-]|(?:do\s+)?this\b|way\b|code\b|version\b|example\b|approach\b|api\b)/i.test(rest) ||
+      (/^[:]/.test(rest) && /^(?:fix|new|do)$/.test(marker) && rest.length > 40)
+    )
+      return 'neutral';
+  }
+  return GOOD_TITLE.test(marker) ||
+    /^(?:good|right|correct|secure|safe|after|fixed|fix|better|compliant|new|new way|recommended|instead|do|giusto)$/.test(
+      marker,
+    )
+    ? 'good'
+    : 'bad';
+}

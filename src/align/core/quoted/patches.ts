@@ -1,0 +1,54 @@
+/** Patches in all the forms in which assistants write them. */
+import { linesOf } from '../../../text/core/lines.ts';
+import type { QuotedSpan } from './span.ts';
+
+const HUNK_LINE = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^@@(?: |$)/m;
+const FILE_LINES = /^(?:diff --git |Index: \S|--- \S[^\n]*\r?\n\+\+\+ \S|\*\*\* \S[^\n]*\r?\n--- \S)/m;
+const CONTEXT_HUNK = /^\*{15}\r?\n\*\*\* \d+(?:,\d+)? \*{4}/m;
+
+/** Whether a whole code block is a patch. */
+export function isPatch(code: string, language: string | undefined): boolean {
+  if (language === 'diff' || language === 'patch' || language === 'udiff') return true;
+  if (HUNK_LINE.test(code) || FILE_LINES.test(code) || CONTEXT_HUNK.test(code)) return true;
+  return isMarked(code);
+}
+
+/** Lines with signs in front and nothing else to begin with: a diff without its head. */
+function isMarked(code: string): boolean {
+  const lines = code.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const added = lines.filter((line) => /^\+(?!\+)[ \t]*\S/.test(line)).length;
+  const removed = lines.filter((line) => /^-(?!-)[ \t]*\S/.test(line)).length;
+  const others = lines.filter((line) => !/^[+-]/.test(line));
+  return added > 0 && removed > 0 && others.every((line) => /^[ \t]/.test(line));
+}
+
+/** Each pair begins and ends a block, wherever it stands. */
+const BLOCKS: readonly (readonly [open: RegExp, close: RegExp])[] = [
+  [/^\s*<{5,9}(?: |$)/, /^\s*>{5,9}(?: |$)/],
+  [/^\s*\*\*\* Begin Patch\s*$/, /^\s*\*\*\* End Patch\s*$/],
+  [
+    /^\s*<(?:search|replace|diff|patch|edit|old_str|old_string|new_str|new_string|str_replace)\b[^>\n]*>/i,
+    /<\/(?:search|replace|diff|patch|edit|old_str|old_string|new_str|new_string|str_replace)>\s*$/i,
+  ],
+];
+
+/** Blocks of these kinds in a text; one that is not closed reaches to the text's end. */
+export function patchBlocks(text: string): QuotedSpan[] {
+  const spans: QuotedSpan[] = [];
+  let open: { start: number; close: RegExp } | null = null;
+  for (const line of linesOf(text)) {
+    const said = text.slice(line.start, line.end);
+    if (open === null) {
+      const block = BLOCKS.find(([opens]) => opens.test(said));
+      if (block === undefined) continue;
+      if (block[1].test(said) && !block[0].source.includes('{5,9}'))
+        spans.push({ start: line.start, end: line.end, reason: 'patch' });
+      else open = { start: line.start, close: block[1] };
+    } else if (open.close.test(said)) {
+      spans.push({ start: open.start, end: line.end, reason: 'patch' });
+      open = null;
+    }
+  }
+  if (open !== null) spans.push({ start: open.start, end: text.length, reason: 'patch' });
+  return spans;
+}

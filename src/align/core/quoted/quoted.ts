@@ -1,0 +1,180 @@
+/**
+ * What of an answer is quoted: patches, output, sessions, code that its surroundings call bad, tests of a fault, and what an
+ * analyser was told to let pass. It is not the answer's own advice and stays as it is, byte for byte.
+ */
+import { codeRanges } from '../../../text/core/fences.ts';
+import type { CodeRange } from '../../../text/core/fences.ts';
+import { linesOf } from '../../../text/core/lines.ts';
+import { isCalledBadAfterwards, judgeSentence, judgeTitle } from './labels.ts';
+import type { Judgement } from './labels.ts';
+import { markedRanges } from './marked.ts';
+import { outputReason, sessionRuns, traceRuns } from './output.ts';
+import { isPatch, patchBlocks } from './patches.ts';
+import type { QuotedSpan, QuoteReason } from './span.ts';
+import { suppressedRanges } from './suppressed.ts';
+import { badCells } from './tables.ts';
+import { wantedRanges } from './wanted.ts';
+
+/**
+ * The quoted ranges of a Markdown answer, in order, without overlap. It takes the whole answer: a heading, the sentence before
+ * a fence and the one after it say what the code is. Offsets are UTF-16 units into `text`, whatever its line endings.
+ */
+export function quotedSpans(text: string): readonly QuotedSpan[] {
+  const ranges = codeRanges(text);
+  const spans = [...patchBlocks(text), ...badCells(text), ...blockQuotes(text, ranges), ...traceRuns(text)];
+  let heading: { judgement: Judgement; at: number } | undefined;
+  for (const [i, range] of ranges.entries()) {
+    const from = i === 0 ? 0 : ranges[i - 1]!.end;
+    const label = labelBefore(text, from, range.start);
+    if (label.heading !== undefined) heading = { judgement: judgeTitle(label.heading), at: i };
+    const code = text.slice(range.start, range.end);
+    const reason = wholeReason(
+      code,
+      range,
+      label,
+      heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
+    );
+    const after = reason === undefined ? sentenceAfter(text, range.end) : '';
+    if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
+    else if (isCalledBadAfterwards(after)) spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
+    else
+      for (const span of quotedInCode(code, range.language ?? ''))
+        spans.push({ ...span, start: span.start + range.start, end: span.end + range.start });
+  }
+  return merged(spans);
+}
+
+/** The quoted ranges of a piece of code out of a file (or of a fence); offsets into it. */
+export function quotedInCode(code: string, language: string): readonly QuotedSpan[] {
+  const as =
+    (reason: QuoteReason) =>
+    (span: { start: number; end: number }): QuotedSpan => ({ ...span, reason });
+  return merged([
+    ...suppressedRanges(code, language).map(as('suppressed')),
+    ...wantedRanges(code, language).map(as('test')),
+    ...markedRanges(code, language).map(as('called-bad')),
+    ...sessionRuns(code),
+    ...patchBlocks(code),
+  ]);
+}
+
+function wholeReason(
+  code: string,
+  { language }: CodeRange,
+  label: Label,
+  heading: Judgement | undefined,
+): QuoteReason | undefined {
+  if (isPatch(code, language)) return 'patch';
+  const output = outputReason(code, language);
+  if (output !== undefined) return output;
+  if (/^(?:markdown|md|mdx)$/.test(language ?? '') && /^[ \t]*(?:`{3,}|~{3,})/m.test(code)) return 'quote';
+  const said = label.sentence === '' ? 'neutral' : judgeSentence(label.sentence);
+  const judgement = said === 'neutral' ? (heading ?? 'neutral') : said;
+  return judgement === 'bad' ? 'called-bad' : undefined;
+}
+
+interface Label {
+  /** The last heading, or a line that is nothing but bold text, since the code before. */
+  readonly heading: string | undefined;
+  /** The last sentence of the paragraph right before the code; empty when there is none. */
+  readonly sentence: string;
+}
+
+/** What stands between the end of the code before and the code at `to`. */
+function labelBefore(text: string, from: number, to: number): Label {
+  const lines = linesOf(text, from, to).map(({ start, end }) => text.slice(start, end));
+  // Without the fence's own line.
+  lines.pop();
+  let heading: string | undefined;
+  let paragraph: string[] = [];
+  let blank = false;
+  for (const line of lines) {
+    const said = line.replace(/^[ \t>]+/, '').trim();
+    const title = /^#{1,6}\s+(.*?)\s*#*$|^<summary>(.*?)<\/summary>|^(?:[-*+]|\d+[.)])?\s*\*\*([^*]+)\*\*\s*:?$/.exec(
+      said,
+    );
+    if (title !== null) {
+      heading = title[1] ?? title[2] ?? title[3] ?? '';
+      paragraph = [];
+    } else if (said === '' || /^(?:`{3,}|~{3,})/.test(said)) blank = true;
+    else {
+      if (blank || /^(?:[-*+]|\d+[.)])\s/.test(said)) paragraph = [];
+      blank = false;
+      paragraph.push(said);
+    }
+  }
+  return { heading, sentence: lastSentence(paragraph.join(' ')) };
+}
+
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+function lastSentence(paragraph: string): string {
+  const all = [...SENTENCES.segment(paragraph)]
+    .map(({ segment }) => segment.trim())
+    .filter((said) => /[\p{L}\p{N}\p{S}]/u.test(said));
+  return all.at(-1) ?? '';
+}
+
+/** The first sentence after the fence that closes at `from`. */
+function sentenceAfter(text: string, from: number): string {
+  const rest = text
+    .slice(from, from + 600)
+    .replace(/^[ \t>]*(?:`{3,}|~{3,})[^\n]*(?:\n|$)/, '')
+    .trimStart();
+  if (/^(?:#|`{3}|~{3}|[-*+]\s|\|)/.test(rest)) return '';
+  const [first] = SENTENCES.segment(rest.split(/\r?\n\s*\r?\n/)[0]!.replace(/\s+/g, ' '));
+  return first?.segment.replace(/\*\*|__|`/g, '').trim() ?? '';
+}
+
+/** A note of the answer itself is no quote; a quote holds code, or the line before says whose it is. */
+const NOTE =
+  /^(?:\[!|\*\*|__|\p{Extended_Pictographic}|(?:note|tip|warning|important|caution|hint|info|remember|heads up|caveat|hinweis|nota|remarque|注意)\b)/iu;
+
+function blockQuotes(text: string, ranges: readonly CodeRange[]): QuotedSpan[] {
+  const spans: QuotedSpan[] = [];
+  const inFence = (at: number): boolean => {
+    const range = ranges.find(({ start, end }) => at >= start && at < end);
+    return range !== undefined && !/^ {0,3}>/.test(text.slice(lineStart(text, range.start - 1), range.start));
+  };
+  let start = -1;
+  let end = -1;
+  let isNote = false;
+  let isNamed = false;
+  const close = (): void => {
+    const hasCode = (): boolean => /^[ >]*(?:`{3,}|~{3,})/m.test(text.slice(start, end));
+    if (start >= 0 && !isNote && (isNamed || hasCode())) spans.push({ start, end, reason: 'quote' });
+    start = -1;
+  };
+  let before = '';
+  for (const line of linesOf(text)) {
+    const said = text.slice(line.start, line.end);
+    if (!/^ {0,3}>/.test(said) || inFence(line.start)) {
+      close();
+      if (said.trim() !== '') before = said;
+      continue;
+    }
+    if (start < 0) {
+      start = line.start;
+      isNamed = /[:：]\W*$/.test(before);
+      isNote = NOTE.test(said.replace(/^[ >]+/, ''));
+    }
+    end = line.end;
+  }
+  close();
+  return spans;
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+/** In order; what overlaps becomes one range, with the reason of the one that begins first. */
+function merged(spans: readonly QuotedSpan[]): QuotedSpan[] {
+  const sorted = spans.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: QuotedSpan[] = [];
+  for (const span of sorted) {
+    const last = out.at(-1);
+    if (last !== undefined && span.start < last.end)
+      out[out.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else out.push(span);
+  }
+  return out;
+}

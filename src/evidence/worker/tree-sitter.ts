@@ -1,0 +1,97 @@
+/** Grammars for the rules: tree-sitter's trees as plain nodes. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import { createTree, type Grammar, type SyntaxNode, type SyntaxTree } from '../core/match/syntax.ts';
+import { grammarFile, treeSitterFile } from './files.ts';
+
+/** Code that takes longer to parse, in milliseconds, is left alone: some texts are made to be slow. */
+const LONGEST_PARSE = 250;
+
+let library: Promise<typeof TreeSitter> | undefined;
+
+/** Rejects when a file cannot be loaded. */
+export async function loadGrammar(name: string): Promise<Grammar> {
+  library ??= loadLibrary();
+  const { Language, Parser } = await library;
+  const language = await Language.load(await readFile(grammarFile(name)));
+  const parser = new Parser().setLanguage(language);
+  const kinds = new Set(language.types);
+  return {
+    name,
+    parse: (code) => parse(parser, language, code),
+    hasKind: (kind) => kinds.has(kind),
+    hasField: (field) => language.fieldIdForName(field) !== null,
+  };
+}
+
+async function loadLibrary(): Promise<typeof TreeSitter> {
+  const loaded = createRequire(import.meta.url)(treeSitterFile('tree-sitter.js')) as typeof TreeSitter;
+  await loaded.Parser.init({ locateFile: treeSitterFile });
+  return loaded;
+}
+
+function parse(parser: TreeSitter.Parser, language: TreeSitter.Language, code: string): SyntaxTree {
+  const end = performance.now() + LONGEST_PARSE;
+  const tree = parser.parse(code, null, { progressCallback: () => performance.now() > end });
+  if (tree === null) {
+    parser.reset();
+    return createTree([]);
+  }
+  const nodes = readNodes(tree.walk(), language, code);
+  tree.delete();
+  return createTree(nodes);
+}
+
+/** All nodes of a tree; the cursor is used up. Each of its properties is a call into wasm, hence none is read twice. */
+function readNodes(cursor: TreeSitter.TreeCursor, language: TreeSitter.Language, source: string): SyntaxNode[] {
+  const nodes: SyntaxNode[] = [];
+  const open: { readonly node: SyntaxNode; readonly children: SyntaxNode[] }[] = [];
+  const add = (): SyntaxNode[] => {
+    const parent = open.at(-1);
+    const id = cursor.nodeTypeId;
+    const children: SyntaxNode[] = [];
+    const node: SyntaxNode = {
+      kind: language.types[id] ?? 'ERROR',
+      named: id >= language.types.length || (named[id] ??= cursor.nodeIsNamed),
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      field: fields[cursor.currentFieldId] ?? undefined,
+      parent: parent?.node,
+      index: parent?.children.length ?? 0,
+      children,
+      source,
+    };
+    parent?.children.push(node);
+    nodes.push(node);
+    open.push({ node, children });
+    return children;
+  };
+  const named = namedTypes(language);
+  const { fields } = language;
+  add();
+  for (;;) {
+    if (cursor.gotoFirstChild()) {
+      add();
+      continue;
+    }
+    while (!cursor.gotoNextSibling()) {
+      open.pop();
+      if (!cursor.gotoParent()) {
+        cursor.delete();
+        return nodes;
+      }
+    }
+    open.pop();
+    add();
+  }
+}
+
+/** Whether the nodes of a type are named, as far as nodes of it were met. */
+const namedByLanguage = new WeakMap<TreeSitter.Language, (boolean | undefined)[]>();
+
+function namedTypes(language: TreeSitter.Language): (boolean | undefined)[] {
+  const known = namedByLanguage.get(language) ?? [];
+  namedByLanguage.set(language, known);
+  return known;
+}
