@@ -12,7 +12,7 @@ import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
 import { Ledger } from './interception/core/ledger.ts';
-import { chatSessions } from './interception/node/chat-sessions.ts';
+import { chatLogs } from './interception/node/chat-logs.ts';
 import { SYSTEM_CLOCK } from './interception/vscode/context.ts';
 import { Desk } from './interception/vscode/desk.ts';
 import { startInterception } from './interception/vscode/routes.ts';
@@ -94,7 +94,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       log: channel,
     },
     // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
-    storageUri?.scheme === 'file' ? chatSessions(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
+    storageUri?.scheme === 'file' ? chatLogs(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
   );
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
