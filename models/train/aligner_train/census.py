@@ -1,13 +1,21 @@
-"""Counts the recipe: forms, held-out forms and twins of every family and short fault, by language, with totals."""
+"""Counts the recipe: forms, held-out forms and twins of every family and short fault, by language, with totals.
+
+``--forms FILE`` also writes every form, with drawn names, as JSON lines {family, tag, lang, held, bad, good}: what a rule or a guard of
+the product is tried on (test/guards/forms.ts). The same families give the same file.
+"""
 from __future__ import annotations
 
 import argparse
+import json
+import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from .family import Family
 from .registry import Statements, load_families, load_statements
+from .slots import fill
 
 
 class Count(NamedTuple):
@@ -51,6 +59,20 @@ def report(table: dict[str, list[Count]]) -> str:
     return "\n".join(out)
 
 
+def filled(families: Iterable[Family], shorts: Iterable[Statements]) -> Iterator[dict]:
+    """The rows of ``--forms``: each form once."""
+    every = [(f.id, f.tag, f.lang, f.forms, f.held) for f in families] + [(f"short-{s.lang}-{s.tag}", s.tag, s.lang, s.pairs, ()) for s in shorts]
+    for id, tag, lang, forms, held in every:
+        for number, (bad, good) in enumerate([*forms, *held]):
+            rng, slots = random.Random(f"{id}/{number}"), {}
+            yield {"family": id, "tag": tag, "lang": lang, "held": number >= len(forms), "bad": fill(bad, lang, rng, slots), "good": fill(good, lang, rng, slots)}
+
+
 def main(argv: list[str]) -> None:
-    argparse.ArgumentParser(prog="aligner_train families", description=__doc__).parse_args(argv)
-    print(report(counts(load_families().values(), load_statements().values())))
+    p = argparse.ArgumentParser(prog="aligner_train families", description=__doc__.splitlines()[0])
+    p.add_argument("--forms", type=Path, help="write every form, with drawn names, into this file as JSON lines")
+    a = p.parse_args(argv)
+    families, shorts = load_families().values(), load_statements().values()
+    print(report(counts(families, shorts)))
+    if a.forms:
+        a.forms.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in filled(families, shorts)), encoding="utf8")

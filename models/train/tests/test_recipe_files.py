@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner_train.census import counts, report
+from aligner_train.census import counts, filled, report
 from aligner_train.entries import halves
 from aligner_train.phrases import FILE, read_phrases
 from aligner_train.registry import load_families, load_statements
@@ -173,3 +173,10 @@ def test_the_census_counts_all(tmp_path: Path) -> None:
     assert "\n  python: 2 families (1 unseen), 0 short faults, 6 forms, 2 held out, 4 twins\n" in text
     assert re.search(r"^  py-unseen +none-compare +3 +1 +2  unseen$", text, re.MULTILINE)
     assert text.endswith("\ntotal: 2 families (1 unseen), 2 short faults, 8 forms, 2 held out, 4 twins")
+
+
+def test_every_form_is_written_with_names(tmp_path: Path) -> None:
+    rows = list(filled(load_families(folder(tmp_path, a=FAMILY)).values(), []))
+    assert [r["held"] for r in rows] == [False, False, False, True] and rows[1]["bad"] == "x = 1\n\ny = x == None"
+    name = re.fullmatch(r"if (\w+) == None:\n    return", rows[0]["bad"])
+    assert name and rows[0]["good"] == f"if {name[1]} is None:\n    return"

@@ -4,7 +4,7 @@ import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/e
 import type { ErrorData } from '../../base/core/errors.ts';
 import type { Corrector, Correction } from './corrector.ts';
 import { applyHunks } from './hunks.ts';
-import { present } from './present.ts';
+import { frameOf, present } from './present.ts';
 import { quotedSpans } from './quoted/quoted.ts';
 import { SegmentAligner, type SegmentAlignerOptions } from './segment-aligner.ts';
 import { Segmenter } from './segmenter.ts';
@@ -200,8 +200,13 @@ class AlignmentPipeline implements Pipeline {
     if (this.#signal.aborted) return;
     if (typeof outcome !== 'string') this.#done(outcome);
     else {
-      const { start, end } = segment;
-      const result: SegmentResult = { start, end, verdict: 'skipped', score: null, tags: [], skipped: outcome };
+      const result: SegmentResult = {
+        ...frameOf(segment),
+        verdict: 'skipped',
+        score: null,
+        tags: [],
+        skipped: outcome,
+      };
       this.#done({ segment: result, hunks: [], dropped: [], findings: [] });
     }
   }
@@ -218,7 +223,7 @@ class AlignmentPipeline implements Pipeline {
       });
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
-      this.#options.onError?.(toErrorData(error), { start, end });
+      this.#options.onError?.(toErrorData(error), segment);
       return 'failed';
     }
   }

@@ -13,7 +13,7 @@ import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction, DecodeMode } from './corrector.ts';
 import type { Parser } from './parser.ts';
-import { present, unwrap } from './present.ts';
+import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
 import { analyseBlocks, newlyFound, stillFound } from './segment-evidence.ts';
@@ -91,7 +91,6 @@ export class SegmentAligner {
 
   /** Rejects with CancelledError, or with what the model's engine threw. */
   async align(segment: Segment, place: Place): Promise<SegmentDone> {
-    const { start, end } = segment;
     if (isWithin(segment.text, this.#quotedIn(segment, place))) return await this.#leaveQuoted(segment, place);
     const first = await this.#round(segment, place, segment);
     const final = await this.#settle(segment, first, place);
@@ -100,8 +99,8 @@ export class SegmentAligner {
     const tags = fault ? first.tags : [];
     const result: SegmentResult =
       skipped === undefined
-        ? { start, end, verdict: fault ? 'fault' : 'ok', score, tags }
-        : { start, end, verdict: 'skipped', score: null, tags: [], skipped };
+        ? { ...frameOf(segment), verdict: fault ? 'fault' : 'ok', score, tags }
+        : { ...frameOf(segment), verdict: 'skipped', score: null, tags: [], skipped };
     const quotations = (await this.#analyse(segment, place)).filter((one) => !isIn(first.evidence, one));
     const seen = await this.#seen(segment, [...first.evidence, ...quotations], final, place);
     const named = [...tags, ...hunks.flatMap((hunk) => hunk.tags)];
@@ -110,10 +109,15 @@ export class SegmentAligner {
 
   /** A segment that is nothing but a quotation: the model is not asked. */
   async #leaveQuoted(segment: Segment, place: Place): Promise<SegmentDone> {
-    const { start, end } = segment;
     const evidence = await this.#analyse(segment, place);
     const seen = await this.#seen(segment, evidence, NOTHING, place);
-    const result = { start, end, verdict: 'skipped', score: null, tags: [], skipped: 'quoted' } as const;
+    const result = {
+      ...frameOf(segment),
+      verdict: 'skipped',
+      score: null,
+      tags: [],
+      skipped: 'quoted',
+    } as const;
     return { segment: result, hunks: [], dropped: [], findings: findingsOf(seen, [], [], this.#options.catalogue) };
   }
 
