@@ -23,9 +23,10 @@ import { openHunks } from './review/core/review.ts';
 import { isLeftOut } from './review/core/not-again.ts';
 import { closeOrphans, openDiff } from './review/vscode/diff-editor.ts';
 import { decorateReviews } from './review/vscode/decorations.ts';
-import { LastEditor } from './review/vscode/deliver.ts';
+import { LastEditor } from './review/vscode/last-editor.ts';
 import { askNotAgain } from './review/vscode/not-again.ts';
 import { ReviewPanel } from './review/vscode/panel.ts';
+import { Places } from './review/vscode/places.ts';
 import { ReviewActions } from './review/vscode/review-actions.ts';
 import { provideReviewDocuments } from './review/vscode/review-documents.ts';
 import { Reviews } from './review/vscode/reviews.ts';
@@ -58,13 +59,14 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     notice: (notice) => presenter.warn(notice),
   });
   const onProblem = (error: unknown) => void presenter.show(error);
+  const last = new LastEditor();
   const reviews = new Reviews({
     journal,
+    places: new Places(last, (text) => presenter.note(text)),
     isUnwanted: (hunk, place) => isLeftOut(settings.get('review.notAgain'), hunk, place),
     onProblem,
   });
   const restored = reviews.restore();
-  const last = new LastEditor();
   const panel = new ReviewPanel({
     reviews,
     folder: Uri.joinPath(context.extensionUri, 'dist', 'panel'),
@@ -75,7 +77,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
         await actions.reject(id, indexes);
     },
   });
-  const actions = new ReviewActions(reviews, presenter, last, panel);
+  const actions = new ReviewActions(reviews, presenter, panel);
   panel.actions = actions;
   const desk = new Desk(reviews, actions);
   const { storageUri } = context;

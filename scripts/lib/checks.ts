@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostPlace } from './host.ts';
 import { ROOT } from './paths.ts';
+import { checkRecipe } from './recipe.ts';
 import { run, ScriptError } from './run.ts';
 import { ensureSystemPackages } from './system-packages.ts';
 import { readTotals, type Totals } from './totals.ts';
@@ -61,6 +62,7 @@ export const CHECKS: readonly Check[] = [
   program('format', 3, bin('prettier/bin/prettier.cjs'), '--check', '.'),
   program('unused code', 3, bin('knip/bin/knip.js')),
   suites('unit', 10),
+  { name: 'training recipe', minutes: 10, run: checkRecipe },
   program('build', 2, 'scripts/build.mjs'),
   suites('model', 15),
   program('package', 4, 'scripts/package.mjs'),

@@ -1,4 +1,5 @@
 /** What the scripts need from the operating system, and how it gets there: apt as root, else a command for the user. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { findChromium } from './chromium.ts';
 import { which } from './paths.ts';
@@ -26,6 +27,11 @@ const PACKAGES = {
     present: () => which('g++', 'clang++') !== undefined && which('make') !== undefined,
   },
   python: { apt: 'python3', why: 'node-gyp runs on it', present: () => which('python3') !== undefined },
+  pip: {
+    apt: 'python3-pip',
+    why: "installs what the training recipe's tests need",
+    present: () => spawnSync('python3', ['-c', 'import pip']).status === 0,
+  },
   kerberos: {
     apt: 'libkrb5-dev',
     why: "headers for VS Code's kerberos module",

@@ -4,12 +4,14 @@ import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { eolOf, toLf } from '../../src/text/core/eol.ts';
 import { decorateReviews } from '../../src/review/vscode/decorations.ts';
-import { LastEditor } from '../../src/review/vscode/deliver.ts';
+import { LastEditor } from '../../src/review/vscode/last-editor.ts';
 import { openDiff } from '../../src/review/vscode/diff-editor.ts';
 import { ReviewActions, type Decision } from '../../src/review/vscode/review-actions.ts';
 import { provideReviewDocuments, sideUri } from '../../src/review/vscode/review-documents.ts';
-import { Reviews, type Destination, type Entry } from '../../src/review/vscode/reviews.ts';
-import { TrackedRange } from '../../src/review/vscode/tracked-range.ts';
+import type { ReviewSession } from '../../src/review/core/session.ts';
+import { EditorPlace } from '../../src/review/vscode/editor-place.ts';
+import { Places, type Destination } from '../../src/review/vscode/places.ts';
+import { Reviews } from '../../src/review/vscode/reviews.ts';
 import { silentLog } from '../../src/base/core/log.ts';
 import { memoryJournal } from '../../src/journal/core/memory.ts';
 import { Presenter } from '../../src/ui/vscode/presenter.ts';
@@ -45,14 +47,15 @@ const corrected = (...which: number[]) =>
 describe('a review in a real VS Code', () => {
   const presenter = new Presenter(silentLog);
   const onProblem = (error: unknown) => void presenter.show(error);
-  const reviews = new Reviews({ journal: memoryJournal(), onProblem });
   const last = new LastEditor();
+  const places = new Places(last, (text) => presenter.note(text));
+  const reviews = new Reviews({ journal: memoryJournal(), places, onProblem });
   const surface = { edit: () => Promise.resolve(), notAgain: () => Promise.resolve() };
-  const decisions = new ReviewActions(reviews, presenter, last, surface);
+  const decisions = new ReviewActions(reviews, presenter, surface);
   const actions = decisions.commands();
   const made = [reviews, last, provideReviewDocuments(reviews), decorateReviews(reviews)];
 
-  async function add(destination: Destination, hunks = HUNKS, original = ANSWER): Promise<Entry> {
+  async function add(destination: Destination, hunks = HUNKS, original = ANSWER): Promise<ReviewSession> {
     const entry = await reviews.add({
       name: 'answer.py',
       languageId: 'python',
@@ -69,20 +72,20 @@ describe('a review in a real VS Code', () => {
     name: string,
     text = TEXT,
     hunks = HUNKS,
-  ): Promise<{ entry: Entry; document: vscode.TextDocument }> {
+  ): Promise<{ entry: ReviewSession; document: vscode.TextDocument }> {
     const editor = await openFile(name, text);
     const range = select(editor, text.includes('\r\n') ? ANSWER.replaceAll('\n', '\r\n') : ANSWER);
-    const entry = await add({ kind: 'editor', tracked: new TrackedRange(editor.document.uri, range) }, hunks);
+    const entry = await add({ kind: 'editor', tracked: new EditorPlace(editor.document.uri, range) }, hunks);
     await openDiff(entry);
     return { entry, document: editor.document };
   }
-  async function decide(command: keyof typeof actions, entry: Entry): Promise<Decision> {
+  async function decide(command: keyof typeof actions, entry: ReviewSession): Promise<Decision> {
     const decision = (await actions[command](sideUri(entry, 'after'))) as Decision;
     if (decision.code !== undefined) await host.print(`${command}: ${decision.code}`);
     return decision;
   }
   /** Puts the cursor into the corrected side at `part`. */
-  async function moveTo(entry: Entry, part: string): Promise<void> {
+  async function moveTo(entry: ReviewSession, part: string): Promise<void> {
     const uri = sideUri(entry, 'after').toString();
     const editor = await until('the corrected side', () =>
       vscode.window.visibleTextEditors.find(
@@ -287,7 +290,7 @@ describe('a review in a real VS Code', () => {
 
     const untitled = await vscode.workspace.openTextDocument({ content: ANSWER, language: 'python' });
     await vscode.window.showTextDocument(untitled);
-    const gone = await add({ kind: 'editor', tracked: new TrackedRange(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
+    const gone = await add({ kind: 'editor', tracked: new EditorPlace(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await until('the untitled document is gone', () => untitled.isClosed);
     await openDiff(gone);
@@ -298,7 +301,7 @@ describe('a review in a real VS Code', () => {
   it('writes into an untitled document', async () => {
     const untitled = await vscode.workspace.openTextDocument({ content: ANSWER, language: 'python' });
     await vscode.window.showTextDocument(untitled);
-    const entry = await add({ kind: 'editor', tracked: new TrackedRange(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
+    const entry = await add({ kind: 'editor', tracked: new EditorPlace(untitled.uri, new vscode.Range(0, 0, 3, 0)) });
     assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
     assert.equal(untitled.getText(), corrected(0, 1, 2));
   });
@@ -309,7 +312,7 @@ describe('a review in a real VS Code', () => {
     });
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('suite:/read-only.py'));
     const editor = await vscode.window.showTextDocument(document);
-    const entry = await add({ kind: 'editor', tracked: new TrackedRange(document.uri, select(editor, ANSWER)) });
+    const entry = await add({ kind: 'editor', tracked: new EditorPlace(document.uri, select(editor, ANSWER)) });
     assert.equal((await decide('aligner.review.accept', entry)).code, 'review.read-only');
     assert.deepEqual([document.getText(), reviews.count], [TEXT, 1]);
     await until('the message', async () =>
@@ -355,19 +358,76 @@ describe('a review in a real VS Code', () => {
     assert.deepEqual([await vscode.env.clipboard.readText(), reviews.count], ['precious', 1]);
   });
 
-  it('inserts at the cursor what cannot go back to where it came from', async () => {
-    const editor = await openFile('insert.py', 'a = 1\n');
-    editor.selection = new vscode.Selection(1, 0, 1, 0);
-    await pause(200);
-    const entry = await add({ kind: 'elsewhere' });
-    await openDiff(entry);
-    const decision = decide('aligner.review.accept', entry);
-    await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
-    await host.type('Insert');
-    await host.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Insert")');
-    await host.press('Enter');
-    assert.equal((await decision).outcome, 'accepted');
-    assert.equal(editor.document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
+  describe('of a text that goes elsewhere', () => {
+    /** Accepts all of it, and answers the question where it goes. */
+    async function acceptInto(label: string, hunks = HUNKS): Promise<ReviewSession> {
+      const session = await add({ kind: 'elsewhere' }, hunks);
+      await openDiff(session);
+      const decision = decide('aligner.review.accept', session);
+      await host.waitFor('.quick-input-list .monaco-list-row >> nth=1');
+      await host.type(label);
+      await host.waitFor(`.quick-input-list .monaco-list-row.focused:has-text("${label}")`);
+      await host.press('Enter');
+      assert.equal((await decision).outcome, 'accepted');
+      return session;
+    }
+    const undoAll = (session: ReviewSession) => decisions.undo(session.id, [0, 1, 2]);
+
+    it('inserts it at the cursor, and takes it out again', async () => {
+      const { document } = await openFile('insert.py', 'a = 1\n').then(async (editor) => {
+        const changed = new Promise((resolve) => vscode.window.onDidChangeTextEditorSelection(resolve));
+        editor.selection = new vscode.Selection(1, 0, 1, 0);
+        await changed;
+        return editor;
+      });
+      const session = await acceptInto('Insert');
+      assert.equal(document.getText(), `a = 1\n${corrected(0, 1, 2)}`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), '# typed since\n');
+      await vscode.workspace.applyEdit(edit);
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(document.getText(), '# typed since\na = 1\n');
+    });
+
+    it('applies it where its code stands, and brings back what was there, unless that was edited since', async () => {
+      const { document } = await openFile('apply.py', TEXT);
+      const session = await acceptInto('Apply in Editor');
+      assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(document.getText(), TEXT);
+
+      const again = await acceptInto('Apply in Editor');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, document.positionAt(document.getText().indexOf('command')), 'my_');
+      await vscode.workspace.applyEdit(edit);
+      const edited = document.getText();
+      assert.equal((await undoAll(again)).code, 'review.diverged');
+      assert.deepEqual([document.getText(), again.review.states], [edited, ['accepted', 'accepted', 'accepted']]);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('copies it, and puts back what was on the clipboard, unless something else is there now', async () => {
+      await vscode.env.clipboard.writeText('precious');
+      const session = await acceptInto('Copy');
+      assert.equal(toLf(await vscode.env.clipboard.readText()), corrected(0, 1, 2));
+      assert.equal((await undoAll(session)).outcome, 'undone');
+      assert.equal(await vscode.env.clipboard.readText(), 'precious');
+
+      const again = await acceptInto('Copy');
+      await vscode.env.clipboard.writeText('copied since');
+      assert.equal((await undoAll(again)).code, 'review.clipboard');
+      assert.equal(await vscode.env.clipboard.readText(), 'copied since');
+      assert.ok(again.review.states.every((state) => state === 'accepted'));
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+    it('says that it cannot take a text back from the chat', async () => {
+      const session = await acceptInto('New Turn');
+      const decision = await undoAll(session);
+      assert.deepEqual([decision.outcome, decision.code], ['failed', 'review.in-chat']);
+      assert.ok(session.review.states.every((state) => state === 'accepted'));
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
   });
 
   it('shows nothing of a correction that does not fit its text', async () => {

@@ -9,9 +9,9 @@ import hashlib
 import json
 import re
 import sysconfig
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
 
 PERMISSIVE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|0BSD|Zlib|CC0|BlueOak)", re.I)
 OTHER = re.compile(r"GPL|Mozilla|MPL|EPL|CDDL|SSPL|BUSL|NVIDIA|Commons Clause|proprietary|non-?commercial|CC-BY-SA|CC-BY-NC", re.I)

@@ -27,8 +27,7 @@ from .family import Case, Family, draw, draw_twin
 from .fixers import ruff_pairs
 from .natural import Piece
 from .plant import RULES, Rule, plant
-from .registry import load_families
-from .statements import load_statements
+from .registry import load_families, load_statements
 from .surroundings import NAME, Segment, fence, question, wrap
 
 CORE = Path(__file__).resolve().parent.parent / "configs" / "core.txt"

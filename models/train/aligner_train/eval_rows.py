@@ -13,8 +13,7 @@ from pathlib import Path
 from . import implant
 from .dataset import CORE
 from .family import Case, Family, draw, draw_twin
-from .registry import load_families
-from .statements import Statements, load_statements
+from .registry import Statements, load_families, load_statements
 from .surroundings import wrap
 
 SEED = 20260102

@@ -23,7 +23,7 @@ def fetch(out: Path, names: Path = LIST) -> None:
         with tempfile.TemporaryDirectory() as tmp:
             command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:", "-d", tmp, name] if eco == "pypi" else \
                 ["npm", "pack", "--silent", "--pack-destination", tmp, name]
-            if subprocess.run(command, cwd=tmp).returncode:
+            if subprocess.run(command, cwd=tmp, check=False).returncode:
                 print(f"{eco} {name}: not available, left out", file=sys.stderr)
                 continue
             archive = next(p for p in Path(tmp).iterdir() if p.suffix in (".whl", ".tgz"))

@@ -30,7 +30,7 @@ def ruff_rules() -> list[dict]:
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
     if not ruff:
         return []
-    out = subprocess.run([ruff, "rule", "--all", "--output-format", "json"], capture_output=True, text=True)
+    out = subprocess.run([ruff, "rule", "--all", "--output-format", "json"], capture_output=True, text=True, check=False)
     return json.loads(out.stdout) if out.returncode == 0 else []
 
 

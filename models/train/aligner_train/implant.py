@@ -9,9 +9,10 @@ import random
 import re
 import textwrap
 
-from .family import FAMILIES, Case, Family, fill
-from .statements import Statements
-from .statements.prose import PLAIN
+from .family import Case, Family
+from .phrases import PLAIN
+from .registry import Statements, load_families
+from .slots import fill
 
 #: Code that opens a block of its own or an import stands beside other code, not within it.
 TOP = re.compile(r"^(?:import |from |def |class |async |@|if __name__|function |app\.|export )", re.M)
@@ -136,5 +137,5 @@ def _brace_spots(lines: list[str]) -> list[tuple[int, str]]:
 
 def known() -> set[tuple[str, str]]:
     """(tag, language) pairs that only unseen families have: no short fault may teach them."""
-    seen = {(f.tag, f.lang) for f in FAMILIES.values() if not f.unseen}
-    return {(f.tag, f.lang) for f in FAMILIES.values() if f.unseen} - seen
+    families = load_families().values()
+    return {(f.tag, f.lang) for f in families if f.unseen} - {(f.tag, f.lang) for f in families if not f.unseen}

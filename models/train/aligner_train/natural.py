@@ -8,8 +8,8 @@ import ast
 import random
 import re
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from .corpus import Source
 

@@ -9,38 +9,12 @@ import ast
 import random
 import re
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
 
 from .family import Case
-
-FENCE = {"python": ["python"] * 8 + ["py", "python3", ""], "javascript": ["javascript"] * 4 + ["js"] * 4 + ["jsx", ""],
-         "typescript": ["typescript"] * 4 + ["ts"] * 4 + ["tsx"], "bash": ["bash"] * 5 + ["sh", "shell", "console", ""], "sql": ["sql"] * 6 + [""],
-         "csharp": ["csharp", "cs", "c#"], "cpp": ["cpp", "cpp", "c++"], "c": ["c"], "go": ["go", "go", "golang"], "rust": ["rust", "rust", "rs"],
-         "yaml": ["yaml", "yml"], "dockerfile": ["dockerfile", "Dockerfile", "docker"], "php": ["php"], "ruby": ["ruby", "rb"], "java": ["java"]}
-NAME = {"python": "Python", "javascript": "JavaScript", "typescript": "TypeScript", "bash": "Bash", "sql": "SQL", "csharp": "C#", "cpp": "C++",
-        "c": "C", "go": "Go", "rust": "Rust", "yaml": "YAML", "dockerfile": "a Dockerfile", "php": "PHP", "ruby": "Ruby", "java": "Java",
-        "html": "HTML", "css": "CSS", "json": "JSON", "markdown": "Markdown"}
-EXT = {"python": "py", "javascript": "js", "typescript": "ts", "bash": "sh", "sql": "sql", "csharp": "cs", "cpp": "cpp", "c": "c", "go": "go",
-       "rust": "rs", "yaml": "yml", "php": "php", "ruby": "rb", "java": "java", "markdown": "md"}
-QUESTIONS = """How do I {ask} in {L}?|How can I {ask} using {L}?|{Ask}.|{Ask} in {L}.|Write {L} code to {ask}.|Write a function to {ask}.|Can you show me how to {ask}?
-|I need to {ask}. What is the cleanest way in {L}?|Give me a short {L} example: {ask}.|{ask}|{L}: {ask}|Please {ask}.|What is the best way to {ask}?|Could you help me {ask}? I am new to {L}.
-|I am working on a small service and have to {ask}. Please keep it simple, no extra dependencies.|We use {L} at work. Someone asked me to {ask}, and I do not know where to start.
-|Refactor my code so that I can {ask}.|Add a helper to {ask}.|Implement this: {ask}|how to {ask}|{ask} ({L})|I want to {ask}|Show a minimal snippet that lets me {ask}.
-|Wie kann ich das in {L} machen: {ask}?|Comment faire en {L} : {ask} ?|¿Cómo puedo hacer esto en {L}? {ask}|Como faço isso em {L}: {ask}?|{L}で: {ask}|用 {L} 怎么做：{ask}|Как сделать это на {L}: {ask}?
-|My script should {ask}, then exit. Can you write that part?|Update the module: it has to {ask} now.|Explain with an example how to {ask}.|Quick question, how would you {ask}?
-|TODO: {ask}|Next step in the plan: {ask}. Do it.|Fix the ticket "{ask}".|Write the code for "{ask}" and explain it briefly.""".replace("\n", "").split("|")
-BLANK = ["", "", "", "Review this code.", "Check this.", "Is this right?", "What does this do?", "Improve this.", "Continue.", "Look at {file}.", "{file}", "Clean this up."]
-BEFORE = """Here is one way to do it:|Sure, here's an example:|Sure! You can do it like this:|Here's the code:|You could write it like this:|The function below does that.|This should work:
-|Below is a version that {does}:|Here is how to {ask}:|To {ask}, you can use the following {L} code:|Try this:|Certainly. Here is a compact version:|Of course! Here's a simple implementation:
-|I would keep it small and put it into one helper:|Add this to your module:|Put the following into `{file}`:|Create `{file}`:|In `{file}`:|Update `{file}` like this:|### Step {n}: {Ask}|## Example|**{file}**
-|{n}. {Ask}:|First, {ask}:|Then {ask}:|Next, add the part that has to {ask}.|Here's a minimal example that you can adapt to your project. Replace the names with your own.|The idea is simple: {ask}, and hand the result back to the caller.
-|Yes, that is possible. The snippet below shows the important part; the rest of the module stays as it is.|You're right, I missed that. Here is the updated code:|Good question! The usual approach looks like this.
-|Let me write that for you.|This is the relevant part:|The code could look like this (I left out logging):|I have changed the helper so that it can {ask}:|Done. The new version:
-|Hier ist ein Beispiel:|So geht es:|Voici un exemple :|Voilà le code :|Aquí tienes un ejemplo:|Claro, este es el código:|Ecco un esempio:|Aqui está um exemplo:|以下是示例代码：|次のように書けます。|Вот пример:|Hier is een voorbeeld:|Oto przykład:|예제 코드입니다:""".replace("\n", "").split("|")
-AFTER = """Let me know if you want tests for it.|Call it with your own values.|The rest of the module stays as it is.|Adjust the names to your project.|You can run it with the usual command.|Hope this helps!
-|If you need more options, say which ones.|This keeps the change small.|I have not run it against your data yet.|It needs no further packages.|Save the file and restart the server.""".replace("\n", "").split("|")
-COMMENTS = {"python": "#", "bash": "#", "yaml": "#", "dockerfile": "#", "ruby": "#", "sql": "--"}
+from .languages import COMMENTS, EXT, FENCE, NAME
+from .phrases import AFTER, BEFORE, BLANK, QUESTIONS
 
 
 @dataclass
@@ -62,8 +36,8 @@ class Segment:
 
 
 def names(ask: str, lang: str, rng: random.Random) -> dict[str, str]:
-    """What the phrases above are filled with."""
-    stem = rng.choice("main app utils server handlers db service tools helpers jobs models views client index api".split())
+    """What the phrases are filled with."""
+    stem = rng.choice(["main", "app", "utils", "server", "handlers", "db", "service", "tools", "helpers", "jobs", "models", "views", "client", "index", "api"])
     folder = rng.choice(["", "", "src/", "lib/", "app/", "scripts/"])
     file = folder + ("Dockerfile" if lang == "dockerfile" else f"{stem}.{EXT.get(lang, 'txt')}")
     return {"ask": ask, "Ask": ask[:1].upper() + ask[1:], "L": NAME.get(lang, lang), "does": "does what you asked for", "file": file, "n": str(rng.randint(1, 6))}

@@ -1,6 +1,12 @@
-"""A Llama small enough to train in a second, with a tokenizer of its own; nothing is downloaded."""
+"""A Llama small enough to train in a second, with a tokenizer of its own; nothing is downloaded.
+
+The recipe's data can be checked without PyTorch and its friends. A test that needs one of them is skipped where it is not
+installed, and the summary says so (pytest -rs).
+"""
+import importlib.util
 import json
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -9,17 +15,32 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+HEAVY = ("torch", "transformers", "tokenizers", "peft", "gguf", "numpy", "safetensors")
+MISSING = [name for name in HEAVY if importlib.util.find_spec(name) is None]
+HINT = "is not installed: python -m pip install -r models/train/requirements.txt"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    """A file that imports what is not installed is skipped, not broken."""
+    report = yield
+    if report.failed and (name := re.search(rf"No module named '({'|'.join(MISSING) or 'none'})[.']", str(report.longrepr))):
+        report.outcome, report.longrepr = "skipped", (str(collector.path), 0, f"Skipped: {name[1]} {HINT}")
+    return report
+
 
 @pytest.fixture(scope="session")
 def families():
     from aligner_train.registry import load_families
 
-    return load_families(strict=True)
+    return load_families()
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory, families) -> Path:
     """Folder of a random two-layer Llama."""
+    for name in ("torch", "transformers", "tokenizers"):
+        pytest.importorskip(name, reason=f"{name} {HINT}")
     import torch
     from tokenizers import (
         AddedToken,

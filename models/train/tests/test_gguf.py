@@ -1,7 +1,8 @@
 """What the merged file is made of."""
 import numpy as np
-from aligner_train.to_gguf import T, kind_of, permute, quantise_q4, unpermute
 from gguf import quants
+
+from aligner_train.to_gguf import T, kind_of, permute, quantise_q4, unpermute
 
 
 def test_rows_of_q_and_k_go_there_and_back():

@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import { applyHunks } from './hunks.ts';
 import { neighboursOf } from '../../text/core/line-endings.ts';
 import type { Parser } from './parser.ts';
-import { present } from './present.ts';
+import { frameOf, present } from './present.ts';
 import { review } from './review.ts';
 import { Segmenter } from './segmenter.ts';
 import type {
@@ -201,14 +201,18 @@ class AlignmentPipeline implements Pipeline {
     if (this.#signal.aborted) return;
     if (typeof outcome !== 'string') this.#done(outcome);
     else {
-      const { start, end } = segment;
-      const result: SegmentResult = { start, end, verdict: 'skipped', score: null, tags: [], skipped: outcome };
+      const result: SegmentResult = {
+        ...frameOf(segment),
+        verdict: 'skipped',
+        score: null,
+        tags: [],
+        skipped: outcome,
+      };
       this.#done({ segment: result, hunks: [], dropped: [] });
     }
   }
 
   async #attempt(segment: Segment): Promise<SegmentDone | SkipReason> {
-    const { start, end } = segment;
     try {
       const { correction, skipped, stands } = await this.#ask(segment);
       if (skipped !== undefined) return skipped;
@@ -222,10 +226,10 @@ class AlignmentPipeline implements Pipeline {
         leastConfidence: this.#operating.confidence ?? 0,
       });
       const { score, tags } = correction;
-      return { segment: { start, end, verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
+      return { segment: { ...frameOf(segment), verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
-      this.#options.onError?.(toErrorData(error), { start, end });
+      this.#options.onError?.(toErrorData(error), segment);
       return 'failed';
     }
   }

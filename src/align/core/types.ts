@@ -63,7 +63,13 @@ export interface DroppedHunk extends Hunk {
 /** Why a segment was left alone: it was not asked about, what the model wrote cannot be used, or the engine failed. */
 export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
 
-export interface SegmentResult extends Span {
+/** Where a segment was, and how the model read it: what is around it, and the language of its code, as in Segment. */
+export interface SegmentFrame extends Span {
+  readonly language?: string | undefined;
+  readonly wrap?: Segment['wrap'];
+}
+
+export interface SegmentResult extends SegmentFrame {
   readonly verdict: 'ok' | 'fault' | 'skipped';
   /** log P(OK) − log(1 − P(OK)) of the verdict token; null when the model was not asked. */
   readonly score: number | null;

@@ -1,17 +1,20 @@
 /** Where corrections of chat answers go: into a review, and from there wherever the user says. */
 import { l10n, window } from 'vscode';
+import { judged } from '../../align/core/present.ts';
 import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { changes } from '../../review/core/describe.ts';
 import { decidedHunks, openHunks, type Review } from '../../review/core/review.ts';
 import { openDiff } from '../../review/vscode/diff-editor.ts';
 import type { Decision, ReviewActions } from '../../review/vscode/review-actions.ts';
-import type { Destination, Entry, Reviews } from '../../review/vscode/reviews.ts';
+import type { ReviewSession } from '../../review/core/session.ts';
+import type { Destination } from '../../review/vscode/places.ts';
+import type { Reviews } from '../../review/vscode/reviews.ts';
 import type { Answer } from '../core/answer.ts';
 
 export interface Correction {
   readonly answer: Answer;
-  readonly alignment: Pick<Alignment, 'model'>;
+  readonly alignment: Pick<Alignment, 'model' | 'segments'>;
   readonly sensitivity: Sensitivity;
   readonly hunks: readonly Hunk[];
   /** Where it goes; by default a copy, a new turn of the chat, or an insertion: the user says. */
@@ -34,7 +37,8 @@ export class Desk {
   async review(correction: Correction): Promise<string | undefined> {
     const { answer, alignment, sensitivity, hunks, destination = { kind: 'elsewhere' } } = correction;
     const { name = `${l10n.t('Answer of {0}', answer.by)}.md`, languageId = 'markdown' } = correction;
-    const about = { route: answer.route, question: answer.question, model: alignment.model, sensitivity };
+    const { route, question } = answer;
+    const about = { route, question, model: alignment.model, sensitivity, segments: judged(alignment.segments) };
     const entry = await this.#reviews.add({ name, languageId, destination, original: answer.text, hunks, about });
     return entry?.id;
   }
@@ -64,7 +68,7 @@ export class Desk {
   }
 
   /** Also one that was decided in an earlier window: the buttons of an old chat still work. */
-  async #entry(id: unknown): Promise<Entry | undefined> {
+  async #entry(id: unknown): Promise<ReviewSession | undefined> {
     return typeof id === 'string' ? this.#reviews.reopen(id) : undefined;
   }
 

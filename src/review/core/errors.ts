@@ -1,41 +1,60 @@
 /** What can go wrong in a review, as the user sees it. In each the text stays as it is and the review stays pending. */
-import { AlignerError } from '../../base/core/errors.ts';
+import * as l10n from '@vscode/l10n';
+import { failure } from '../../base/core/errors.ts';
 
 export const reviewErrors = {
   hunks: () =>
-    new AlignerError({
-      code: 'review.hunks',
-      message: 'The correction does not fit the text that was sent, so it is not shown.',
-      next: 'Run Align Selection again; if it happens again, report it with the log.',
-    }),
+    failure(
+      'review.hunks',
+      l10n.t('The correction does not fit the text that was sent, so it is not shown.'),
+      l10n.t('Run Align Selection again; if it happens again, report it with the log.'),
+    ),
   readOnly: (name: string) =>
-    new AlignerError({
-      code: 'review.read-only',
-      message: `${name} is read-only. Nothing was written; the correction stays pending.`,
-      next: 'Make the file writable and accept again, or reject the correction.',
-    }),
+    failure(
+      'review.read-only',
+      l10n.t('{0} is read-only. Nothing was written; the correction stays pending.', name),
+      l10n.t('Make the file writable and accept again, or reject the correction.'),
+    ),
   closed: (name: string) =>
-    new AlignerError({
-      code: 'review.closed',
-      message: `${name} is not open any more and cannot be opened. Nothing was written; the correction stays pending.`,
-      next: 'Open it again and accept, or reject the correction.',
-    }),
+    failure(
+      'review.closed',
+      l10n.t('{0} is not open any more and cannot be opened. Nothing was written; the correction stays pending.', name),
+      l10n.t('Open it again and accept, or reject the correction.'),
+    ),
   refused: (name: string) =>
-    new AlignerError({
-      code: 'review.refused',
-      message: `The editor did not take the edit in ${name}. Nothing was written; the correction stays pending.`,
-      next: 'Accept again.',
-    }),
+    failure(
+      'review.refused',
+      l10n.t('The editor did not take the edit in {0}. Nothing was written; the correction stays pending.', name),
+      l10n.t('Accept again.'),
+    ),
   diverged: (name: string) =>
-    new AlignerError({
-      code: 'review.diverged',
-      message: `The corrected text in ${name} was edited since, so the correction is not taken back. Nothing was written.`,
-      next: 'Change the text by hand; the review shows what was there.',
-    }),
+    failure(
+      'review.diverged',
+      l10n.t('The corrected text in {0} has since been edited, so it was not undone. Nothing was written.', name),
+      l10n.t('Change the text by hand; the review shows what was there before.'),
+    ),
+  clipboard: () =>
+    failure(
+      'review.clipboard',
+      l10n.t('The clipboard no longer holds the corrected text, so nothing was undone. The changes stay accepted.'),
+      l10n.t('Replace the text by hand where you pasted it.'),
+    ),
+  inChat: () =>
+    failure(
+      'review.in-chat',
+      l10n.t('The corrected text is in the chat, where it cannot be taken back. The changes stay accepted.'),
+      l10n.t('Delete it from the input of the chat if you have not sent it.'),
+    ),
+  outOfReach: () =>
+    failure(
+      'review.out-of-reach',
+      l10n.t('Where the corrected text went is no longer known, so nothing was undone. The changes stay accepted.'),
+      l10n.t('Replace the text by hand where you put it.'),
+    ),
   readBack: (name: string) =>
-    new AlignerError({
-      code: 'review.read-back',
-      message: `The edit in ${name} was made, but the text there now differs from the correction.`,
-      next: 'Look at the text; undo restores what was there before.',
-    }),
+    failure(
+      'review.read-back',
+      l10n.t('The edit in {0} was made, but the text there now differs from the correction.', name),
+      l10n.t('Look at the text; undo restores what was there before.'),
+    ),
 };

@@ -56,18 +56,28 @@ export function isWritten(state: HunkState): boolean {
   return state === 'accepted' || state === 'edited';
 }
 
+/** Whether a hunk was accepted, edited or rejected. */
+export function isDecided(state: HunkState): boolean {
+  return isWritten(state) || state === 'rejected';
+}
+
 export function openHunks(review: Review): number[] {
   return review.states.flatMap((s, i) => (isOpen(s) ? [i] : []));
 }
 
 /** Hunks with a decision that can be taken back. */
 export function decidedHunks(review: Review): number[] {
-  return review.states.flatMap((s, i) => (isWritten(s) || s === 'rejected' ? [i] : []));
+  return review.states.flatMap((s, i) => (isDecided(s) ? [i] : []));
 }
 
 /** Whether every hunk is decided. */
 export function isDone(review: Review): boolean {
-  return review.states.every((s) => isWritten(s) || s === 'rejected');
+  return review.states.every(isDecided);
+}
+
+/** Whether every hunk is decided and one of them is accepted: a text that goes out whole is ready then. */
+export function isComplete(review: Review): boolean {
+  return isDone(review) && review.states.some(isWritten);
 }
 
 /** What stands in the text once the hunk is accepted: the user's own words where there are any. */
@@ -169,6 +179,11 @@ export function rollBack(review: Review): Review {
     if (text !== review.hunks[i]!.original) return 'stale';
     return applying.to === 'undone' ? 'undone' : 'pending';
   });
+  return { ...review, states, applying: null };
+}
+
+/** Nothing was written: the states are those of `before` again. */
+export function release(review: Review, { states }: Review): Review {
   return { ...review, states, applying: null };
 }
 

@@ -19,7 +19,8 @@ import { placedHunks, sideText, type Side } from '../core/sides.ts';
 import { isReviewEditor } from './diff-editor.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
 import { parseSide } from './review-documents.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { ReviewSession } from '../core/session.ts';
+import type { Reviews } from './reviews.ts';
 
 const LONGEST = 120;
 
@@ -32,10 +33,10 @@ export function decorateReviews(reviews: Reviews): Disposable {
   const refresh = (editors: readonly TextEditor[] = window.visibleTextEditors) => {
     for (const editor of editors.filter(isReviewEditor)) {
       const at = parseSide(editor.document.uri);
-      const entry = at && reviews.get(at.id);
+      const session = at && reviews.get(at.id);
       // A document that still shows the state before has its refresh coming.
       const options =
-        entry && sideText(entry.review, at.side) === editor.document.getText() ? optionsFor(entry, at.side) : [];
+        session && sideText(session.review, at.side) === editor.document.getText() ? optionsFor(session, at.side) : [];
       editor.setDecorations(type, options);
     }
   };
@@ -52,15 +53,15 @@ export function decorateReviews(reviews: Reviews): Disposable {
   );
 }
 
-function optionsFor(entry: Entry, side: Side): DecorationOptions[] {
-  const text = sideText(entry.review, side);
-  return placedHunks(entry.review).flatMap((placed) => {
-    const hunk = entry.review.hunks[placed.index]!;
+function optionsFor(session: ReviewSession, side: Side): DecorationOptions[] {
+  const text = sideText(session.review, side);
+  return placedHunks(session.review).flatMap((placed) => {
+    const hunk = session.review.hunks[placed.index]!;
     const line = headline(hunk);
     const contentText = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
     const change: DecorationOptions = {
       range: toRange(rangeOf(text, placed[side])),
-      hoverMessage: hover(hunk, linked(entry.review, placed.index).length),
+      hoverMessage: hover(hunk, linked(session.review, placed.index).length),
     };
     if (side === 'before') return [change];
     const end = toRange(rangeOf(text, endOfLine(text, placed.after)));

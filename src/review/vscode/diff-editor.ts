@@ -18,20 +18,20 @@ import { openHunks } from '../core/review.ts';
 import { hunkAt, hunkBeside, placedHunks, sideText, type Side } from '../core/sides.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
 import { parseSide, sideUri } from './review-documents.ts';
-import type { Entry } from './reviews.ts';
+import type { ReviewSession } from '../core/session.ts';
 
 /** Shows the diff of a review with the cursor on a change: the given one, else the first. */
-export async function openDiff(entry: Entry, index?: number): Promise<void> {
-  const [before, after] = [sideUri(entry, 'before'), sideUri(entry, 'after')];
+export async function openDiff(session: ReviewSession, index?: number): Promise<void> {
+  const [before, after] = [sideUri(session, 'before'), sideUri(session, 'after')];
   for (const uri of [before, after]) {
     const document = await workspace.openTextDocument(uri);
-    if (document.languageId !== entry.languageId)
-      await languages.setTextDocumentLanguage(document, entry.languageId).then(undefined, () => undefined);
+    if (document.languageId !== session.languageId)
+      await languages.setTextDocumentLanguage(document, session.languageId).then(undefined, () => undefined);
   }
-  const title = `Aligner: ${entry.name} (${changes(openHunks(entry.review).length)})`;
-  const placed = placedHunks(entry.review);
+  const title = `Aligner: ${session.name} (${changes(openHunks(session.review).length)})`;
+  const placed = placedHunks(session.review);
   const hunk = placed.find((h) => h.index === index) ?? placed[0];
-  const at = hunk && rangeOf(sideText(entry.review, 'after'), hunk.after).start;
+  const at = hunk && rangeOf(sideText(session.review, 'after'), hunk.after).start;
   const selection = at && new Selection(at.line, at.character, at.line, at.character);
   await commands.executeCommand('vscode.diff', before, after, title, {
     preview: false,
@@ -71,17 +71,17 @@ export function reviewIdAt(uri: Uri | undefined): string | undefined {
 }
 
 /** The open change at the cursor of the review's diff, or the nearest to it. */
-export function hunkAtCursor(entry: Entry): number | undefined {
-  const at = cursorOf(entry);
-  return at === undefined ? openHunks(entry.review)[0] : hunkAt(entry.review, at.side, at.offset);
+export function hunkAtCursor(session: ReviewSession): number | undefined {
+  const at = cursorOf(session);
+  return at === undefined ? openHunks(session.review)[0] : hunkAt(session.review, at.side, at.offset);
 }
 
 /** Puts the cursor of the review's diff on the change after (1) or before (-1) it, going round at the ends. */
-export function goToHunk(entry: Entry, by: 1 | -1): void {
-  const at = cursorOf(entry);
+export function goToHunk(session: ReviewSession, by: 1 | -1): void {
+  const at = cursorOf(session);
   if (at === undefined) return;
-  const hunk = hunkBeside(entry.review, at.side, at.offset, by);
-  if (hunk !== undefined) putCursor(at.editor, sideText(entry.review, at.side), hunk[at.side]);
+  const hunk = hunkBeside(session.review, at.side, at.offset, by);
+  if (hunk !== undefined) putCursor(at.editor, sideText(session.review, at.side), hunk[at.side]);
 }
 
 interface Cursor {
@@ -90,11 +90,11 @@ interface Cursor {
   readonly offset: number;
 }
 
-function cursorOf(entry: Entry): Cursor | undefined {
-  const editor = editorsOf(entry.id).find((e) => e === window.activeTextEditor) ?? sideEditor(entry.id, 'after');
+function cursorOf(session: ReviewSession): Cursor | undefined {
+  const editor = editorsOf(session.id).find((e) => e === window.activeTextEditor) ?? sideEditor(session.id, 'after');
   const side = editor && parseSide(editor.document.uri)?.side;
   if (editor === undefined || side === undefined) return undefined;
-  return { editor, side, offset: offsetAt(sideText(entry.review, side), editor.selection.active) };
+  return { editor, side, offset: offsetAt(sideText(session.review, side), editor.selection.active) };
 }
 
 function putCursor(editor: TextEditor, text: string, span: Span): void {
@@ -114,13 +114,13 @@ function sideEditor(id: string, side: Side): TextEditor | undefined {
 const REFRESH_MS = 1_000;
 
 /** Puts the cursor on the first open change at or after it, once the diff shows the review as it is now. */
-export async function revealNext(entry: Entry): Promise<void> {
-  const editor = sideEditor(entry.id, 'after');
+export async function revealNext(session: ReviewSession): Promise<void> {
+  const editor = sideEditor(session.id, 'after');
   if (editor === undefined) return;
-  const text = sideText(entry.review, 'after');
+  const text = sideText(session.review, 'after');
   await shows(editor, text);
   const cursor = offsetAt(text, editor.selection.active);
-  const open = placedHunks(entry.review);
+  const open = placedHunks(session.review);
   const next = open.find((h) => h.after.end > cursor || h.after.start >= cursor) ?? open[0];
   if (next !== undefined && editor.document.getText() === text) putCursor(editor, text, next.after);
 }

@@ -3,7 +3,8 @@ import { ConfigurationTarget, window, workspace } from 'vscode';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 import { isOpen } from '../core/review.ts';
 import { isLeftOut, rulesFor, scopesOf, type Scope } from '../core/not-again.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { ReviewSession } from '../core/session.ts';
+import type { Reviews } from './reviews.ts';
 
 const KEY = 'review.notAgain';
 
@@ -11,15 +12,15 @@ const KEY = 'review.notAgain';
 export async function askNotAgain(
   reviews: Reviews,
   settings: SettingsReader,
-  entry: Entry,
+  session: ReviewSession,
   index: number,
 ): Promise<{ readonly id: string; readonly indexes: readonly number[] }[]> {
-  const hunk = entry.review.hunks[index];
+  const hunk = session.review.hunks[index];
   if (hunk === undefined) return [];
   const tags = hunk.tags.join(', ');
   const labels: Readonly<Record<Scope, string>> = {
-    here: `This change in ${entry.name}`,
-    language: `${tags} in ${entry.languageId}`,
+    here: `This change in ${session.name}`,
+    language: `${tags} in ${session.languageId}`,
     everywhere: `${tags} everywhere`,
   };
   const items = scopesOf(hunk).map((scope) => ({ scope, label: labels[scope] }));
@@ -29,7 +30,7 @@ export async function askNotAgain(
   };
   const scope = (await window.showQuickPick(items, options))?.scope;
   if (scope === undefined) return [];
-  await write(rulesFor(hunk, entry, scope));
+  await write(rulesFor(hunk, session, scope));
   const rules = settings.get(KEY);
   return reviews.list().flatMap((e) => {
     const indexes = e.review.hunks.flatMap((h, i) =>

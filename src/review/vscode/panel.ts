@@ -19,7 +19,8 @@ import { openDiff } from './diff-editor.ts';
 import { panelPage } from './panel-page.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
 import type { Decision, ReviewSurface } from './review-actions.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { ReviewSession } from '../core/session.ts';
+import type { Reviews } from './reviews.ts';
 
 export interface PanelActions {
   accept(id: string, indexes: readonly number[], words?: Readonly<Record<number, string>>): Promise<Decision>;
@@ -34,7 +35,7 @@ export interface PanelDeps {
   readonly folder: Uri;
   /** Resolves when the reviews that wait are read. */
   readonly ready: Promise<void>;
-  readonly notAgain: (entry: Entry, index: number) => Promise<void>;
+  readonly notAgain: (session: ReviewSession, index: number) => Promise<void>;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -83,8 +84,8 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
   }
 
   async notAgain(id: string, index: number): Promise<void> {
-    const entry = this.#deps.reviews.get(id);
-    if (entry !== undefined) await this.#deps.notAgain(entry, index);
+    const session = this.#deps.reviews.get(id);
+    if (session !== undefined) await this.#deps.notAgain(session, index);
   }
 
   dispose(): void {
@@ -107,27 +108,27 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
     if (message.type === 'ready') return this.#begin();
     if (actions === undefined) return;
     if ('id' in message) {
-      const entry = reviews.get(message.id);
+      const session = reviews.get(message.id);
       const named = 'indexes' in message ? message.indexes : [message.index];
       // A page that speaks of what is not there is out of date, or not ours: nothing happens.
-      if (entry === undefined || !named.every((i) => i < entry.review.hunks.length)) return;
+      if (session === undefined || !named.every((i) => i < session.review.hunks.length)) return;
       switch (message.type) {
         case 'accept':
         case 'reject':
         case 'undo':
-          await actions[message.type](entry.id, message.indexes);
+          await actions[message.type](session.id, message.indexes);
           return;
         case 'edit':
-          await actions.accept(entry.id, [message.index], { [message.index]: message.text });
+          await actions.accept(session.id, [message.index], { [message.index]: message.text });
           return;
         case 'diff':
-          return openDiff(entry, message.index);
+          return openDiff(session, message.index);
         case 'source':
-          return openSource(entry, message.index);
+          return openSource(session, message.index);
         case 'notAgain':
-          return this.#deps.notAgain(entry, message.index);
+          return this.#deps.notAgain(session, message.index);
         case 'link': {
-          const link = entry.review.hunks[message.index]?.link;
+          const link = session.review.hunks[message.index]?.link;
           if (link?.startsWith('https://') === true) await env.openExternal(Uri.parse(link, true));
           return;
         }
@@ -164,8 +165,8 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
   #update(id: string): void {
     this.#badge();
     if (!this.#isReady) return;
-    const entry = this.#deps.reviews.get(id);
-    this.#say(entry === undefined ? { type: 'gone', id } : { type: 'review', review: panelReview(entry) });
+    const session = this.#deps.reviews.get(id);
+    this.#say(session === undefined ? { type: 'gone', id } : { type: 'review', review: panelReview(session) });
   }
 
   #badge(): void {
@@ -181,10 +182,10 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
 }
 
 /** Shows where the answer came from, with the hunk selected. */
-async function openSource({ destination, review }: Entry, index: number): Promise<void> {
-  if (destination.kind !== 'editor') return;
-  const document = await workspace.openTextDocument(destination.tracked.uri);
+async function openSource({ place, review }: ReviewSession, index: number): Promise<void> {
+  if (place.uri === undefined) return;
+  const document = await workspace.openTextDocument(Uri.parse(place.uri, true));
   const span = review.spans[index];
-  const range = span ? rangeOf(review.text, span, destination.tracked.range.start) : destination.tracked.range;
+  const range = span ? rangeOf(review.text, span, place.range.start) : place.range;
   await window.showTextDocument(document, { selection: toRange(range) });
 }

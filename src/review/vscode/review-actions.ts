@@ -1,13 +1,12 @@
 /** What the user can do with a review, and what it says in return. */
-import { Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
 import { changes, headline } from '../core/describe.ts';
 import * as core from '../core/review.ts';
-import { accept, reject, undo, type DecideDeps } from './decide.ts';
-import type { LastEditor } from './deliver.ts';
+import type { Made, ReviewSession } from '../core/session.ts';
 import { closeDiff, goToHunk, hunkAtCursor, openDiff, revealNext, reviewIdAt } from './diff-editor.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { Reviews } from './reviews.ts';
 import { askAboutStale } from './stale.ts';
 
 /** What became of a decision. `kept`: nothing was decided, the review is as it was. */
@@ -33,41 +32,39 @@ const MOST_DECIDED = 20;
 export class ReviewActions {
   readonly #reviews: Reviews;
   readonly #presenter: Presenter;
-  readonly #deps: DecideDeps;
   readonly #surface: ReviewSurface;
   /** What can be taken back, the latest last. */
   #made: { readonly id: string; readonly indexes: readonly number[] }[] = [];
 
-  constructor(reviews: Reviews, presenter: Presenter, last: LastEditor, surface: ReviewSurface) {
+  constructor(reviews: Reviews, presenter: Presenter, surface: ReviewSurface) {
     this.#reviews = reviews;
     this.#presenter = presenter;
-    this.#deps = { reviews, last, note: (text) => presenter.note(text) };
     this.#surface = surface;
   }
 
   /** The commands that this class answers for; each takes the document it was invoked on. */
   commands() {
-    const all = (entry: Entry) => core.openHunks(entry.review);
-    const one = (entry: Entry) => {
-      const at = hunkAtCursor(entry);
+    const all = (session: ReviewSession) => core.openHunks(session.review);
+    const one = (session: ReviewSession) => {
+      const at = hunkAtCursor(session);
       return at === undefined ? [] : [at];
     };
-    const at = (uri: unknown): Entry | undefined => {
+    const at = (uri: unknown): ReviewSession | undefined => {
       const id = reviewIdAt(uri instanceof Uri ? uri : undefined);
       return id === undefined ? undefined : this.#reviews.get(id);
     };
-    const decide = (uri: unknown, which: (entry: Entry) => number[], act: 'accept' | 'reject') => {
-      const entry = at(uri);
-      return entry === undefined ? NOTHING : this[act](entry.id, which(entry));
+    const decide = (uri: unknown, which: (session: ReviewSession) => number[], act: 'accept' | 'reject') => {
+      const session = at(uri);
+      return session === undefined ? NOTHING : this[act](session.id, which(session));
     };
     const go = (uri: unknown, by: 1 | -1) => {
-      const entry = at(uri);
-      if (entry !== undefined) goToHunk(entry, by);
+      const session = at(uri);
+      if (session !== undefined) goToHunk(session, by);
     };
     const show = async (uri: unknown, on: keyof ReviewSurface) => {
-      const entry = at(uri);
-      const index = entry && hunkAtCursor(entry);
-      if (index !== undefined) await this.#surface[on](entry!.id, index);
+      const session = at(uri);
+      const index = session && hunkAtCursor(session);
+      if (index !== undefined) await this.#surface[on](session!.id, index);
     };
     return {
       'aligner.review.accept': (uri?: unknown) => decide(uri, all, 'accept'),
@@ -80,8 +77,8 @@ export class ReviewActions {
       'aligner.review.previousChange': (uri?: unknown) => go(uri, -1),
       'aligner.review.undo': () => this.undoLast(),
       'aligner.review.undoAll': (uri?: unknown) => {
-        const entry = at(uri);
-        return entry === undefined ? NOTHING : this.undo(entry.id, core.decidedHunks(entry.review));
+        const session = at(uri);
+        return session === undefined ? NOTHING : this.undo(session.id, core.decidedHunks(session.review));
       },
       'aligner.review.open': (id?: unknown) => this.open(id),
     } satisfies Partial<Record<CommandId, unknown>>;
@@ -89,40 +86,43 @@ export class ReviewActions {
 
   /** Opens a review by id; asks which when several wait. Returns the id of what it opened. */
   async open(id?: unknown): Promise<string | undefined> {
-    const entries = this.#reviews.list();
+    const sessions = this.#reviews.list();
     const given = typeof id === 'string' ? this.#reviews.get(id) : undefined;
-    const entry = given ?? (entries.length > 1 ? await pick(entries) : entries[0]);
-    if (entry === undefined && entries.length === 0) this.#presenter.note('$(check) Aligner: nothing to review');
-    if (entry !== undefined) await openDiff(entry);
-    return entry?.id;
+    const session = given ?? (sessions.length > 1 ? await pick(sessions) : sessions[0]);
+    if (session === undefined && sessions.length === 0) this.#presenter.note('$(check) Aligner: nothing to review');
+    if (session !== undefined) await openDiff(session);
+    return session?.id;
   }
 
   /** Accepts hunks with all that they are linked to; the user's `words` go in place of a hunk's correction. */
   accept(id: string, indexes: readonly number[], words: Readonly<Record<number, string>> = {}): Promise<Decision> {
-    return this.#decide(id, indexes, core.isOpen, async (entry, all) => {
-      const made = await accept(this.#deps, entry, all, words);
-      const { destination } = entry;
-      if (made !== 'stale' || destination.kind !== 'editor') return made === 'stale' ? 'kept' : made;
-      const now = this.#reviews.get(id) ?? entry;
-      const choice = await askAboutStale(this.#reviews, now, destination.tracked, all);
-      if (choice === 'moved') {
-        const again = await accept(this.#deps, this.#reviews.get(id) ?? entry, all, words);
-        return again === 'accepted' ? 'accepted' : 'kept';
+    return this.#decide(id, async (session) => {
+      const made = await session.accept(indexes, words);
+      if (made.outcome !== 'stale') {
+        if (made.isPartial) this.#presenter.note(notes.partlyWritten());
+        return made;
       }
-      if (choice !== 'kept') await this.#end(id);
-      return choice;
+      const choice = await askAboutStale(session, made.indexes[0]!);
+      if (choice === 'kept' || this.#reviews.get(id) === undefined) return { ...made, outcome: 'kept' };
+      if (choice === 'moved') return session.accept(indexes, words);
+      await closeDiff(id);
+      await this.#reviews.dismiss(id);
+      return { ...made, outcome: choice };
     });
   }
 
   reject(id: string, indexes: readonly number[]): Promise<Decision> {
-    return this.#decide(id, indexes, core.isOpen, (entry, all) => reject(this.#deps, entry, all).then(keptIfStale));
+    return this.#decide(id, (session) => session.reject(indexes));
   }
 
   /** Takes decisions back, those of linked hunks with them; of a review that is not at hand, out of the journal. */
   async undo(id: string, indexes: readonly number[]): Promise<Decision> {
-    if ((await this.#reviews.reopen(id)) === undefined) return NOTHING;
-    const decided = (s: core.HunkState) => core.isWritten(s) || s === 'rejected';
-    return this.#decide(id, indexes, decided, (entry, all) => undo(this.#deps, entry, all).then(keptIfStale));
+    await this.#reviews.reopen(id);
+    return this.#decide(id, async (session) => {
+      const made = await session.undo(indexes);
+      if (made.isPartial) this.#presenter.note(notes.partlyUndone());
+      return made;
+    });
   }
 
   /** Takes back the latest decision that still stands. */
@@ -133,68 +133,62 @@ export class ReviewActions {
     return NOTHING;
   }
 
-  async #decide(
-    id: string,
-    indexes: readonly number[],
-    which: (state: core.HunkState) => boolean,
-    act: (entry: Entry, indexes: number[]) => Promise<Decision['outcome']>,
-  ): Promise<Decision> {
+  async #decide(id: string, act: (session: ReviewSession) => Promise<Made | Ended>): Promise<Decision> {
+    const session = this.#reviews.get(id);
+    if (session === undefined) return NOTHING;
     try {
-      const outcome = await this.#reviews.exclusively(id, async () => {
-        const entry = this.#reviews.get(id);
-        const all = entry && [...new Set(indexes.flatMap((i) => core.linked(entry.review, i, which)))];
-        if (all === undefined || all.length === 0) return 'none';
-        const made = await act(entry!, all);
-        if (made === 'accepted' || made === 'rejected') this.#made.push({ id, indexes: all });
-        return made;
-      });
-      return outcome === 'none' ? { outcome } : await this.#afterwards(id, outcome);
+      const { outcome, indexes } = await act(session);
+      if (outcome === 'none') return NOTHING;
+      if (outcome === 'accepted' || outcome === 'rejected') this.#made.push({ id, indexes });
+      return await this.#afterwards(id, outcome === 'stale' ? 'kept' : outcome);
     } catch (error) {
       return { outcome: 'failed', id, code: this.#presenter.show(error) };
     }
   }
 
   async #afterwards(id: string, outcome: Decision['outcome']): Promise<Decision> {
-    const entry = this.#reviews.get(id);
-    if (entry === undefined) return { outcome, id, open: 0 };
-    const open = core.openHunks(entry.review).length;
+    const session = this.#reviews.get(id);
+    if (session === undefined) return { outcome, id, open: 0 };
+    const open = core.openHunks(session.review).length;
     if (open === 0) {
       await closeDiff(id);
-      if (entry.destination.kind === 'editor') this.#presenter.note(summary(entry));
-      const decided = this.#reviews.all().filter((e) => core.isDone(e.review));
+      if (session.place.uri !== undefined) this.#presenter.note(summary(session));
+      const decided = this.#reviews.all().filter((s) => core.isDone(s.review));
       for (const old of decided.slice(0, -MOST_DECIDED)) this.#reviews.forget(old.id);
     } else if (outcome !== 'kept') {
-      await revealNext(entry);
+      await revealNext(session);
     }
     return { outcome, id, open };
-  }
-
-  async #end(id: string): Promise<void> {
-    await closeDiff(id);
-    await this.#reviews.dismiss(id);
   }
 }
 
 const NOTHING: Decision = { outcome: 'none' };
 
-const keptIfStale = (made: Awaited<ReturnType<typeof undo>>) => (made === 'stale' ? 'kept' : made);
+/** A review whose text was not found, and that the user put away. */
+type Ended = Pick<Made, 'indexes'> & { readonly outcome: 'copied' | 'discarded' };
 
-function summary({ review, name }: Entry): string {
+const notes = {
+  partlyWritten: () =>
+    l10n.t('{0} Aligner: some changes were not written, because their text has changed', '$(warning)'),
+  partlyUndone: () => l10n.t('{0} Aligner: some corrections have since been edited, so they stay', '$(warning)'),
+};
+
+function summary({ review, name }: ReviewSession): string {
   const accepted = review.states.filter(core.isWritten).length;
   return accepted === 0
     ? `$(close) Aligner: ${name} stays as it was`
     : `$(check) Aligner: ${changes(accepted)} accepted in ${name}`;
 }
 
-async function pick(entries: readonly Entry[]): Promise<Entry | undefined> {
-  const items = entries.map((entry) => {
-    const open = core.openHunks(entry.review);
+async function pick(sessions: readonly ReviewSession[]): Promise<ReviewSession | undefined> {
+  const items = sessions.map((session) => {
+    const open = core.openHunks(session.review);
     return {
-      entry,
-      label: entry.name,
+      session,
+      label: session.name,
       description: changes(open.length),
-      detail: headline(entry.review.hunks[open[0]!]!),
+      detail: headline(session.review.hunks[open[0]!]!),
     };
   });
-  return (await window.showQuickPick(items, { title: 'Review' }))?.entry;
+  return (await window.showQuickPick(items, { title: 'Review' }))?.session;
 }

@@ -2,12 +2,13 @@
 import { Disposable, EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
 import { sideText, type Side } from '../core/sides.ts';
-import type { Entry, Reviews } from './reviews.ts';
+import type { ReviewSession } from '../core/session.ts';
+import type { Reviews } from './reviews.ts';
 
 const FOLDERS = { before: 'original', after: 'corrected' } as const satisfies Record<Side, string>;
 
-export function sideUri(entry: Pick<Entry, 'id' | 'name'>, side: Side): Uri {
-  return Uri.from({ scheme: REVIEW_SCHEME, path: `/${entry.id}/${FOLDERS[side]}/${entry.name}` });
+export function sideUri(session: Pick<ReviewSession, 'id' | 'name'>, side: Side): Uri {
+  return Uri.from({ scheme: REVIEW_SCHEME, path: `/${session.id}/${FOLDERS[side]}/${session.name}` });
 }
 
 /** The review and side that a document of ours shows; undefined for any other document. */
@@ -25,18 +26,18 @@ export function provideReviewDocuments(reviews: Reviews, ready: Promise<void> = 
     provideTextDocumentContent: async (uri) => {
       await ready;
       const at = parseSide(uri);
-      const entry = at === undefined ? undefined : reviews.get(at.id);
-      return at && entry && sideText(entry.review, at.side);
+      const session = at === undefined ? undefined : reviews.get(at.id);
+      return at && session && sideText(session.review, at.side);
     },
   };
   return Disposable.from(
     changed,
     workspace.registerTextDocumentContentProvider(REVIEW_SCHEME, provider),
     reviews.onDidChange((id) => {
-      const entry = reviews.get(id);
-      if (entry === undefined) return;
-      changed.fire(sideUri(entry, 'before'));
-      changed.fire(sideUri(entry, 'after'));
+      const session = reviews.get(id);
+      if (session === undefined) return;
+      changed.fire(sideUri(session, 'before'));
+      changed.fire(sideUri(session, 'after'));
     }),
   );
 }

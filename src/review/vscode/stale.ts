@@ -1,50 +1,42 @@
 /** The text has changed since it was corrected: says so, and leaves the choice to the user. */
-import { env, window, workspace } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { candidates, type Anchored } from '../core/anchor.ts';
 import { compose } from '../core/compose.ts';
-import { toLf } from '../../text/core/eol.ts';
 import { rangeOf } from '../../text/core/place.ts';
 import { correctionOf } from '../core/review.ts';
-import type { Entry, Reviews } from './reviews.ts';
-import type { TrackedRange } from './tracked-range.ts';
-import { nameOf } from './write.ts';
+import type { ReviewSession } from '../core/session.ts';
 
 /** `moved`: the review is where the user said, and can be tried again. `kept`: the question was left open. */
 export type StaleChoice = 'moved' | 'copied' | 'discarded' | 'kept';
 
-const COPY = 'Copy Correction';
-const DISCARD = 'Discard';
-
-export async function askAboutStale(
-  reviews: Reviews,
-  entry: Entry,
-  tracked: TrackedRange,
-  indexes: readonly number[],
-): Promise<StaleChoice> {
-  const document = await workspace.openTextDocument(tracked.uri);
-  const text = toLf(document.getText());
-  const places = candidates(entry.review, indexes[0]!, text);
-  const [only] = places;
-  const apply = only && (places.length === 1 ? `Apply at Line ${lineOf(text, only)}` : 'Choose a Place');
+export async function askAboutStale(session: ReviewSession, index: number): Promise<StaleChoice> {
+  const { place } = session;
+  await place.open();
+  const text = place.read(session.review.text) ?? '';
+  const places = candidates(session.review, index, text);
+  const [only, ...others] = places;
+  const apply =
+    only && (others.length === 0 ? l10n.t('Apply at Line {0}', lineOf(text, only)) : l10n.t('Choose a Place'));
   const detail =
-    places.length === 0
-      ? 'The text that was corrected is not there any more.'
-      : places.length === 1
-        ? 'The same text now stands at another place.'
-        : 'The same text stands at several places, so that none can be chosen for you.';
-  const message = `The text in ${nameOf(tracked.uri)} has changed since it was corrected. Nothing was written.`;
-  const buttons = [...(apply === undefined ? [] : [apply]), COPY, DISCARD];
+    only === undefined
+      ? l10n.t('The text that was corrected is not there any more.')
+      : others.length === 0
+        ? l10n.t('The same text now stands at another place.')
+        : l10n.t('The same text stands at several places, so that none can be chosen for you.');
+  const message = l10n.t('The text in {0} has changed since it was corrected. Nothing was written.', place.name);
+  const [copy, discard] = [l10n.t('Copy Correction'), l10n.t('Discard')];
+  const buttons = [...(apply === undefined ? [] : [apply]), copy, discard];
   const choice = await window.showWarningMessage(message, { modal: true, detail }, ...buttons);
-  if (choice === undefined || reviews.get(entry.id) === undefined) return 'kept';
+  if (choice === undefined) return 'kept';
   if (choice === apply) {
-    const place = places.length === 1 ? only : await choosePlace(text, places);
+    const chosen = others.length === 0 ? only : await choosePlace(text, places);
     // It may have changed once more while the question stood: then the user may accept again.
-    if (place === undefined || toLf(document.getText()) !== text) return 'kept';
-    reviews.move(entry.id, place.review, rangeOf(text, place.span));
+    if (chosen === undefined || place.read(session.review.text) !== text) return 'kept';
+    session.move(chosen.review, rangeOf(text, chosen.span));
     return 'moved';
   }
-  if (choice === COPY) await env.clipboard.writeText(corrected(entry));
-  return choice === COPY ? 'copied' : 'discarded';
+  if (choice === copy) await env.clipboard.writeText(corrected(session));
+  return choice === copy ? 'copied' : 'discarded';
 }
 
 const lineOf = (text: string, { span }: Anchored): number => rangeOf(text, span).start.line + 1;
@@ -52,14 +44,14 @@ const lineOf = (text: string, { span }: Anchored): number => rangeOf(text, span)
 async function choosePlace(text: string, places: readonly Anchored[]): Promise<Anchored | undefined> {
   const items = places.map((place) => ({
     place,
-    label: `Line ${lineOf(text, place)}`,
+    label: l10n.t('Line {0}', lineOf(text, place)),
     description: text.slice(place.span.start, place.span.end).trim().split('\n')[0] ?? '',
   }));
-  return (await window.showQuickPick(items, { title: 'Where should the correction be written?' }))?.place;
+  return (await window.showQuickPick(items, { title: l10n.t('Where should the correction be written?') }))?.place;
 }
 
 /** The corrected text as it was meant, without what was rejected. */
-function corrected({ review }: Entry): string {
+function corrected({ review }: ReviewSession): string {
   const included = (i: number) => review.states[i] !== 'rejected';
   return compose(review.original, review.hunks, included, (i) => correctionOf(review, i)).text;
 }

@@ -17,12 +17,12 @@ import {
 import type { Source } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { EditorPlace } from '../../review/vscode/editor-place.ts';
+import type { Destination } from '../../review/vscode/places.ts';
+import { isEditable, nameOf } from '../../review/vscode/writable.ts';
 import { eolOf, toLf } from '../../text/core/eol.ts';
 import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
-import type { Destination } from '../../review/vscode/reviews.ts';
-import { TrackedRange } from '../../review/vscode/tracked-range.ts';
-import { isEditable, nameOf } from '../../review/vscode/write.ts';
 import { markdownBlockAt, paragraphAt } from '../core/block.ts';
 import { checkText } from '../../text/core/check.ts';
 import { selectionErrors } from '../core/errors.ts';
@@ -91,7 +91,7 @@ export function fromDocument(document: TextDocument, wanted: Range): Picked {
   const question = isProse(languageId) ? findQuestion(all, start)?.text : undefined;
   const destination: Destination =
     uri.scheme !== CHAT_CODE && isEditable(uri)
-      ? { kind: 'editor', tracked: new TrackedRange(uri, { start: range.start, end: range.end }) }
+      ? { kind: 'editor', tracked: new EditorPlace(uri, { start: range.start, end: range.end }) }
       : { kind: 'elsewhere' };
   const language = source.kind === 'code' ? source.language : 'markdown';
   return { text, source, question, destination, name: nameOf(uri), languageId: language };

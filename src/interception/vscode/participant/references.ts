@@ -1,7 +1,7 @@
 /** What the user attached to a question: files, selections and values. */
 import { Location, Range, Uri, workspace, type ChatPromptReference, type TextDocument } from 'vscode';
+import { nameOf } from '../../../review/vscode/writable.ts';
 import { markerFor } from '../../../text/core/fences.ts';
-import { nameOf } from '../../../review/vscode/write.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 
 export interface AttachedText {
