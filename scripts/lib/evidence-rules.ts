@@ -38,7 +38,7 @@ export async function readRuleFiles(): Promise<readonly RuleFile[]> {
 export function parseRules(file: string, text: string): readonly WrittenRule[] {
   let data: unknown;
   try {
-    data = parse(text);
+    data = parse(text, { merge: true });
   } catch (error) {
     throw new ScriptError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
