@@ -35,6 +35,8 @@ export interface ProductOptions {
 export interface Product {
   readonly model: ModelSpec;
   readonly align: (row: Row) => Promise<Alignment & Aligned>;
+  /** Starts the engine anew, without what it remembers. */
+  forget(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   return {
     model,
     align: async (row) => ({ ...(await aligner.align({ question: row.q, text: row.a, ...common })), findings: [] }),
+    forget: () => aligner.restart(),
     dispose: () => aligner.dispose(),
   };
 }
