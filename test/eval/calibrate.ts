@@ -9,9 +9,17 @@ import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
-import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
+import {
+  SENSITIVITIES,
+  type Alignment,
+  type SegmentResult,
+  type Sensitivity,
+  type Span,
+} from '../../src/align/core/types.ts';
 import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
+import { formOpinions } from './opinions.ts';
+import { outcomeOf } from './outcome.ts';
 import { MANIFEST, openProduct, readManifest, type Product } from './product.ts';
 import { isValidation, loadGroups, stride, type Row } from './rows.ts';
 
@@ -33,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   const rows = stride(await validationRows(values.rows), Number(values.limit ?? Infinity));
   const say = (line: string) => console.error(line);
   const operating = { threshold: EVEN, confidence: 0 };
-  const product = await openProduct({ model: values.model, sensitivity: 'high', operating, say });
+  const product = await openProduct({ model: values.model, sensitivity: 'high', evidence: false, operating, say });
   try {
     const sightings = await see(product, rows, say);
     const points = choose(sightings);
@@ -63,15 +71,26 @@ async function validationRows(folder: string): Promise<Row[]> {
 
 /** All segments and what became of them; of a faulty row those that the fault is in, as one. */
 async function see(product: Product, rows: readonly Row[], say: (line: string) => void): Promise<Sighting[]> {
+  const aligned: Alignment[] = [];
+  for (const row of rows) {
+    aligned.push(await product.align(row));
+    if (aligned.length % 100 === 0) say(`${aligned.length} of ${rows.length} rows`);
+  }
+  const texts = rows.flatMap(({ a, c, lang }, i) => {
+    const { corrected } = aligned[i]!;
+    return corrected === a ? [] : [...new Set([a, c ?? a, corrected])].map((text) => ({ text, lang }));
+  });
+  const opinion = await formOpinions(texts, say);
   const sightings: Sighting[] = [];
   for (const [i, row] of rows.entries()) {
-    const { segments, hunks, corrected } = await product.align(row);
+    const { segments, hunks, corrected } = aligned[i]!;
+    const { right } = outcomeOf(row, corrected, (text) => opinion({ text, lang: row.lang }));
     const seen = (parts: readonly SegmentResult[], faulty: boolean) => {
       const scores = parts.flatMap(({ score }) => score ?? []);
       if (scores.length === 0) return;
       const inside = hunks.filter((h) => parts.some((s) => s.start <= h.start && h.end <= s.end));
       const confidence = inside.length === 0 ? null : Math.min(...inside.map((h) => h.confidence));
-      sightings.push({ score: Math.min(...scores), faulty, confidence, exact: corrected === row.c });
+      sightings.push({ score: Math.min(...scores), faulty, confidence, right: faulty && right });
     };
     if (row.c === row.a || row.c === null) for (const segment of segments) seen([segment], false);
     else {
@@ -79,7 +98,6 @@ async function see(product: Product, rows: readonly Row[], say: (line: string) =
       const hit = segments.filter((s) => s.start <= changed.end && changed.start <= s.end);
       seen(hit, true);
     }
-    if ((i + 1) % 100 === 0) say(`${i + 1} of ${rows.length} rows`);
   }
   return sightings;
 }

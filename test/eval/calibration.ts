@@ -10,27 +10,26 @@ export interface Sighting {
   readonly faulty: boolean;
   /** Of the change that is least sure, 0 to 1; null when the segment was left as it is. */
   readonly confidence: number | null;
-  /** It came out as the reference has it. */
-  readonly exact: boolean;
+  /** What came out is right: see Outcome. Never in a clean segment. */
+  readonly right: boolean;
 }
 
 export interface Bounds {
   /** Share of clean segments that may be flagged, and that may be changed in the end. */
   readonly flagged: number;
   readonly touched: number;
-  /** Share of the changes shown in faulty segments that must be the reference's. */
-  readonly exact: number;
+  /** How many of the changes shown must be right at the least confidence that is shown. */
+  readonly right: number;
 }
 
 /**
- * What each sensitivity promises. Half of what normal may touch is kept for text of other kinds than the validation set's. A
- * change counts as exact when the whole answer comes out as the reference: another repair can be as good, so that the shares
- * of good changes are higher.
+ * What each sensitivity promises. Half of what normal may touch is kept for text of other kinds than the validation set's.
+ * Normal shows nothing of which fewer than nine in ten would be right.
  */
 export const BOUNDS: Readonly<Record<Sensitivity, Bounds>> = {
-  low: { flagged: 0.005, touched: 0.002, exact: 0.7 },
-  normal: { flagged: 0.02, touched: 0.005, exact: 0.6 },
-  high: { flagged: 0.08, touched: 0.02, exact: 0.4 },
+  low: { flagged: 0.005, touched: 0.002, right: 0.95 },
+  normal: { flagged: 0.02, touched: 0.005, right: 0.9 },
+  high: { flagged: 0.08, touched: 0.02, right: 0.7 },
 };
 
 /** What a threshold does: a segment is flagged when its score is below it. Shares are of 1. */
@@ -49,9 +48,9 @@ export interface OperatingPoint extends Point {
   readonly cleanShare: number;
   readonly touchedShare: number;
   readonly touchedUpper95: number;
-  /** Share of the faulty segments that come out as the reference has them, and of the changes shown in them. */
+  /** Share of the faulty segments that come out right, and of all changes that are shown, those in clean segments among them. */
   readonly fixedShare: number;
-  readonly exactShare: number;
+  readonly rightShare: number;
 }
 
 /** Every threshold that makes a difference, from the lowest. */
@@ -78,7 +77,7 @@ function operate(threshold: number, confidence: number, sightings: readonly Sigh
   const clean = sightings.filter((s) => !s.faulty).length;
   const shown = sightings.filter((s) => s.score < threshold && s.confidence !== null && s.confidence >= confidence);
   const touched = shown.filter((s) => !s.faulty).length;
-  const exact = shown.filter((s) => s.faulty && s.exact).length;
+  const right = shown.filter((s) => s.right).length;
   const point = pointAt(threshold, sightings);
   return {
     ...point,
@@ -86,8 +85,8 @@ function operate(threshold: number, confidence: number, sightings: readonly Sigh
     cleanShare: share(point.cleanFlagged, clean),
     touchedShare: share(touched, clean),
     touchedUpper95: wilsonUpper(touched, clean),
-    fixedShare: share(exact, sightings.length - clean),
-    exactShare: shown.length === touched ? 1 : exact / (shown.length - touched),
+    fixedShare: share(right, sightings.length - clean),
+    rightShare: shown.length === 0 ? 1 : right / shown.length,
   };
 }
 
@@ -101,7 +100,41 @@ export function choose(sightings: readonly Sighting[]): Record<Sensitivity, Oper
   return { low: best(sightings, BOUNDS.low, normal), normal, high };
 }
 
-/** The highest first, as are the thresholds from the lowest: of equal points the quietest is found first. */
+/** A confidence, and how many of the changes with about this confidence are right: 0 to 1. */
+export interface Reliability {
+  readonly confidence: number;
+  readonly right: number;
+}
+
+/**
+ * What a confidence is worth, from the lowest: the share of right changes as a function of the confidence that never falls, by
+ * isotonic regression (the pool-adjacent-violators algorithm). Changes in clean segments count as wrong ones.
+ */
+export function reliability(shown: readonly Pick<Sighting, 'confidence' | 'right'>[]): Reliability[] {
+  const sorted = shown
+    .flatMap(({ confidence, right }) => (confidence === null ? [] : [{ confidence, right }]))
+    .sort((a, b) => a.confidence - b.confidence);
+  const pools: { confidence: number; right: number; n: number }[] = [];
+  for (const { confidence, right } of sorted) {
+    let pool = { confidence, right: right ? 1 : 0, n: 1 };
+    // Equal confidences are one pool; a pool that is better than the next is joined with it.
+    for (let last = pools.at(-1); last !== undefined; last = pools.at(-1)) {
+      if (last.confidence !== pool.confidence && last.right / last.n < pool.right / pool.n) break;
+      pool = { confidence: last.confidence, right: last.right + pool.right, n: last.n + pool.n };
+      pools.pop();
+    }
+    pools.push(pool);
+  }
+  return pools.map(({ confidence, right, n }) => ({ confidence, right: right / n }));
+}
+
+/** The least confidence from which on `bound` of the changes are right; undefined where there is none. */
+function leastConfidence(threshold: number, bound: number, sightings: readonly Sighting[]): number | undefined {
+  const found = reliability(sightings.filter((s) => s.score < threshold)).find(({ right }) => right >= bound);
+  return found === undefined ? undefined : roundUp(found.confidence);
+}
+
+/** Tried besides the least one, the highest first as are the thresholds from the lowest: the quietest is found first. */
 const CONFIDENCES = Array.from({ length: 20 }, (_, i) => (19 - i) / 20);
 
 function best(
@@ -115,10 +148,12 @@ function best(
   let found: OperatingPoint | undefined;
   for (const threshold of candidates.length === 0 ? [Math.min(0, most.threshold)] : candidates) {
     if (threshold > most.threshold) continue;
-    for (const confidence of CONFIDENCES) {
-      if (confidence < most.confidence) continue;
+    const least = leastConfidence(threshold, bounds.right, sightings);
+    if (least === undefined) continue;
+    const from = Math.max(least, most.confidence);
+    for (const confidence of [...CONFIDENCES.filter((c) => c > from), from]) {
       const point = operate(threshold, confidence, sightings);
-      if (point.touchedShare > bounds.touched || point.exactShare < bounds.exact) continue;
+      if (point.touchedShare > bounds.touched || point.rightShare < bounds.right) continue;
       if (found === undefined || point.fixedShare > found.fixedShare) found = point;
     }
   }
@@ -126,5 +161,6 @@ function best(
   return found ?? operate(Math.min(candidates[0] ?? 0, most.threshold), 1, sightings);
 }
 
+const roundUp = (confidence: number) => Math.min(1, Math.ceil(confidence * 1000) / 1000);
 const roundDown = (score: number) => Math.floor(score * 1000) / 1000;
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

@@ -9,7 +9,16 @@ import { groupTable } from './tables.ts';
 
 /** Out of the project's own fault families (models/train/aligner_train/eval_rows.py). */
 const SAMPLE = fileURLToPath(new URL('sample.jsonl', import.meta.url));
-const KEYS: readonly (keyof Figures)[] = ['n', 'fixed', 'faultGone', 'introduced', 'touched', 'parses'];
+const KEYS: readonly (keyof Figures)[] = [
+  'n',
+  'shown',
+  'right',
+  'fixed',
+  'faultGone',
+  'introduced',
+  'touched',
+  'parses',
+];
 
 describe('the evaluation on the sample', function () {
   this.timeout(600_000);
@@ -19,10 +28,10 @@ describe('the evaluation on the sample', function () {
 
   before(async () => {
     groups = await loadGroups([SAMPLE]);
-    const product = await openProduct({ sensitivity: 'normal', say: () => undefined });
+    const product = await openProduct({ sensitivity: 'normal', evidence: true, say: () => undefined });
     model = product.model.id;
     try {
-      result = await evaluate({ groups, align: product.align, baseLimit: 0, say: () => undefined });
+      result = await evaluate({ groups, systems: { both: product.align }, baseLimit: 0, say: () => undefined });
     } finally {
       await product.dispose();
     }
@@ -32,8 +41,9 @@ describe('the evaluation on the sample', function () {
   it('reports integers for every group, for copying, and for every family', () => {
     const { report } = result;
     assert.deepEqual(Object.keys(report.groups).sort(), ['sample_clean', 'sample_faulty']);
-    for (const { n, base, copy, ...rest } of Object.values(report.groups)) {
-      assert.equal(base, null);
+    for (const { n, base, copy, model: alone, evidence, both, ...rest } of Object.values(report.groups)) {
+      assert.deepEqual([base, alone, evidence], [null, null, null]);
+      assert.equal(both!.shown, rest.shown);
       for (const figures of [{ n, ...rest }, copy])
         for (const key of KEYS) {
           assert.ok(Number.isInteger(figures[key]) && figures[key] >= 0 && figures[key] <= n, key);

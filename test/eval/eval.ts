@@ -4,29 +4,46 @@
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
+import { cacheFolder } from '../../src/base/node/paths.ts';
 import { checkSetting } from '../../src/config/core/settings.ts';
+import { openAnalysed } from './analysed.ts';
 import { loadBase } from './base.ts';
-import { evaluate, type Evaluation } from './evaluate.ts';
-import { openProduct } from './product.ts';
+import { evaluate, type Align, type Evaluation } from './evaluate.ts';
+import type { System } from './figures.ts';
+import { compareOrders } from './orders.ts';
+import { openProduct, type Product } from './product.ts';
 import { isValidation, loadGroups } from './rows.ts';
-import { card, groupTable } from './tables.ts';
+import { card, groupTable, ordersLine, systemTable } from './tables.ts';
 
 const WORK = join(ROOT, 'models', 'train', 'work');
-/** The files of `python -m aligner_train data`, and what upstream.ts wrote. */
-const ROWS = [join(WORK, 'data', 'eval'), join(WORK, 'data', 'upstream.jsonl')];
-const BASE = join(homedir(), '.cache', 'aligner', 'bases', 'smollm2-135m-instruct-q4_1.gguf');
+/** The project's own rows, the files of `python -m aligner_train data`, and what upstream.ts and fetch-natural.ts wrote. */
+const ROWS = [
+  join(import.meta.dirname, 'data'),
+  join(WORK, 'data', 'eval'),
+  join(WORK, 'data', 'upstream.jsonl'),
+  join(cacheFolder(), 'eval', 'natural.jsonl'),
+];
+const BASE = join(cacheFolder(), 'bases', 'smollm2-135m-instruct-q4_1.gguf');
+
+const SYSTEMS: Readonly<Record<string, readonly System[]>> = {
+  on: ['both'],
+  off: ['model'],
+  only: ['evidence'],
+  all: ['model', 'evidence', 'both'],
+};
 
 const HELP = `npm run eval -- [flags]
   --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
   --group NAME       only groups whose name contains NAME; may be repeated (default: all but validation)
   --limit [NAME=]N   rows of each group (or of the group NAME), evenly spread; may be repeated (default: all)
   --sensitivity S    low, normal or high
+  --evidence E       on (the product, the default), off (the model alone), only (the analysers alone, no model), or all three
+  --orders N         also align the rows in N other orders, and count those that come out differently
   --model FILE       a listed model's id or a GGUF file (default: ALIGNER_MODEL, else the bundled one)
   --base FILE        the untrained base (default: the recipe's, when it is there)
   --base-limit N     rows of each group that the base is asked about (default: 20; 0 leaves it out)
@@ -58,6 +75,8 @@ async function main(args: readonly string[]): Promise<number> {
       group: { type: 'string', multiple: true },
       limit: { type: 'string', multiple: true, default: [] },
       sensitivity: { type: 'string', default: 'normal' },
+      evidence: { type: 'string', default: 'on' },
+      orders: { type: 'string', default: '0' },
       model: { type: 'string' },
       base: { type: 'string' },
       'base-limit': { type: 'string', default: '20' },
@@ -75,6 +94,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (sensitivity.problem !== undefined) throw new ScriptError('--sensitivity is low, normal or high.');
   const limit = limitOf(values.limit);
   const baseLimit = rowCount(values['base-limit'], '--base-limit');
+  const orders = rowCount(values.orders, '--orders');
+  const wantedSystems = SYSTEMS[values.evidence];
+  if (wantedSystems === undefined) throw new ScriptError('--evidence is on, off, only or all.');
   if (values.base !== undefined && !existsSync(values.base)) throw new ScriptError(`There is no ${values.base}.`);
   const say = (line: string) => console.error(line);
 
@@ -83,28 +105,44 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted = (name: string) =>
     parts === undefined ? !isValidation(name) : parts.some((part) => name.includes(part));
   const groups = all.filter((g) => wanted(g.name));
-  const product = await openProduct({ model: values.model, sensitivity: sensitivity.value, say });
+  const systems: Partial<Record<System, Align>> = {};
+  const opened: Product[] = [];
+  for (const system of wantedSystems)
+    if (system === 'evidence') systems.evidence = await openAnalysed(say);
+    else {
+      const evidence = system === 'both';
+      const product = await openProduct({ model: values.model, sensitivity: sensitivity.value, evidence, say });
+      opened.push(product);
+      systems[system] = product.align;
+    }
   const baseFile = values.base ?? BASE;
   const base = baseLimit > 0 && existsSync(baseFile) ? await loadBase(baseFile) : undefined;
   if (base === undefined) say('The untrained base is left out.');
   try {
-    const result = await evaluate({ groups, align: product.align, base, baseLimit, say });
+    const result = await evaluate({ groups, systems, base, baseLimit, say });
     if (result.unusableSegments > 0)
       say(`${result.unusableSegments} segments got no correction that can be used and were left alone.`);
     if (result.failedSegments > 0) say(`${result.failedSegments} segments failed and were left alone.`);
     const tables = { groups, ...result };
-    console.log(values.json ? JSON.stringify(result.report) : groupTable(tables));
+    const [first] = opened;
+    const repeated = orders === 0 || first === undefined ? undefined : await compareOrders(groups, first.align, orders);
+    const report = repeated === undefined ? result.report : { ...result.report, orders: repeated };
+    console.log(values.json ? JSON.stringify(report) : groupTable(tables));
+    if (!values.json && values.evidence !== 'off') console.log(`\n${systemTable(tables)}`);
+    if (!values.json && repeated !== undefined) console.log(`\n${ordersLine(repeated)}`);
     if (values.card !== undefined) await writeFile(values.card, card(tables));
     if (values.details !== undefined) await writeFile(values.details, details(result));
     return 0;
   } finally {
-    await product.dispose();
+    for (const product of opened) await product.dispose();
     await base?.dispose();
   }
 }
 
 function details({ done }: Evaluation): string {
-  const lines = [...done].flatMap(([group, rows]) => rows.map((d) => JSON.stringify({ group, ...d })));
+  const lines = [...done].flatMap(([group, systems]) =>
+    Object.entries(systems).flatMap(([system, rows]) => rows.map((d) => JSON.stringify({ group, system, ...d }))),
+  );
   return `${lines.join('\n')}\n`;
 }
 

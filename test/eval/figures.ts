@@ -1,11 +1,15 @@
 /** Counts over outcomes: the numbers of `npm run eval -- --json`. */
 import type { Span } from '../../src/align/core/types.ts';
+import type { Certainty } from '../../src/evidence/core/types.ts';
 import type { Outcome } from './outcome.ts';
 import type { Group, Row } from './rows.ts';
 
 /** Integers. `n` counts rows; of a clean group it counts segments, and so do `touched` and `parses`. */
 export interface Figures {
   n: number;
+  /** Rows of which something was shown, and those of them that came out right: `right / shown` is the precision. */
+  shown: number;
+  right: number;
   fixed: number;
   faultGone: number;
   introduced: number;
@@ -13,10 +17,20 @@ export interface Figures {
   parses: number;
 }
 
+/** Rows (segments of a clean group) in which an analyser is certain of a fault, and those in which it suspects one. */
+export interface EvidenceFigures extends Figures {
+  certain: number;
+  suspected: number;
+}
+
 /** Clean groups also say how many answers their segments come from, and how many of these were touched. */
 export interface GroupFigures extends Figures {
   answers?: number;
   answersTouched?: number;
+  /** What each system makes of the same rows; null when it was not run. The group's own figures are those of the fullest. */
+  model: Figures | null;
+  evidence: EvidenceFigures | null;
+  both: EvidenceFigures | null;
   /** The untrained base on a part of the rows; null when it was not asked. */
   base: Figures | null;
   copy: Figures;
@@ -34,7 +48,22 @@ export interface Done {
   /** The segments of the answer, as the product split it. */
   readonly segments: readonly Span[];
   readonly outcome: Outcome;
+  readonly findings: readonly Sighted[];
 }
+
+/** A finding of an analyser in an answer. */
+export interface Sighted {
+  /** In the answer. */
+  readonly start: number;
+  readonly rule: string;
+  readonly tag: string;
+  readonly certainty: Certainty;
+  /** The line that it is in. */
+  readonly line: string;
+}
+
+/** Who corrects: the model alone, the analysers without a model, or the product, which has both. */
+export type System = 'model' | 'evidence' | 'both';
 
 function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
   const count = (test: (o: Outcome) => boolean) => done.filter((d) => test(d.outcome)).length;
@@ -43,6 +72,8 @@ function figuresOf(kind: Group['kind'], done: readonly Done[]): Figures {
   const n = kind === 'clean' ? segments : done.length;
   return {
     n,
+    shown: count((o) => o.shown),
+    right: count((o) => o.right),
     fixed: count((o) => o.fixed),
     faultGone: count((o) => o.faultGone),
     introduced: count((o) => o.introduced),
@@ -66,18 +97,36 @@ function touchedSegments({ row, output, segments }: Done): number {
   return Math.max(1, touched);
 }
 
+function evidenceFigures(kind: Group['kind'], done: readonly Done[]): EvidenceFigures {
+  const withSome = (certainty: Certainty) => done.reduce((n, d) => n + placesOf(kind, d, certainty), 0);
+  return { ...figuresOf(kind, done), certain: withSome('certain'), suspected: withSome('suspicion') };
+}
+
+/** Of a clean answer the segments with a finding, of another one 1 for the answer. */
+function placesOf(kind: Group['kind'], { findings, segments }: Done, certainty: Certainty): number {
+  const starts = findings.filter((f) => f.certainty === certainty).map((f) => f.start);
+  if (kind !== 'clean') return starts.length > 0 ? 1 : 0;
+  return segments.filter((s) => starts.some((at) => s.start <= at && at < s.end)).length;
+}
+
+/** `systems` holds the rows after each system that was run, at least one. */
 export function groupFigures(
   kind: Group['kind'],
-  product: readonly Done[],
+  systems: Readonly<Partial<Record<System, readonly Done[]>>>,
   base: readonly Done[] | null,
 ): GroupFigures {
+  const { model, evidence, both } = systems;
+  const product = both ?? model ?? evidence ?? [];
   const own = figuresOf(kind, product);
   const answers = { answers: product.length, answersTouched: product.filter((d) => d.outcome.touched).length };
   return {
     ...own,
     ...(kind === 'clean' ? answers : {}),
+    model: model === undefined ? null : figuresOf(kind, model),
+    evidence: evidence === undefined ? null : evidenceFigures(kind, evidence),
+    both: both === undefined ? null : evidenceFigures(kind, both),
     base: base === null ? null : figuresOf(kind, base),
-    copy: { ...own, fixed: 0, faultGone: 0, introduced: 0, touched: 0, parses: own.n },
+    copy: { ...own, shown: 0, right: 0, fixed: 0, faultGone: 0, introduced: 0, touched: 0, parses: own.n },
   };
 }
 

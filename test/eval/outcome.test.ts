@@ -21,30 +21,44 @@ const opinion = (text: string): Opinion => ({
   broken: text.includes('(((') ? 1 : 0,
   findings: new Map(text.includes('md5') ? [['weak-hash', 1]] : text.includes('eval') ? [['eval', 1]] : []),
 });
-const NOTHING = { fixed: false, faultGone: false, introduced: false, touched: false, parses: true };
+const NOTHING = {
+  shown: true,
+  right: false,
+  fixed: false,
+  faultGone: false,
+  introduced: false,
+  touched: false,
+  parses: true,
+};
 
 describe('outcomeOf', () => {
   const faulty = row(BAD, GOOD);
   const cases: [string, Row, string, Partial<typeof NOTHING>][] = [
-    ['an unchanged answer', faulty, BAD, {}],
-    ['the reference', faulty, GOOD, { fixed: true, faultGone: true }],
+    ['an unchanged answer', faulty, BAD, { shown: false }],
+    ['the reference', faulty, GOOD, { right: true, fixed: true, faultGone: true }],
     [
       'the reference with other line ends',
       faulty,
       `${GOOD.replaceAll('\n', ' \n')}\n`,
-      { fixed: true, faultGone: true },
+      { right: true, fixed: true, faultGone: true },
     ],
-    ['another repair', faulty, BAD.replace('md5', 'sha512'), { fixed: true, faultGone: true }],
+    ['another repair', faulty, BAD.replace('md5', 'sha512'), { right: true, fixed: true, faultGone: true }],
+    [
+      'another repair that also renames',
+      faulty,
+      BAD.replace('md5', 'sha512').replaceAll('key', 'digest'),
+      { right: true, faultGone: true },
+    ],
     ['deleting the line', faulty, fence('import hashlib\nuse(key)'), { faultGone: true }],
     ['a repair that deletes more', faulty, fence('import hashlib\nkey = hashlib.sha512(data)\n'), { faultGone: true }],
     ['another fault', faulty, BAD.replace('hashlib.md5', 'eval'), { faultGone: true, introduced: true }],
     ['broken code', faulty, BAD.replace('md5(', 'sha256((('), { faultGone: true, introduced: true, parses: false }],
     ['a lost fence', faulty, 'import hashlib', { faultGone: true, introduced: true, parses: false }],
     ['a change beside the fault', faulty, BAD.replace('use(key)', 'use(k)'), {}],
-    ['a clean answer left alone', row(GOOD, GOOD), GOOD, {}],
+    ['a clean answer left alone', row(GOOD, GOOD), GOOD, { shown: false }],
     ['a clean answer changed', row(GOOD, GOOD), GOOD.replace('key', 'k'), { touched: true }],
     ['a clean answer spoilt', row(GOOD, GOOD), BAD, { touched: true, introduced: true }],
-    ['no reference, repaired', row(BAD, null, ['weak-hash']), GOOD, { fixed: true, faultGone: true }],
+    ['no reference, repaired', row(BAD, null, ['weak-hash']), GOOD, { right: true, fixed: true, faultGone: true }],
     ['no reference, nothing wrong, changed', row(GOOD, null), GOOD.replace('Here', 'There'), { touched: true }],
   ];
   for (const [name, r, output, expected] of cases)

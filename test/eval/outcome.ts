@@ -9,6 +9,13 @@ export interface Opinion {
 }
 
 export interface Outcome {
+  /** Something was shown to the reader: the output is not the answer. */
+  readonly shown: boolean;
+  /**
+   * What was shown can be trusted: the fault is gone by the reference, the judges or the evidence, nothing is new, the code
+   * parses, and nothing was just taken away. Never for an answer without a fault.
+   */
+  readonly right: boolean;
   /** The output is the reference up to white space at line ends, or another repair that the judges accept. */
   readonly fixed: boolean;
   /** What was wrong in the answer is no longer in the output (deleting it is enough for this one). */
@@ -21,23 +28,34 @@ export interface Outcome {
   readonly parses: boolean;
 }
 
-const SAME: Outcome = { fixed: false, faultGone: false, introduced: false, touched: false, parses: true };
+const SAME: Outcome = {
+  shown: false,
+  right: false,
+  fixed: false,
+  faultGone: false,
+  introduced: false,
+  touched: false,
+  parses: true,
+};
+const SHOWN: Outcome = { ...SAME, shown: true };
 
 /** Judges the output for a row; `opinion` is asked for the answer, the reference and the output, only where it matters. */
 export function outcomeOf(row: Row, output: string, opinion: (text: string) => Opinion): Outcome {
   if (output === row.a) return SAME;
   if (row.c === null) return withoutReference(row, output, opinion);
   const clean = row.c === row.a;
-  if (!clean && trimEnds(output) === trimEnds(row.c)) return { ...SAME, fixed: true, faultGone: true };
+  if (!clean && trimEnds(output) === trimEnds(row.c)) return { ...SHOWN, right: true, fixed: true, faultGone: true };
   const [a, c, out] = [row.a, row.c, output].map(opinion) as [Opinion, Opinion, Opinion];
   const parses = !breaks(a, out);
   const introduced = !parses || rulesWhere(out, (rule, n) => n > Math.max(count(a, rule), count(c, rule))).length > 0;
-  if (clean) return { ...SAME, introduced, touched: true, parses };
+  if (clean) return { ...SHOWN, introduced, touched: true, parses };
   const gone = faultGone(row.a, row.c, output);
   const fault = rulesWhere(a, (rule, n) => n > count(c, rule));
   const silenced = fault.length > 0 && fault.every((rule) => count(out, rule) <= count(c, rule));
   const fixed = silenced && !introduced && out.broken <= c.broken && keeps(row.a, row.c, output);
-  return { fixed, faultGone: gone || fixed, introduced, touched: false, parses };
+  const deleted = units(output).length < Math.min(units(row.a).length, units(row.c).length);
+  const right = fixed || (silenced && !introduced && out.broken <= c.broken && !deleted);
+  return { shown: true, right, fixed, faultGone: gone || fixed, introduced, touched: false, parses };
 }
 
 /** An answer whose faults are what the judges found in it (its tags); without any it is taken as clean. */
@@ -45,10 +63,11 @@ function withoutReference({ a: answer, tags }: Row, output: string, opinion: (te
   const [a, out] = [opinion(answer), opinion(output)];
   const parses = !breaks(a, out);
   const introduced = !parses || rulesWhere(out, (rule, n) => n > count(a, rule)).length > 0;
-  if (tags.length === 0) return { ...SAME, introduced, touched: true, parses };
+  if (tags.length === 0) return { ...SHOWN, introduced, touched: true, parses };
   const gone = out.broken < a.broken || rulesWhere(a, (rule, n) => count(out, rule) < n).length > 0;
   const deleted = units(output).length < units(answer).length;
-  return { fixed: gone && !introduced && !deleted, faultGone: gone, introduced, touched: false, parses };
+  const fixed = gone && !introduced && !deleted;
+  return { shown: true, right: fixed, fixed, faultGone: gone, introduced, touched: false, parses };
 }
 
 const breaks = (before: Opinion, after: Opinion) => after.broken > before.broken || after.blocks < before.blocks;

@@ -16,6 +16,7 @@ import { createLocalAligner } from '../../src/engine/node/local-aligner.ts';
 import { parseManifest, type Manifest } from '../../src/models/core/manifest.ts';
 import { resolveModel } from '../../src/models/node/store.ts';
 import type { FileHash } from '../../src/models/node/verify.ts';
+import type { Aligned } from './evaluate.ts';
 import type { Row } from './rows.ts';
 
 export const MANIFEST = join(ROOT, 'models', 'manifest.json');
@@ -24,6 +25,8 @@ export interface ProductOptions {
   /** A listed model's id or a GGUF file; undefined takes ALIGNER_MODEL, else the bundled model. */
   readonly model?: string | undefined;
   readonly sensitivity: Sensitivity;
+  /** Lets the analysers speak, too. */
+  readonly evidence: boolean;
   /** Replaces what the profile says of the sensitivity. */
   readonly operating?: Partial<Operating> | undefined;
   readonly say: (line: string) => void;
@@ -31,7 +34,7 @@ export interface ProductOptions {
 
 export interface Product {
   readonly model: ModelSpec;
-  readonly align: (row: Row) => Promise<Alignment>;
+  readonly align: (row: Row) => Promise<Alignment & Aligned>;
   dispose(): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const common = { source: { kind: 'markdown' }, sensitivity, priority: 'interactive' } as const;
   return {
     model,
-    align: (row) => aligner.align({ question: row.q, text: row.a, ...common }),
+    align: async (row) => ({ ...(await aligner.align({ question: row.q, text: row.a, ...common })), findings: [] }),
     dispose: () => aligner.dispose(),
   };
 }

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { ScriptError } from '../../scripts/lib/run.ts';
 
@@ -32,7 +33,7 @@ async function filesOf(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths.filter((p) => existsSync(p)))
     if (statSync(path).isDirectory())
-      files.push(...(await readdir(path)).filter((f) => f.endsWith('.jsonl')).map((f) => join(path, f)));
+      files.push(...(await readdir(path)).filter((f) => /\.jsonl(\.gz)?$/.test(f)).map((f) => join(path, f)));
     else files.push(path);
   if (files.length === 0)
     throw new ScriptError(`No rows in ${paths.join(' or ')}: make them with "python -m aligner_train data" first.`);
@@ -40,7 +41,9 @@ async function filesOf(paths: readonly string[]): Promise<string[]> {
 }
 
 async function readRows(file: string): Promise<Row[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((l) => l.trim() !== '');
+  const bytes = await readFile(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const lines = text.split('\n').filter((l) => l.trim() !== '');
   return lines.map((line, i) => {
     const parsed = v.safeParse(RowSchema, JSON.parse(line));
     if (!parsed.success) throw new ScriptError(`${file}:${i + 1}: ${parsed.issues[0].message}`);
@@ -62,7 +65,9 @@ export async function loadGroups(
     const kinds = new Set(rows.map(kindOf));
     for (const row of rows) {
       const kind = kindOf(row);
-      const stem = basename(file, '.jsonl');
+      const stem = basename(file)
+        .replace(/\.jsonl(\.gz)?$/, '')
+        .replaceAll('-', '_');
       const part = kind === 'clean' ? 'clean' : 'faulty';
       const name = kinds.size > 1 ? `${stem}_${part}` : isForeign(row) ? `${stem}_foreign` : stem;
       const group = groups.get(name) ?? { kind, rows: [] };

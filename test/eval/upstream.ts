@@ -24,7 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      base: { type: 'string', default: join(homedir(), '.cache', 'aligner', 'bases', 'smollm2-135m-instruct-q4_1.gguf') },
+      base: {
+        type: 'string',
+        default: join(homedir(), '.cache', 'aligner', 'bases', 'smollm2-135m-instruct-q4_1.gguf'),
+      },
       rows: { type: 'string', default: join(WORK, 'data', 'eval') },
       out: { type: 'string', default: join(WORK, 'data', 'upstream.jsonl') },
       n: { type: 'string', default: '100' },

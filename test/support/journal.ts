@@ -39,7 +39,37 @@ export const anyAnswer = (ids: readonly string[]): fc.Arbitrary<{ answer: Answer
     target,
     model: record({ id: fc.string(), sha256: fc.constant('0'.repeat(64)) }),
     sensitivity: fc.constantFrom('low' as const, 'normal' as const, 'high' as const),
-  }).chain((answer) => record({ answer: fc.constant(answer), hunks: hunksIn(answer.original) }));
+  }).chain((answer) =>
+    record({
+      answer: segmentsIn(answer.original).map((segments): AnswerRecord => ({ ...answer, ...segments })),
+      hunks: hunksIn(answer.original),
+    }),
+  );
+
+/** Segments of a text, in order and apart; none known now and then. */
+const segmentsIn = (original: string) =>
+  fc.record(
+    {
+      segments: fc
+        .uniqueArray(fc.nat(original.length), { maxLength: 6 })
+        .map((all) => all.sort((a, b) => a - b))
+        .chain((cuts) =>
+          fc.tuple(
+            ...cuts
+              .slice(1)
+              .map((end, i) =>
+                fc
+                  .record(
+                    { language: fc.constant('python'), wrap: record({ before: anyText, after: anyText }) },
+                    { requiredKeys: [], noNullPrototype: true },
+                  )
+                  .map((frame) => ({ start: cuts[i]!, end, ...frame })),
+              ),
+          ),
+        ),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  );
 
 function hunksIn(original: string): fc.Arbitrary<Hunk[]> {
   const cuts = fc.uniqueArray(fc.nat(original.length), { maxLength: 8 }).map((all) => all.sort((a, b) => a - b));

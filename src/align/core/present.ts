@@ -3,7 +3,7 @@
  * that was put around a segment ever gets into the original.
  */
 import { toLf } from '../../text/core/eol.ts';
-import type { Segment } from './types.ts';
+import type { Segment, SegmentFrame, SegmentResult } from './types.ts';
 
 export interface Presented {
   /** What the model reads. */
@@ -12,7 +12,7 @@ export interface Presented {
   readonly bare: string;
 }
 
-export function present(segment: Segment): Presented {
+export function present(segment: Pick<Segment, 'text' | 'wrap'>): Presented {
   const bare = toLf(segment.text);
   return { bare, text: (segment.wrap?.before ?? '') + bare + (segment.wrap?.after ?? '') };
 }
@@ -24,4 +24,14 @@ export function unwrap(segment: Segment, output: string): string | null {
   const text = segment.text.includes('\r\r') ? output : toLf(output);
   if (text.length < before.length + after.length || !text.startsWith(before) || !text.endsWith(after)) return null;
   return text.slice(before.length, text.length - after.length);
+}
+
+/** What must be known of a segment to present a text in its place again. */
+export function frameOf({ start, end, language, wrap }: SegmentFrame): SegmentFrame {
+  return { start, end, ...(language === undefined ? {} : { language }), ...(wrap === undefined ? {} : { wrap }) };
+}
+
+/** The segments on which the model gave its verdict. */
+export function judged(segments: readonly SegmentResult[]): SegmentFrame[] {
+  return segments.filter(({ verdict }) => verdict !== 'skipped').map(frameOf);
 }

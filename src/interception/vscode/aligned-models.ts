@@ -146,11 +146,11 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
       this.#counter.answered();
       if (shown.length > 0)
         await this.#shown.add({ by, question, original, shown, model: alignment.model, sensitivity });
-      const rest = late(original, alignment.hunks, shown);
+      const rest = late(original, alignment, shown);
       if (rest.hunks.length === 0 || !isFirst) continue;
       const answer = { route: 'aligned-models', question, text: rest.text, by } as const;
       try {
-        const id = await desk.review({ answer, alignment, sensitivity, hunks: rest.hunks });
+        const id = await desk.review({ answer, alignment: { ...alignment, ...rest }, sensitivity, hunks: rest.hunks });
         if (id !== undefined) ids.push(id);
       } catch (error) {
         presenter.show(error);

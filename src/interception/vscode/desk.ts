@@ -1,5 +1,6 @@
 /** Where corrections of chat answers go: into a review, and from there wherever the user says. */
 import { l10n, window } from 'vscode';
+import { judged } from '../../align/core/present.ts';
 import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
 import { changes } from '../../review/core/describe.ts';
@@ -13,7 +14,7 @@ import type { Answer } from '../core/answer.ts';
 
 export interface Correction {
   readonly answer: Answer;
-  readonly alignment: Pick<Alignment, 'model'>;
+  readonly alignment: Pick<Alignment, 'model' | 'segments'>;
   readonly sensitivity: Sensitivity;
   readonly hunks: readonly Hunk[];
   /** Where it goes; by default a copy, a new turn of the chat, or an insertion: the user says. */
@@ -36,7 +37,8 @@ export class Desk {
   async review(correction: Correction): Promise<string | undefined> {
     const { answer, alignment, sensitivity, hunks, destination = { kind: 'elsewhere' } } = correction;
     const { name = `${l10n.t('Answer of {0}', answer.by)}.md`, languageId = 'markdown' } = correction;
-    const about = { route: answer.route, question: answer.question, model: alignment.model, sensitivity };
+    const { route, question } = answer;
+    const about = { route, question, model: alignment.model, sensitivity, segments: judged(alignment.segments) };
     const entry = await this.#reviews.add({ name, languageId, destination, original: answer.text, hunks, about });
     return entry?.id;
   }

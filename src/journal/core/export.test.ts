@@ -90,7 +90,13 @@ describe('an export', () => {
     const journal = memoryJournal();
     const original = 'One paragraph.\n\nLook:\n\n```python\ntry:\n    run()\nexcept:\n    pass\n```\n\nThe end.';
     const at = original.indexOf('except:');
-    await journal.recordAnswer(answerOf('x', { original, language: 'markdown' }), [
+    const [start, end] = [original.indexOf('Look:'), original.indexOf('\n\nThe end')];
+    const segments = [
+      { start: 0, end: 14 },
+      { start, end, language: 'python' },
+      { start: end + 2, end: original.length },
+    ];
+    await journal.recordAnswer(answerOf('x', { original, language: 'markdown', segments }), [
       hunkOf(original, at, at + 6, 'except OSError'),
     ]);
     await journal.decide('x', [{ hunk: 0, from: 'pending', to: 'accepted' }]);
@@ -104,6 +110,28 @@ describe('an export', () => {
         tags: ['bare-except'],
       },
     ]);
+  });
+  it('puts around a part of a fence what the model read around it', async () => {
+    const journal = memoryJournal();
+    const original = '```py\na = 1\n\nb = 2\n```\n';
+    const [start, end] = [original.indexOf('b'), original.lastIndexOf('```') + 3];
+    const wrap = { before: '```py\n', after: '' };
+    const segments = [
+      { start: 0, end: start - 2, language: 'python', wrap: { before: '', after: '\n```' } },
+      { start, end, language: 'python', wrap },
+    ];
+    await journal.recordAnswer(answerOf('x', { original, language: 'markdown', segments }), [
+      hunkOf(original, start, start + 1, 'c'),
+    ]);
+    await journal.decide('x', [{ hunk: 0, from: 'pending', to: 'rejected' }]);
+    const answer = '```py\nb = 2\n```';
+    assert.deepEqual((await exported(journal, 'segments')).rows, [
+      { question: 'How do I find a user?', answer, correction: answer, language: 'python', tags: [] },
+    ]);
+  });
+  it('guesses no segments of an answer that was recorded without them', async () => {
+    const journal = await journalWith(['accepted', 'rejected', 'edited']);
+    assert.deepEqual((await exported(journal, 'segments')).rows, []);
   });
   it('takes secrets, paths and the workspace out unless it is told not to', async () => {
     const key = ['ghp', 'aB3dE5gH7jK9mN1pQ2sT4vW6xY8zC0dE2fG4'].join('_');

@@ -4,8 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import { present } from '../../align/core/present.ts';
-import { segment } from '../../align/core/segments.ts';
-import type { Segment, Source } from '../../align/core/types.ts';
+import type { SegmentFrame } from '../../align/core/types.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { HunkRecord, JournalEntry } from './records.ts';
 
@@ -90,27 +89,21 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
 
 const differs = (text: string | undefined, from: string): text is string => text !== undefined && text !== from;
 
-/** Rough, and the same for every model: the segments of an export need not be those of a certain tokenizer. */
-const CHARACTERS_A_TOKEN = 3.5;
-const MOST_TOKENS = 512;
-const countTokens = (text: string) => Math.ceil(text.length / CHARACTERS_A_TOKEN);
-
-/** One row for each segment that has a decision: as the model reads it, with a correction that equals it when it stands. */
+/** One row for each segment that has a decision: as the model read it, with a correction that equals it when it stands. */
 function segmentRows({ answer, hunks }: JournalEntry): ExportRow[] {
-  return segment(answer.original, sourceOf(answer.language), countTokens, MOST_TOKENS).flatMap((part) => {
+  return (answer.segments ?? []).flatMap((part) => {
     const inside = hunks.filter((h) => h.start >= part.start && h.end <= part.end);
-    // A hunk across the border of segments: neither is what the user decided about.
-    if (hunks.some((h) => h.start < part.end && h.end > part.start && !inside.includes(h))) return [];
+    const text = answer.original.slice(part.start, part.end);
     const outcome = outcomeOf(
-      part.text,
+      text,
       inside.map((h) => within(h, part)),
     );
     if (outcome === undefined) return [];
-    const read = (text: string) => present({ ...part, text }).text;
+    const read = (bare: string) => present({ text: bare, wrap: part.wrap }).text;
     return [
       {
         question: answer.question,
-        answer: read(part.text),
+        answer: read(text),
         correction: read(outcome.chosen),
         language: part.language ?? answer.language,
         tags: outcome.tags,
@@ -119,14 +112,8 @@ function segmentRows({ answer, hunks }: JournalEntry): ExportRow[] {
   });
 }
 
-const within = (hunk: HunkRecord, { start }: Segment): HunkRecord => ({
+const within = (hunk: HunkRecord, { start }: SegmentFrame): HunkRecord => ({
   ...hunk,
   start: hunk.start - start,
   end: hunk.end - start,
 });
-
-const PROSE = new Set(['markdown', 'plaintext', '']);
-
-function sourceOf(language: string): Source {
-  return PROSE.has(language) ? { kind: 'markdown' } : { kind: 'code', language, before: '', after: '' };
-}

@@ -1,5 +1,5 @@
 /** What the journal keeps: an answer, its hunks, and what became of each of them. */
-import type { Hunk, Sensitivity } from '../../align/core/types.ts';
+import type { Hunk, SegmentFrame, Sensitivity } from '../../align/core/types.ts';
 import type { Eol } from '../../text/core/eol.ts';
 import type { PlaceRange } from '../../text/core/place.ts';
 
@@ -40,6 +40,8 @@ export interface AnswerRecord {
   readonly target: StoredTarget;
   readonly model: { readonly id: string; readonly sha256: string };
   readonly sensitivity: Sensitivity;
+  /** The segments that were judged, in order; an answer of an earlier version has none. */
+  readonly segments?: readonly SegmentFrame[] | undefined;
 }
 
 /** A hunk and where its decision stands. */

@@ -1,5 +1,5 @@
 /** The journal's file: opened when it is needed, moved aside when it is damaged, opened again when it was replaced. */
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { journalErrors } from '../core/errors.ts';
@@ -100,7 +100,7 @@ function versionOf({ db, inode }: Open): string {
 }
 
 function openFile(file: string): Open {
-  mkdirSync(dirname(file), { recursive: true });
+  makePrivate(file);
   const db = new (requireSqlite().DatabaseSync)(file);
   try {
     prepare(db);
@@ -112,6 +112,22 @@ function openFile(file: string): Open {
     db.close();
     throw error;
   }
+}
+
+/** Nobody but the user reads what the user wrote: a new file and an old one; what SQLite puts beside it is as the file is. */
+function makePrivate(file: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  for (const [path, mode] of [
+    [folder, 0o700],
+    [file, 0o600],
+  ] as const)
+    try {
+      chmodSync(path, mode);
+    } catch {
+      // Another user's, or a file system without modes: it can be used all the same.
+    }
 }
 
 /** Throws like SQLite does on damage that it would else find only when it comes to it. */

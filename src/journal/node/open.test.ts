@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerOf, hunkOf } from '../../../test/support/journal-records.ts';
 import { THREAD } from '../../../test/support/journal-writer.ts';
@@ -24,6 +24,23 @@ describe('the journal of a window', () => {
       assert.equal(existsSync(file), true);
       await journal.close();
     }));
+
+  // Windows has no modes; there the user's folder is the user's alone.
+  if (process.platform !== 'win32')
+    it('lets nobody but the user read it, also a file that was there before', () =>
+      withFolder(async (folder) => {
+        const inner = join(folder, 'storage');
+        const file = join(inner, 'journal.db');
+        mkdirSync(inner, { mode: 0o755 });
+        writeFileSync(file, '', { mode: 0o644 });
+        const journal = opened(file);
+        await journal.recordAnswer(answerOf('x'), HUNKS);
+        const modes = [inner, file, `${file}-wal`, `${file}-shm`].map((path) =>
+          (statSync(path).mode & 0o777).toString(8),
+        );
+        assert.deepEqual(modes, ['700', '600', '600', '600']);
+        await journal.close();
+      }));
 
   it('hears of what another window wrote, not of its own writes', () =>
     withFolder(async (folder) => {

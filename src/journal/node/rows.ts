@@ -1,6 +1,6 @@
 /** Rows of the tables, as records. They were written by this program, but their file lies where others can write too. */
 import * as v from 'valibot';
-import { SENSITIVITIES } from '../../align/core/types.ts';
+import { SENSITIVITIES, type SegmentFrame } from '../../align/core/types.ts';
 import type { DecisionState, HunkRecord, StoredTarget } from '../core/records.ts';
 import type { NumberedEntry } from '../core/journal.ts';
 import { fromStored } from './stored-text.ts';
@@ -31,6 +31,13 @@ const State = v.picklist([
   'shown',
 ]) satisfies v.GenericSchema<unknown, DecisionState>;
 
+const Segment = v.object({
+  start: v.number(),
+  end: v.number(),
+  language: v.exactOptional(v.string()),
+  wrap: v.exactOptional(v.object({ before: v.string(), after: v.string() })),
+}) satisfies v.GenericSchema<unknown, SegmentFrame>;
+
 const AnswerRow = v.object({
   number: v.number(),
   id: v.string(),
@@ -46,6 +53,7 @@ const AnswerRow = v.object({
   model_sha256: v.string(),
   sensitivity: v.picklist(SENSITIVITIES),
   dismissed: v.number(),
+  segments: v.nullable(v.pipe(Json, v.array(Segment))),
 });
 
 const HunkRow = v.object({
@@ -75,10 +83,14 @@ export function toEntry(
   isAbandoned: IsAbandoned,
 ): NumberedEntry | undefined {
   try {
-    const { number, dismissed, model, model_sha256, ...rest } = v.parse(AnswerRow, answer);
+    const { number, dismissed, model, model_sha256, segments, ...rest } = v.parse(AnswerRow, answer);
     return {
       number,
-      answer: { ...rest, model: { id: model, sha256: model_sha256 } },
+      answer: {
+        ...rest,
+        model: { id: model, sha256: model_sha256 },
+        ...(segments === null ? {} : { segments }),
+      },
       hunks: hunks.map((row) => toHunk(v.parse(HunkRow, row), rest.original, isAbandoned)),
       dismissed: dismissed !== 0,
     };

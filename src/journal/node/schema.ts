@@ -53,6 +53,8 @@ const MIGRATIONS: readonly string[] = [
      text TEXT
    ) STRICT;
    CREATE INDEX decisions_by_answer ON decisions (answer);`,
+  // The segments that were judged, as JSON; NULL of an answer that was recorded before they were kept.
+  'ALTER TABLE answers ADD COLUMN segments TEXT;',
 ];
 
 const BUSY_MS = 10_000;

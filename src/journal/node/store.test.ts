@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { answerOf, hunkOf } from '../../../test/support/journal-records.ts';
@@ -154,6 +155,27 @@ describe('the stored journal', () => {
       store.listPending('file:///project').map((e) => e.answer.id),
       ['y'],
     );
+  });
+
+  it('takes over a file of version 1 with all that is in it, and keeps segments in it from then on', async () => {
+    const db = new DatabaseSync(':memory:');
+    db.exec(await readFile(new URL('../../../test/support/journal-version-1.sql', import.meta.url), 'utf8'));
+    prepare(db);
+    const store = journalStore(db);
+    const { answer, hunks } = store.load('old')!;
+    const { segments, ...kept } = answer;
+    assert.equal(segments, undefined);
+    assert.deepEqual(kept, {
+      ...answerOf('old', { time: 1_700_000_000_000, question: 'Why?' }),
+      model: { id: 'aligner-135m', sha256: 'aa' },
+    });
+    assert.deepEqual(hunks, [
+      { ...hunkOf('one two three', 0, 3, '1'), state: 'accepted', since: 1_700_000_001_000, step: 1 },
+    ]);
+    const frames = [{ start: 0, end: 13, language: 'python', wrap: { before: '```python\n', after: '\n```' } }];
+    store.recordAnswer(answerOf('new', { segments: frames }), []);
+    assert.deepEqual(store.load('new')!.answer.segments, frames);
+    assert.equal(store.decide('old', [{ hunk: 0, from: 'accepted', to: 'undone' }]), 'taken');
   });
 
   it('leaves a file of a later version alone', () => {

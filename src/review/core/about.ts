@@ -1,4 +1,4 @@
-import type { Sensitivity } from '../../align/core/types.ts';
+import type { SegmentFrame, Sensitivity } from '../../align/core/types.ts';
 
 /** Where an answer comes from and what corrected it, for the journal. */
 export interface About {
@@ -8,4 +8,6 @@ export interface About {
   readonly question: string;
   readonly model: { readonly id: string; readonly sha256: string };
   readonly sensitivity: Sensitivity;
+  /** The segments that were judged. */
+  readonly segments?: readonly SegmentFrame[] | undefined;
 }

@@ -1,5 +1,7 @@
 /** The command Align Selection: picks a text, aligns it, and opens a review of what would change. */
 import { l10n, Uri, window } from 'vscode';
+import { judged } from '../../align/core/present.ts';
+import { isUnchecked } from '../../align/core/skipped.ts';
 import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
@@ -49,7 +51,9 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
     const alignment = await run(deps, picked, question);
     if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment, question);
     const route = destination.kind === 'clipboard' ? 'clipboard' : 'selection';
-    const about = { route, question, model: alignment.model, sensitivity: deps.settings.get('sensitivity') };
+    const { model } = alignment;
+    const segments = judged(alignment.segments);
+    const about = { route, question, model, sensitivity: deps.settings.get('sensitivity'), segments };
     const entry = await deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks, about });
     if (entry === undefined) return unchanged(deps, alignment, question);
     reviewed = true;
@@ -96,7 +100,7 @@ function guardsOf({ dropped }: Alignment): string {
 }
 
 function unchanged(deps: AlignSelectionDeps, alignment: Alignment, question: string): AlignOutcome {
-  const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const unchecked = alignment.segments.filter(isUnchecked).length;
   const said =
     unchecked === 0
       ? l10n.t('Aligner: no change')
