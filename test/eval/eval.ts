@@ -38,7 +38,7 @@ const SYSTEMS: Readonly<Record<string, readonly System[]>> = {
 };
 
 const HELP = `npm run eval -- [flags]
-  --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
+  --rows PATH        folder or file of rows; may be repeated (default: test/eval/data, the recipe, fetch-natural.ts)
   --group NAME       only groups whose name contains NAME; may be repeated (default: all but validation)
   --limit [NAME=]N   rows of each group (or of the group NAME), evenly spread; may be repeated (default: all)
   --sensitivity S    low, normal or high

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { codeBlocks } from '../code.ts';
+import catalogue from '../../../models/catalogue.json' with { type: 'json' };
 import type { Row } from '../rows.ts';
 import { FAULTS } from './faults.ts';
 import { AFTER_ROWS, QUOTED_ROWS } from './rows.ts';
@@ -8,6 +9,10 @@ import { AFTER_ROWS, QUOTED_ROWS } from './rows.ts';
 const faultOf = (row: Row) => FAULTS.find((f) => f.question === row.q)!;
 
 describe('rows of quoted code', () => {
+  it('name their faults as the catalogue does', () => {
+    for (const { tag } of FAULTS) assert.ok(Object.hasOwn(catalogue, tag), tag);
+  });
+
   it('are what data/ holds', async () => {
     for (const [name, rows] of Object.entries({ quoted: QUOTED_ROWS, 'quoted-after': AFTER_ROWS })) {
       const text = await readFile(new URL(`../data/${name}.jsonl`, import.meta.url), 'utf8');
