@@ -28,6 +28,7 @@ const CATALOGUE = createCatalogue({
   'off-by-one': { title: 'Off by one', group: 'helpful', severity: 'error', reason: 'One too far.', may: ['number'] },
   'no-timeout': { title: 'Timeout', group: 'helpful', severity: 'warning', reason: 'It may hang.', may: ['number'] },
   overclaim: { title: 'Overclaim', group: 'honest', severity: 'info', reason: 'Not always.', may: [] },
+  'ignored-error': { title: 'Ignored', group: 'helpful', severity: 'warning', reason: 'It is lost.', may: ['flow'] },
   'dead-code': { title: 'Dead code', group: 'helpful', severity: 'info', reason: 'Never runs.', may: ['deletion'] },
 });
 
