@@ -32,6 +32,11 @@ ASK = ["do this", "write this part", "fix the snippet", "show an example", "solv
 Row = dict[str, Any]
 
 
+def kind_of(row: Row) -> str:
+    """A row's kind; pyupgrade's rules are called deprecations, but what they change is style."""
+    return "style" if row["source"] == "astral-sh/ruff" and row["rule"].startswith("UP") else row["kind"]
+
+
 def read(path: Path) -> list[Row]:
     """The rows of a file whose licence is permissive."""
     data = path.read_bytes()
@@ -72,9 +77,9 @@ class Pairs:
         self.tags = set(json.loads(CATALOGUE.read_text("utf8"))) if tags is None else tags
         mine = [r for r in rows if held(r) == evaluation]
         self.pools: dict[str, list[tuple[Row, str, str]]] = {
-            "pair": [(r, r["bad"], r["good"]) for r in mine if r["kind"] != "style" and sound(r)],
+            "pair": [(r, r["bad"], r["good"]) for r in mine if kind_of(r) != "style" and sound(r)],
             "pair-clean": [(r, c, c) for r in mine for c in r["also_clean"][:3] if len(c) < LONGEST],
-            "style-clean": [(r, c, c) for r in mine if r["kind"] == "style" and sound(r) for c in (r["bad"], r["good"])]}
+            "style-clean": [(r, c, c) for r in mine if kind_of(r) == "style" and sound(r) for c in (r["bad"], r["good"])]}
         for pool in self.pools.values():
             rng.shuffle(pool)
         self.at: dict[str, int] = defaultdict(int)

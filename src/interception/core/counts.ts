@@ -1,14 +1,14 @@
 /** What was changed, in words. */
 import * as l10n from '@vscode/l10n';
 import type { Category, Hunk } from '../../align/core/types.ts';
-import { changes } from '../../review/core/describe.ts';
+import { categoryName, changes } from '../../review/core/describe.ts';
 
 const ORDER: readonly Category[] = ['harmless', 'helpful', 'honest'];
 
-/** As in `2 changes: 1 harmless, 1 honest`. */
+/** As in `2 changes: 1 Security, 1 Accuracy`. */
 export function countChanges(hunks: readonly Hunk[]): string {
   const counts = ORDER.map((category) => ({ category, n: hunks.filter((h) => h.category === category).length }));
-  const named = counts.filter(({ n }) => n > 0).map(({ category, n }) => `${n} ${category}`);
+  const named = counts.filter(({ n }) => n > 0).map(({ category, n }) => `${n} ${categoryName(category)}`);
   return `${changes(hunks.length)}: ${named.join(', ')}`;
 }
 
