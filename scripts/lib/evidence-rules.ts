@@ -9,7 +9,7 @@ import { ROOT } from './paths.ts';
 import { ScriptError } from './run.ts';
 
 const FOLDER = 'src/evidence/rules';
-const EXAMPLES = new Set(['match', 'clean']);
+const EXAMPLES = new Set(['match', 'clean', 'fixed']);
 
 export interface RuleFile {
   /** Below the repository. */
