@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { COMMANDS, VIEW_CONTAINER, VIEWS, type Command } from '../src/config/core/commands.ts';
+import { COMMANDS, VIEW_CONTAINER, VIEWS, VSCODE_DEFAULTS, type Command } from '../src/config/core/commands.ts';
 import { ALIGN_TOOL, AlignToolInput, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
 import { isRestricted, SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
 import { collectTexts, readTexts, translationProblems, type Texts } from './lib/l10n.ts';
@@ -88,6 +88,7 @@ manifest['contributes'] = {
       inputSchema: inputSchema(),
     },
   ],
+  configurationDefaults: VSCODE_DEFAULTS,
   configuration: {
     title: 'Aligner',
     properties: Object.fromEntries(settings.map(([key, s]) => [`${SETTINGS_PREFIX}.${key}`, property(key, s)])),

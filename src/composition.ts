@@ -12,7 +12,7 @@ import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
 import { Ledger } from './interception/core/ledger.ts';
-import { chatSessions } from './interception/node/chat-sessions.ts';
+import { chatLogs } from './interception/node/chat-logs.ts';
 import { SYSTEM_CLOCK } from './interception/vscode/context.ts';
 import { Desk } from './interception/vscode/desk.ts';
 import { startInterception } from './interception/vscode/routes.ts';
@@ -21,8 +21,7 @@ import { resolveModel } from './models/node/store.ts';
 import type { FileHash } from './models/node/verify.ts';
 import { openHunks } from './review/core/review.ts';
 import { isLeftOut } from './review/core/not-again.ts';
-import { closeOrphans, openDiff } from './review/vscode/diff-editor.ts';
-import { decorateReviews } from './review/vscode/decorations.ts';
+import { closeOrphans, followFocus, openDiff } from './review/vscode/diff-editor.ts';
 import { LastEditor } from './review/vscode/last-editor.ts';
 import { askNotAgain } from './review/vscode/not-again.ts';
 import { ReviewPanel } from './review/vscode/panel.ts';
@@ -30,6 +29,7 @@ import { Places } from './review/vscode/places.ts';
 import { ReviewActions } from './review/vscode/review-actions.ts';
 import { provideReviewDocuments } from './review/vscode/review-documents.ts';
 import { Reviews } from './review/vscode/reviews.ts';
+import { ReviewThreads } from './review/vscode/threads.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
 import { Pause } from './ui/vscode/pause.ts';
@@ -94,7 +94,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       log: channel,
     },
     // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
-    storageUri?.scheme === 'file' ? chatSessions(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
+    storageUri?.scheme === 'file' ? chatLogs(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
   );
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
@@ -132,7 +132,8 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     panel,
     provideReviewDocuments(reviews, restored),
     interception,
-    decorateReviews(reviews),
+    new ReviewThreads(reviews),
+    followFocus(),
     keepWithinLimits(journal, settings, channel),
     createStatusItem({ engine: aligner, pause, reviews }),
     ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)),

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { eolOf, toLf } from '../../src/text/core/eol.ts';
-import { decorateReviews } from '../../src/review/vscode/decorations.ts';
 import { LastEditor } from '../../src/review/vscode/last-editor.ts';
-import { openDiff } from '../../src/review/vscode/diff-editor.ts';
+import { followFocus, openDiff } from '../../src/review/vscode/diff-editor.ts';
 import { ReviewActions, type Decision } from '../../src/review/vscode/review-actions.ts';
 import { provideReviewDocuments, sideUri } from '../../src/review/vscode/review-documents.ts';
 import type { ReviewSession } from '../../src/review/core/session.ts';
 import { EditorPlace } from '../../src/review/vscode/editor-place.ts';
 import { Places, type Destination } from '../../src/review/vscode/places.ts';
 import { Reviews } from '../../src/review/vscode/reviews.ts';
+import { ReviewThreads } from '../../src/review/vscode/threads.ts';
 import { silentLog } from '../../src/base/core/log.ts';
 import { memoryJournal } from '../../src/journal/core/memory.ts';
 import { Presenter } from '../../src/ui/vscode/presenter.ts';
@@ -53,7 +53,7 @@ describe('a review in a real VS Code', () => {
   const surface = { edit: () => Promise.resolve(), notAgain: () => Promise.resolve() };
   const decisions = new ReviewActions(reviews, presenter, surface);
   const actions = decisions.commands();
-  const made = [reviews, last, provideReviewDocuments(reviews), decorateReviews(reviews)];
+  const made = [reviews, last, provideReviewDocuments(reviews), new ReviewThreads(reviews), followFocus()];
 
   async function add(destination: Destination, hunks = HUNKS, original = ANSWER): Promise<ReviewSession> {
     const entry = await reviews.add({

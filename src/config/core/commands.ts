@@ -17,7 +17,9 @@ const inReview = `resourceScheme == ${REVIEW_SCHEME}`;
 export const REVIEW_FOCUSED = 'aligner.reviewFocused';
 /** The keys work only with the focus in the text, so that they keep their meaning in terminals and input boxes. */
 const inReviewText = `${REVIEW_FOCUSED} && (editorTextFocus || accessibleDiffViewerVisible)`;
+/** Of commands without an icon the title bar shows the words; of those with a key, the key as well, on a second line that has no room. */
 const title = (order: number) => [{ menu: 'editor/title', when: inReview, group: `navigation@${order}` }];
+const overflow = (order: number) => [{ menu: 'editor/title', when: inReview, group: `1_review@${order}` }];
 
 export const COMMANDS = {
   'aligner.alignSelection': {
@@ -35,39 +37,34 @@ export const COMMANDS = {
   },
   'aligner.review.acceptChange': {
     title: 'Accept This Change',
-    icon: '$(check)',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+shift+enter', mac: 'cmd+shift+enter', when: inReviewText }],
-    menus: title(1),
+    menus: overflow(1),
   },
   'aligner.review.rejectChange': {
     title: 'Reject This Change',
-    icon: '$(close)',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+shift+backspace', mac: 'cmd+shift+backspace', when: inReviewText }],
-    menus: title(2),
+    menus: overflow(2),
   },
   'aligner.review.editChange': {
     title: 'Edit This Change Before Accepting',
-    icon: '$(edit)',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'f2', when: inReviewText }],
-    menus: title(3),
+    menus: overflow(3),
   },
   'aligner.review.accept': {
-    title: 'Accept Correction',
-    icon: '$(check-all)',
+    title: 'Accept All',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+enter', mac: 'cmd+enter', when: inReviewText }],
-    menus: title(4),
   },
   'aligner.review.reject': {
-    title: 'Reject Correction',
-    icon: '$(close-all)',
+    title: 'Reject All',
     palette: REVIEW_FOCUSED,
     keys: [{ key: 'ctrl+backspace', mac: 'cmd+backspace', when: inReviewText }],
-    menus: title(5),
   },
+  'aligner.review.titleAccept': { title: 'Accept All', palette: false, menus: title(1) },
+  'aligner.review.titleReject': { title: 'Reject All', palette: false, menus: title(2) },
   'aligner.review.nextChange': {
     title: 'Go to Next Change',
     palette: REVIEW_FOCUSED,
@@ -84,14 +81,13 @@ export const COMMANDS = {
   },
   'aligner.review.undoAll': {
     title: 'Undo All Decisions of This Review',
-    icon: '$(discard)',
     palette: REVIEW_FOCUSED,
-    menus: [{ menu: 'editor/title', when: inReview, group: '1_review@1' }],
+    menus: overflow(5),
   },
   'aligner.review.notAgain': {
     title: "Don't Suggest Again…",
     palette: REVIEW_FOCUSED,
-    menus: [{ menu: 'editor/title', when: inReview, group: '1_review@2' }],
+    menus: overflow(4),
   },
   'aligner.review.open': { title: 'Review Pending Corrections' },
   'aligner.models.manage': { title: 'Choose Which Models Are Aligned' },
@@ -112,6 +108,12 @@ export const COMMANDS = {
   'aligner.showLog': { title: 'Show Log' },
   'aligner.menu': { title: 'Menu', palette: false },
 } as const satisfies Record<string, Command>;
+
+/**
+ * Other defaults of VS Code's own settings. A review explains its changes in comment threads; the view that lists all
+ * comments would open below the first review, and take a third of the window for what the diff and the panel show already.
+ */
+export const VSCODE_DEFAULTS = { 'comments.openView': 'never' } as const;
 
 export type CommandId = keyof typeof COMMANDS;
 

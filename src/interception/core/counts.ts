@@ -1,14 +1,15 @@
 /** What was changed, in words. */
 import * as l10n from '@vscode/l10n';
+import { isUnchecked } from '../../align/core/skipped.ts';
 import type { Category, Hunk } from '../../align/core/types.ts';
-import { changes } from '../../review/core/describe.ts';
+import { categoryName, changes } from '../../review/core/describe.ts';
 
 const ORDER: readonly Category[] = ['harmless', 'helpful', 'honest'];
 
-/** As in `2 changes: 1 harmless, 1 honest`. */
+/** As in `2 changes: 1 Security, 1 Accuracy`. */
 export function countChanges(hunks: readonly Hunk[]): string {
   const counts = ORDER.map((category) => ({ category, n: hunks.filter((h) => h.category === category).length }));
-  const named = counts.filter(({ n }) => n > 0).map(({ category, n }) => `${n} ${category}`);
+  const named = counts.filter(({ n }) => n > 0).map(({ category, n }) => `${n} ${categoryName(category)}`);
   return `${changes(hunks.length)}: ${named.join(', ')}`;
 }
 
@@ -16,6 +17,6 @@ export function countChanges(hunks: readonly Hunk[]): string {
 export function unchecked(
   segments: readonly { readonly verdict: string; readonly skipped?: string | undefined }[],
 ): string {
-  const left = segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const left = segments.filter(isUnchecked).length;
   return left === 0 ? '' : l10n.t('{0} of {1} parts could not be checked', left, segments.length);
 }

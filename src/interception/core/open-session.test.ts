@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { FinishedAnswers } from './chat-history.ts';
 import { answersIn, OpenSession } from './open-session.ts';
+import type { LoggedAnswer } from './session-log.ts';
 
 /** A request as VS Code exports it; one that is being written has the time of the export. */
 const request = (id: string, value: number, completedAt: number, text = `Text of ${id}.`) => ({
@@ -15,9 +17,23 @@ const chat = (...requests: unknown[]) => JSON.stringify({ initialLocation: 'pane
 const BEGUN = 50;
 const [COMPLETE, WRITING, FAILED, ASKING] = [1, 2, 3, 4];
 
+/** A session that was opened at BEGUN; each reading gives what it told, and whether an answer is being written. */
+function openSession() {
+  let answers: LoggedAnswer[] = [];
+  const events = { onAnswer: (a: LoggedAnswer) => answers.push(a), onSkipped: () => assert.fail() };
+  const session = new OpenSession(new FinishedAnswers(events, BEGUN));
+  return {
+    read(exported: string) {
+      answers = [];
+      const isRunning = session.read(exported);
+      return { answers, isRunning };
+    },
+  };
+}
+
 describe('the open chat', () => {
   it('tells an answer when it ends', () => {
-    const session = new OpenSession(BEGUN);
+    const session = openSession();
     const told = (exported: string) => {
       const { answers, isRunning } = session.read(exported);
       return [answers.flatMap((a) => a.texts), isRunning];
@@ -35,7 +51,7 @@ describe('the open chat', () => {
       request('new', COMPLETE, 5),
       { ...request('new', COMPLETE, 5), modelState: { value: COMPLETE } },
     ]) {
-      const session = new OpenSession(BEGUN);
+      const session = openSession();
       session.read(chat(request('new', WRITING, 100)));
       assert.deepEqual(
         session.read(chat(end)).answers.map((a) => a.id),
@@ -45,7 +61,7 @@ describe('the open chat', () => {
   });
 
   it('tells an answer that began and ended between two readings', () => {
-    const session = new OpenSession(BEGUN);
+    const session = openSession();
     const texts = (exported: string) => session.read(exported).answers.flatMap((a) => a.texts);
     const old = request('old', COMPLETE, BEGUN - 1);
     assert.deepEqual(texts(chat(old)), []);
@@ -54,7 +70,7 @@ describe('the open chat', () => {
   });
 
   it('ends with an answer that fails, or is cancelled', () => {
-    const session = new OpenSession(BEGUN);
+    const session = openSession();
     session.read(chat(request('a', WRITING, 100), request('b', WRITING, 100)));
     assert.deepEqual(session.read(chat(request('a', FAILED, 150), request('b', WRITING, 200))), {
       answers: [],
@@ -67,7 +83,7 @@ describe('the open chat', () => {
   });
 
   it('tells nothing of another chat that is opened meanwhile', () => {
-    const session = new OpenSession(BEGUN);
+    const session = openSession();
     session.read(chat(request('a', WRITING, 100)));
     assert.deepEqual(session.read(chat(request('b', COMPLETE, 5), request('c', COMPLETE, 6))).answers, []);
     assert.deepEqual(session.read(chat()), { answers: [], isRunning: false });
@@ -78,7 +94,7 @@ describe('the open chat', () => {
   });
 
   it('reads whatever it is given', () => {
-    const session = new OpenSession(BEGUN);
+    const session = openSession();
     fc.assert(
       fc.property(
         fc.oneof(

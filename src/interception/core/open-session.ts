@@ -1,44 +1,36 @@
 /** The chat that is open, read again and again while an answer is written in it: tells which answers end. */
+import type { FinishedAnswers } from './chat-history.ts';
 import { isArray, isObject, type Json } from './mutation-log.ts';
 import { answerOf, CANCELLED, COMPLETE, completedAt, FAILED, textIn, type LoggedAnswer } from './session-log.ts';
 
-export interface Reading {
-  /** Those that were finished since watching began; they come again with the next reading. */
-  readonly answers: readonly LoggedAnswer[];
-  /** Whether an answer is being written. */
-  readonly isRunning: boolean;
-}
-
 export class OpenSession {
-  readonly #begun: number;
+  readonly #finished: FinishedAnswers;
   /** Requests without a finished answer at the last reading, with the time at which they ended, as far as that goes. */
   #running = new Map<string, number | undefined>();
 
-  /** `begun`: when watching began, in milliseconds since 1970. */
-  constructor(begun: number) {
-    this.#begun = begun;
+  constructor(finished: FinishedAnswers) {
+    this.#finished = finished;
   }
 
   /**
-   * `exported`: the chat as VS Code exports it, in JSON. A short answer may begin and end between two readings: its time
-   * says that it is new. Never throws.
+   * Tells what is finished, and returns whether an answer is being written. `exported`: the chat as VS Code exports it, in
+   * JSON. A short answer may begin and end between two readings: its time says that it is new. Never throws.
    */
-  read(exported: string): Reading {
+  read(exported: string): boolean {
     const before = this.#running;
     this.#running = new Map();
-    const answers: LoggedAnswer[] = [];
     for (const request of requestsOf(exported)) {
       const id = idOf(request);
       const at = isObject(request) ? completedAt(request['modelState']) : undefined;
       const state = stateOf(request);
-      const isNew = before.has(id) || (at ?? 0) >= this.#begun;
+      const isNew = before.has(id) || this.#finished.isNew({ completedAt: at });
       const answer = isNew && state === COMPLETE ? answerOf(request) : undefined;
-      if (answer !== undefined) answers.push(answer);
+      if (answer !== undefined) this.#finished.tell([answer]);
       // An export says of what is being written that it was cancelled just now, whenever that is.
       const isCancelled = state === CANCELLED && before.has(id) && before.get(id) === at;
       if (state !== COMPLETE && state !== FAILED && !isCancelled) this.#running.set(id, at);
     }
-    return { answers, isRunning: this.#running.size > 0 };
+    return this.#running.size > 0;
   }
 }
 

@@ -24,25 +24,19 @@ export const FAILED = 3;
 
 export class SessionLog {
   readonly #log = new MutationLog();
-  readonly #told = new Set<string>();
 
   /** Records that made no sense. */
   get skipped(): number {
     return this.#log.skipped;
   }
 
-  /** Takes what the file has grown by; returns the answers that are finished now and were not before. Never throws. */
+  /** Takes what the file has grown by; returns the finished answers that it tells of, some of them again. Never throws. */
   append(text: string): LoggedAnswer[] {
     const touched = [...this.#log.append(text)].sort((a, b) => a - b);
-    return touched.flatMap((index) => {
-      const answer = answerOf(this.#log.requests[index]);
-      if (answer === undefined || this.#told.has(answer.id)) return [];
-      this.#told.add(answer.id);
-      return [answer];
-    });
+    return touched.flatMap((index) => answerOf(this.#log.requests[index]) ?? []);
   }
 
-  /** The file was written anew. What was told is not told again. */
+  /** The file was written anew: it is read from nothing. */
   restart(): void {
     this.#log.restart();
   }

@@ -24,7 +24,7 @@ export class SessionFile {
     return this.#log.skipped;
   }
 
-  /** The answers that are finished now and were not at the last reading. Rejects when the file cannot be read. */
+  /** The finished answers in what was written since the last reading. Rejects when the file cannot be read. */
   async read(): Promise<LoggedAnswer[]> {
     const file = await open(this.#path, 'r');
     try {

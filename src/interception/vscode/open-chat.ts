@@ -6,8 +6,9 @@
 import pTimeout from 'p-timeout';
 import { commands, Disposable, EventEmitter, FileType, Uri, version, workspace, type FileSystemProvider } from 'vscode';
 import type { Log } from '../../base/core/log.ts';
+import type { ChatSource, FinishedAnswers } from '../core/chat-history.ts';
 import { answersIn, OpenSession } from '../core/open-session.ts';
-import { eachOnce, type SessionFolder, type SessionFolderEvents } from '../core/session-folder.ts';
+import type { LoggedAnswer } from '../core/session-log.ts';
 
 /** The chat's input is a document, which is empty once its text was sent. */
 const INPUT_SCHEME = 'chatSessionInput';
@@ -28,24 +29,7 @@ const IDLE_READINGS = 5;
 /** An export that takes longer waits for somebody. */
 const STUCK_MS = 5_000;
 
-/** The folder of logs, and what is open in this window and not in them yet. */
-export function withOpenChat(folder: SessionFolder, log: Log): SessionFolder & { dispose(): void } {
-  const chat = new OpenChat(log);
-  return {
-    watch(events) {
-      const once = eachOnce(events);
-      return Disposable.from(folder.watch(once), chat.watch(once));
-    },
-    async last(wanted) {
-      const [exported, logged] = await Promise.all([chat.read(), folder.last(wanted)]);
-      const open = exported === undefined ? undefined : answersIn(exported).findLast(wanted);
-      return open !== undefined && (open.completedAt ?? 0) >= (logged?.completedAt ?? 0) ? open : logged;
-    },
-    dispose: () => chat.dispose(),
-  };
-}
-
-class OpenChat implements Disposable {
+export class OpenChat implements ChatSource, Disposable {
   readonly #log: Log;
   readonly #file = new ExportedFile();
   readonly #registration = workspace.registerFileSystemProvider(SCHEME, this.#file);
@@ -56,8 +40,8 @@ class OpenChat implements Disposable {
     this.#log = log;
   }
 
-  watch(events: SessionFolderEvents): Disposable {
-    const session = new OpenSession(Date.now());
+  watch(finished: FinishedAnswers): Disposable {
+    const session = new OpenSession(finished);
     let timer: NodeJS.Timeout | undefined;
     let isReading = false;
     let isDisposed = false;
@@ -70,14 +54,12 @@ class OpenChat implements Disposable {
     const look = async () => {
       const begun = performance.now();
       isReading = true;
-      const exported = await this.read();
+      const exported = await this.#read();
       isReading = false;
       if (isDisposed) return;
       took = [...took.slice(1 - LATEST), performance.now() - begun];
       const cost = took.length < LATEST ? 0 : Math.min(...took);
-      const { answers, isRunning } = session.read(exported ?? '');
-      for (const answer of answers) events.onAnswer(answer);
-      idle = isRunning ? 0 : idle + 1;
+      idle = session.read(exported ?? '') ? 0 : idle + 1;
       if (idle < IDLE_READINGS) lookIn(pauseAfter(cost));
     };
     const input = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -95,17 +77,21 @@ class OpenChat implements Disposable {
     });
   }
 
-  /** The chat in JSON; undefined when there is none, or this VS Code does not give it. Never rejects. */
-  read(): Promise<string | undefined> {
-    this.#reading ??= this.#export().finally(() => {
-      this.#reading = undefined;
-    });
-    return this.#reading;
+  async last(wanted: (answer: LoggedAnswer) => boolean): Promise<LoggedAnswer | undefined> {
+    return answersIn((await this.#read()) ?? '').findLast(wanted);
   }
 
   dispose(): void {
     this.#isUsable = false;
     this.#registration.dispose();
+  }
+
+  /** The chat in JSON; undefined when there is none, or this VS Code does not give it. Never rejects. */
+  #read(): Promise<string | undefined> {
+    this.#reading ??= this.#export().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
   }
 
   async #export(): Promise<string | undefined> {

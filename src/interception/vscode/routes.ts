@@ -4,26 +4,27 @@ import type { CommandId } from '../../config/core/commands.ts';
 import type { JournalEntry } from '../../journal/core/records.ts';
 import type { NamedHealth } from '../core/route.ts';
 import { startRoutes } from '../core/route.ts';
-import type { SessionFolder } from '../core/session-folder.ts';
+import { ChatHistory, type ChatSource } from '../core/chat-history.ts';
 import { AlignTool } from './align-tool.ts';
 import { AlignedModels } from './aligned-models.ts';
 import type { InterceptionContext } from './context.ts';
 import { manageModels } from './manage-models.ts';
-import { withOpenChat } from './open-chat.ts';
+import { OpenChat } from './open-chat.ts';
 import { Participant } from './participant/participant.ts';
 import { SessionWatch } from './session-watch.ts';
 import { ShownAnswers } from './shown-answers.ts';
 
 /** `logs`: the logs of this workspace's chats; undefined without a workspace. */
-export function startInterception(context: InterceptionContext, logs: SessionFolder | undefined) {
-  const sessions = logs && withOpenChat(logs, context.log);
+export function startInterception(context: InterceptionContext, logs: ChatSource | undefined) {
+  const openChat = logs && new OpenChat(context.log);
+  const history = openChat && new ChatHistory([openChat, logs]);
   const shown = new ShownAnswers(context);
   const routes = startRoutes(
     [
-      { id: 'participant', title: '@aligner', start: () => new Participant(context, sessions) },
+      { id: 'participant', title: '@aligner', start: () => new Participant(context, history) },
       { id: 'aligned-models', title: l10n.t('Aligned models'), start: () => new AlignedModels(context, shown) },
       { id: 'align-tool', title: '#align', start: () => new AlignTool(context) },
-      { id: 'session-watch', title: l10n.t('Session watch'), start: () => new SessionWatch(context, sessions) },
+      { id: 'session-watch', title: l10n.t('Session watch'), start: () => new SessionWatch(context, history) },
     ],
     (id, error) =>
       context.log.error(`Route ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
@@ -47,7 +48,7 @@ export function startInterception(context: InterceptionContext, logs: SessionFol
       }) satisfies Partial<Record<CommandId, unknown>>,
     dispose() {
       routes.dispose();
-      sessions?.dispose();
+      openChat?.dispose();
       shown.dispose();
     },
   };

@@ -4,7 +4,7 @@ import { AlignerError } from '../../base/core/errors.ts';
 import { MODEL_PROVIDER, PARTICIPANT } from '../../config/core/chat.ts';
 import { checkText } from '../../text/core/check.ts';
 import type { Route, RouteHealth } from '../core/route.ts';
-import type { SessionFolder } from '../core/session-folder.ts';
+import type { ChatHistory } from '../core/chat-history.ts';
 import type { LoggedAnswer } from '../core/session-log.ts';
 import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
@@ -18,15 +18,15 @@ export function isForeign({ participant, model }: LoggedAnswer): boolean {
 
 export class SessionWatch implements Route {
   readonly #context: InterceptionContext;
-  readonly #folder: SessionFolder | undefined;
+  readonly #history: ChatHistory | undefined;
   readonly #counter = new Counter(off());
   readonly #listener: { dispose(): void };
   #watching: Disposable | { dispose(): void } | undefined;
 
-  /** `folder`: where this workspace's chats are kept; undefined without a workspace. */
-  constructor(context: InterceptionContext, folder: SessionFolder | undefined) {
+  /** `history`: this workspace's chats; undefined without a workspace. */
+  constructor(context: InterceptionContext, history: ChatHistory | undefined) {
     this.#context = context;
-    this.#folder = folder;
+    this.#history = history;
     this.#listener = context.settings.onDidChange((changed) => {
       if (changed('sessionWatch.enabled')) this.#switch();
     });
@@ -47,11 +47,11 @@ export class SessionWatch implements Route {
     this.#watching?.dispose();
     this.#watching = undefined;
     if (!isWanted) this.#counter.set('off', off());
-    else if (this.#folder === undefined)
+    else if (this.#history === undefined)
       this.#counter.set('failed', l10n.t('No workspace is open, so there are no chat logs to watch'));
     else {
       this.#counter.set('on', l10n.t("Watches this workspace's chats"));
-      this.#watching = this.#folder.watch({
+      this.#watching = this.#history.watch({
         onAnswer: (answer) => void this.#correct(answer),
         onSkipped: (count, why) => {
           this.#counter.skip(count);

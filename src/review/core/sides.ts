@@ -22,6 +22,12 @@ export function placedHunks(review: Review): PlacedHunk[] {
   });
 }
 
+/** What is left of a span in the last of its lines that has text: where something about the whole span can stand below. */
+export function lastLineOf(text: string, { start, end }: Span): Span {
+  const last = end > start && text[end - 1] === '\n' ? end - 1 : end;
+  return { start: Math.max(start, text.lastIndexOf('\n', last - 1) + 1), end: last };
+}
+
 /** The text of a side. */
 export function sideText(review: Review, side: Side): string {
   if (side === 'before') return review.text;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
+import { categoryName, severityName, sureness } from '../core/describe.ts';
 import type { PanelHunk, PanelReview } from '../core/panel.ts';
 import { visibleRuns, wordParts, type Part } from '../core/words.ts';
 import type { Actions } from './main.ts';
@@ -40,18 +41,18 @@ export function card(state: PanelState, review: PanelReview, hunk: PanelHunk, ac
 }
 
 function labelOf(review: PanelReview, hunk: PanelHunk): string {
-  const what = hunk.tags.length === 0 ? hunk.category : hunk.tags.join(', ');
+  const what = hunk.tags.length === 0 ? categoryName(hunk.category) : hunk.tags.join(', ');
   return `Change ${hunk.index + 1} of ${review.hunks.length}: ${what}, ${hunk.severity}, ${hunk.state}`;
 }
 
 function headline(hunk: PanelHunk): TemplateResult {
-  const tags = hunk.tags.length === 0 ? hunk.category : hunk.tags.join(', ');
+  const tags = hunk.tags.length === 0 ? categoryName(hunk.category) : hunk.tags.join(', ');
   const state = STATES[hunk.state];
   return html`<div class="headline">
-    <span class="codicon codicon-${ICONS[hunk.severity]}" role="img" aria-label=${hunk.severity}></span>
+    <span class="codicon codicon-${ICONS[hunk.severity]}" role="img" aria-label=${severityName(hunk.severity)}></span>
     <span class="tags">${runs(tags)}</span>
     ${state === undefined ? nothing : html`<span class="state ${hunk.state}">${state}</span>`}
-    <span class="facts">${hunk.category} · ${Math.round(hunk.confidence * 100)} %</span>
+    <span class="facts">${categoryName(hunk.category)} · ${sureness(hunk)}</span>
   </div>`;
 }
 

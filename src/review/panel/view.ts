@@ -2,15 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PanelReview } from '../core/panel.ts';
+import { categoryName } from '../core/describe.ts';
 import { card } from './card.ts';
 import type { Actions } from './main.ts';
 import { isOpen, keyOf, openIn, type CategoryFilter, type PanelState } from './state.ts';
 
 const CATEGORIES: readonly (readonly [CategoryFilter, string])[] = [
   ['all', 'All categories'],
-  ['harmless', 'Harmless'],
-  ['helpful', 'Helpful'],
-  ['honest', 'Honest'],
+  ['harmless', categoryName('harmless')],
+  ['helpful', categoryName('helpful')],
+  ['honest', categoryName('honest')],
 ];
 
 export function page(state: PanelState, actions: Actions): TemplateResult {

@@ -6,13 +6,13 @@ import {
   TabInputTextDiff,
   window,
   workspace,
+  type Disposable,
   type Tab,
   type TextEditor,
   type Uri,
 } from 'vscode';
-import { REVIEW_SCHEME } from '../../config/core/commands.ts';
+import { REVIEW_FOCUSED, REVIEW_SCHEME } from '../../config/core/commands.ts';
 import type { Span } from '../../align/core/types.ts';
-import { changes } from '../core/describe.ts';
 import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import { openHunks } from '../core/review.ts';
 import { hunkAt, hunkBeside, placedHunks, sideText, type Side } from '../core/sides.ts';
@@ -28,7 +28,7 @@ export async function openDiff(session: ReviewSession, index?: number): Promise<
     if (document.languageId !== session.languageId)
       await languages.setTextDocumentLanguage(document, session.languageId).then(undefined, () => undefined);
   }
-  const title = `Aligner: ${session.name} (${changes(openHunks(session.review).length)})`;
+  const title = `Aligner: ${session.name}`;
   const placed = placedHunks(session.review);
   const hunk = placed.find((h) => h.index === index) ?? placed[0];
   const at = hunk && rangeOf(sideText(session.review, 'after'), hunk.after).start;
@@ -141,7 +141,9 @@ function shows(editor: TextEditor, text: string): Promise<void> {
   });
 }
 
-/** Whether an editor shows a side of a review. */
-export function isReviewEditor(editor: TextEditor | undefined): boolean {
-  return editor?.document.uri.scheme === REVIEW_SCHEME;
+/** Keeps the context key for the review's keys: whether the active editor shows a side of a review. */
+export function followFocus(): Disposable {
+  return window.onDidChangeActiveTextEditor((editor) => {
+    void commands.executeCommand('setContext', REVIEW_FOCUSED, editor?.document.uri.scheme === REVIEW_SCHEME);
+  });
 }

@@ -1,5 +1,5 @@
 /** What the user can do with a review, and what it says in return. */
-import { l10n, Uri, window } from 'vscode';
+import { commands, l10n, Uri, window } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
 import { changes, headline } from '../core/describe.ts';
@@ -26,6 +26,17 @@ export interface ReviewSurface {
   notAgain(id: string, index: number): Promise<void>;
 }
 
+/** A change that a link in its explanation names. */
+export interface ChangeLink {
+  readonly id: string;
+  readonly index: number;
+}
+
+function isChangeLink(argument: unknown): argument is ChangeLink {
+  if (typeof argument !== 'object' || argument === null || !('id' in argument) || !('index' in argument)) return false;
+  return typeof argument.id === 'string' && typeof argument.index === 'number';
+}
+
 /** Decided reviews beyond this many can be undone from the history only. */
 const MOST_DECIDED = 20;
 
@@ -42,37 +53,46 @@ export class ReviewActions {
     this.#surface = surface;
   }
 
-  /** The commands that this class answers for; each takes the document it was invoked on. */
+  /** The commands that this class answers for; each takes the document it was invoked on, or a link's change. */
   commands() {
-    const all = (session: ReviewSession) => core.openHunks(session.review);
-    const one = (session: ReviewSession) => {
-      const at = hunkAtCursor(session);
-      return at === undefined ? [] : [at];
-    };
     const at = (uri: unknown): ReviewSession | undefined => {
       const id = reviewIdAt(uri instanceof Uri ? uri : undefined);
       return id === undefined ? undefined : this.#reviews.get(id);
     };
-    const decide = (uri: unknown, which: (session: ReviewSession) => number[], act: 'accept' | 'reject') => {
+    const decideAll = (uri: unknown, act: 'accept' | 'reject') => {
       const session = at(uri);
-      return session === undefined ? NOTHING : this[act](session.id, which(session));
+      return session === undefined ? NOTHING : this[act](session.id, core.openHunks(session.review));
+    };
+    const change = (argument: unknown): ChangeLink | undefined => {
+      if (isChangeLink(argument)) return argument;
+      const session = at(argument);
+      const index = session && hunkAtCursor(session);
+      return index === undefined ? undefined : { id: session!.id, index };
+    };
+    const decideOne = async (argument: unknown, act: 'accept' | 'reject'): Promise<Decision> => {
+      const one = change(argument);
+      const decision = one === undefined ? NOTHING : await this[act](one.id, [one.index]);
+      // A link is gone with the explanation that it stood in, and the focus with it.
+      if (isChangeLink(argument)) await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      return decision;
     };
     const go = (uri: unknown, by: 1 | -1) => {
       const session = at(uri);
       if (session !== undefined) goToHunk(session, by);
     };
-    const show = async (uri: unknown, on: keyof ReviewSurface) => {
-      const session = at(uri);
-      const index = session && hunkAtCursor(session);
-      if (index !== undefined) await this.#surface[on](session!.id, index);
+    const show = async (argument: unknown, on: keyof ReviewSurface) => {
+      const one = change(argument);
+      if (one !== undefined) await this.#surface[on](one.id, one.index);
     };
     return {
-      'aligner.review.accept': (uri?: unknown) => decide(uri, all, 'accept'),
-      'aligner.review.reject': (uri?: unknown) => decide(uri, all, 'reject'),
-      'aligner.review.acceptChange': (uri?: unknown) => decide(uri, one, 'accept'),
-      'aligner.review.rejectChange': (uri?: unknown) => decide(uri, one, 'reject'),
-      'aligner.review.editChange': (uri?: unknown) => show(uri, 'edit'),
-      'aligner.review.notAgain': (uri?: unknown) => show(uri, 'notAgain'),
+      'aligner.review.accept': (uri?: unknown) => decideAll(uri, 'accept'),
+      'aligner.review.reject': (uri?: unknown) => decideAll(uri, 'reject'),
+      'aligner.review.titleAccept': (uri?: unknown) => decideAll(uri, 'accept'),
+      'aligner.review.titleReject': (uri?: unknown) => decideAll(uri, 'reject'),
+      'aligner.review.acceptChange': (one?: unknown) => decideOne(one, 'accept'),
+      'aligner.review.rejectChange': (one?: unknown) => decideOne(one, 'reject'),
+      'aligner.review.editChange': (one?: unknown) => show(one, 'edit'),
+      'aligner.review.notAgain': (one?: unknown) => show(one, 'notAgain'),
       'aligner.review.nextChange': (uri?: unknown) => go(uri, 1),
       'aligner.review.previousChange': (uri?: unknown) => go(uri, -1),
       'aligner.review.undo': () => this.undoLast(),

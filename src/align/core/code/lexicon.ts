@@ -90,6 +90,7 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   dart: kotlin,
   php,
   shellscript: shell,
+  shellsession: shell,
   dockerfile: shell,
   makefile: shell,
   powershell: { ...HASH, blockComments: [['<#', '#>']], strings: [kind('"', { holes: 'dollar' }), kind("'")] },
@@ -118,6 +119,3 @@ const UNKNOWN: Lexicon = { lineComments: [], blockComments: [], regexes: false, 
 /** The lexicon of a VS Code id; of an unknown language one that knows quotes alone. */
 export const lexiconOf = (language: string): Lexicon =>
   Object.hasOwn(LEXICONS, language) ? LEXICONS[language]! : UNKNOWN;
-
-/** Languages whose comments and strings are known. */
-export const isKnownLanguage = (language: string): boolean => Object.hasOwn(LEXICONS, language);

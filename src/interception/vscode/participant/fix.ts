@@ -6,7 +6,7 @@ import { checkText } from '../../../text/core/check.ts';
 import { fromDocument, type Picked } from '../../../selection/vscode/pick.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 import type { Answer } from '../../core/answer.ts';
-import type { SessionFolder } from '../../core/session-folder.ts';
+import type { ChatHistory } from '../../core/chat-history.ts';
 import { signalOf, type InterceptionContext } from '../context.ts';
 import { isForeign } from '../session-watch.ts';
 import { attachedText, isImplicit } from './references.ts';
@@ -40,11 +40,11 @@ export async function fix(deps: Fix, { prompt, references }: ChatRequest): Promi
 }
 
 /** Corrects the last answer of another participant in this workspace's chats. Rejects with AlignerError. */
-export async function last(deps: Fix, sessions: SessionFolder | undefined): Promise<ChatResult> {
-  if (sessions === undefined) throw interceptionErrors.noFolder();
+export async function last(deps: Fix, history: ChatHistory | undefined): Promise<ChatResult> {
+  if (history === undefined) throw interceptionErrors.noFolder();
   deps.stream.progress(l10n.t("Looking at this workspace's chats"));
   // Answers of aligned models count here: the user asks for it.
-  const found = await sessions.last((a) => isForeign(a) || a.model.startsWith(`${MODEL_PROVIDER.vendor}/`));
+  const found = await history.last((a) => isForeign(a) || a.model.startsWith(`${MODEL_PROVIDER.vendor}/`));
   const text = found?.texts.at(-1);
   if (found === undefined || text === undefined) throw interceptionErrors.noLastAnswer();
   return fixText(deps, { route: 'participant', question: found.question, text, by: found.by });

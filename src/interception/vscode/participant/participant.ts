@@ -13,7 +13,7 @@ import {
 import { CancelledError, toErrorData } from '../../../base/core/errors.ts';
 import { PARTICIPANT, type ParticipantCommand } from '../../../config/core/chat.ts';
 import type { Route, RouteHealth } from '../../core/route.ts';
-import type { SessionFolder } from '../../core/session-folder.ts';
+import type { ChatHistory } from '../../core/chat-history.ts';
 import { signalOf, type InterceptionContext } from '../context.ts';
 import { Counter } from '../counter.ts';
 import { ask } from './ask.ts';
@@ -23,13 +23,13 @@ import { why } from './why.ts';
 
 export class Participant implements Route {
   readonly #context: InterceptionContext;
-  readonly #sessions: SessionFolder | undefined;
+  readonly #history: ChatHistory | undefined;
   readonly #counter = new Counter(l10n.t('Answers to @aligner'));
   readonly #registration: { dispose(): void };
 
-  constructor(context: InterceptionContext, sessions: SessionFolder | undefined) {
+  constructor(context: InterceptionContext, history: ChatHistory | undefined) {
     this.#context = context;
-    this.#sessions = sessions;
+    this.#history = history;
     const participant = chat.createChatParticipant(PARTICIPANT.id, (...args) => this.#handle(...args));
     participant.iconPath = new ThemeIcon('sparkle');
     participant.followupProvider = { provideFollowups };
@@ -85,7 +85,7 @@ export class Participant implements Route {
       case 'fix':
         return fix(deps, request);
       case 'last':
-        return last(deps, this.#sessions);
+        return last(deps, this.#history);
       case 'why':
         return why(request.prompt, history, deps.stream);
       case undefined:

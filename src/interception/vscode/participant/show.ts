@@ -3,6 +3,7 @@ import { l10n, type ChatResponseStream, type ChatResult } from 'vscode';
 import type { Alignment, Hunk } from '../../../align/core/types.ts';
 import type { CommandId } from '../../../config/core/commands.ts';
 import { details, headline } from '../../../review/core/describe.ts';
+import { escapeMarkdown } from '../../../text/core/markdown.ts';
 import { countChanges, unchecked } from '../../core/counts.ts';
 import { changeOf, type TurnMetadata } from './turn.ts';
 
@@ -23,7 +24,7 @@ export function showUnchanged(stream: ChatResponseStream, { segments }: Pick<Ali
 
 /** The count by category, a line for each change, and the buttons of the review. */
 export function showChanges(stream: ChatResponseStream, hunks: readonly Hunk[], review: string | undefined): void {
-  const lines = hunks.map((hunk) => `- ${escape(headline(hunk))} *(${details(hunk)})*`);
+  const lines = hunks.map((hunk) => `- ${escapeMarkdown(headline(hunk))} *(${details(hunk)})*`);
   stream.markdown(`\n\n---\n**Aligner: ${countChanges(hunks)}**\n${lines.join('\n')}\n`);
   if (review !== undefined)
     for (const [title, command] of buttons()) stream.button({ command, title, arguments: [review] });
@@ -31,15 +32,10 @@ export function showChanges(stream: ChatResponseStream, hunks: readonly Hunk[], 
 
 /** A note instead of a correction: the answer above is as the model gave it. */
 export function showNote(stream: ChatResponseStream, note: string): void {
-  stream.markdown(`\n\n---\n*${escape(note)}*`);
+  stream.markdown(`\n\n---\n*${escapeMarkdown(note)}*`);
 }
 
 export function resultOf(answer: string, hunks: readonly Hunk[]): ChatResult {
   const metadata: TurnMetadata = { answer, changes: hunks.map((h) => changeOf(h, headline(h), details(h))) };
   return { metadata };
-}
-
-/** The catalogue's words as words, whatever marks are in them. */
-export function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
 }

@@ -2,7 +2,7 @@
 import type { ChatContext, ChatResponseStream, ChatResult } from 'vscode';
 import { markerFor } from '../../../text/core/fences.ts';
 import { interceptionErrors } from '../../core/errors.ts';
-import { escape } from './show.ts';
+import { escapeMarkdown } from '../../../text/core/markdown.ts';
 import { lastChanged, type Change } from './turn.ts';
 
 /** `prompt`: the number of a change, or nothing for all of them. Throws AlignerError when there is none. */
@@ -20,7 +20,7 @@ function explain({ headline, details, original, replacement, link }: Change, num
   const lines = [...marked('-', original), ...marked('+', replacement)].join('\n');
   const marker = markerFor(lines);
   const more = link?.startsWith('https://') === true ? `\n\n<${encodeURI(link)}>` : '';
-  return `${number}. **${escape(headline)}** *(${escape(details)})*\n\n${marker}diff\n${lines}\n${marker}${more}\n\n`;
+  return `${number}. **${escapeMarkdown(headline)}** *(${escapeMarkdown(details)})*\n\n${marker}diff\n${lines}\n${marker}${more}\n\n`;
 }
 
 function marked(sign: string, text: string): string[] {

@@ -2,7 +2,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SessionFolder, SessionFolderEvents } from '../core/session-folder.ts';
+import type { ChatSource, FinishedAnswers } from '../core/chat-history.ts';
 import { SessionFile } from './session-file.ts';
 import type { LoggedAnswer } from '../core/session-log.ts';
 
@@ -15,9 +15,9 @@ const POLL_MS = 1_500;
 const MOST_SEARCHED = 10;
 
 /** `folder` may come into being later. */
-export function chatSessions(folder: string): SessionFolder {
+export function chatLogs(folder: string): ChatSource {
   return {
-    watch: (events) => new ChatSessionsWatch(folder, events),
+    watch: (finished) => new ChatLogsWatch(folder, finished),
     async last(wanted) {
       for (const path of (await latest(folder)).slice(0, MOST_SEARCHED)) {
         const answers = await new SessionFile(path).read().catch((): LoggedAnswer[] => []);
@@ -49,13 +49,12 @@ async function stamp(path: string): Promise<{ readonly size: number; readonly mt
 const keyOf = (found: { readonly size: number; readonly mtimeMs: number } | undefined): string =>
   found === undefined ? '' : `${found.size} ${found.mtimeMs}`;
 
-class ChatSessionsWatch {
+class ChatLogsWatch {
   readonly #folder: string;
-  readonly #events: SessionFolderEvents;
+  readonly #finished: FinishedAnswers;
   readonly #files = new Map<string, SessionFile>();
   /** Files that were there before: only what was finished since then is new in them. */
   readonly #old = new Set<string>();
-  readonly #begun = Date.now();
   /** Size and time at which each file was looked at last. */
   readonly #stamps = new Map<string, string>();
   readonly #poll: NodeJS.Timeout;
@@ -64,9 +63,9 @@ class ChatSessionsWatch {
   #looking: Promise<void>;
   #isDisposed = false;
 
-  constructor(folder: string, events: SessionFolderEvents) {
+  constructor(folder: string, finished: FinishedAnswers) {
     this.#folder = folder;
-    this.#events = events;
+    this.#finished = finished;
     this.#looking = this.#begin();
     this.#poll = setInterval(() => this.#again(), POLL_MS);
     this.#poll.unref();
@@ -107,15 +106,16 @@ class ChatSessionsWatch {
     const known = this.#files.get(path);
     const file = known ?? new SessionFile(path);
     this.#files.set(path, file);
-    const isNew = (answer: LoggedAnswer) =>
-      known !== undefined || !this.#old.has(path) || (answer.completedAt ?? 0) >= this.#begun;
+    const isOld = known === undefined && this.#old.has(path);
     const before = file.skipped;
     try {
       const answers = await file.read();
-      if (!this.#isDisposed) for (const answer of answers.filter(isNew)) this.#events.onAnswer(answer);
-      if (file.skipped > before) this.#events.onSkipped(file.skipped - before, 'records that make no sense');
+      if (this.#isDisposed) return;
+      if (isOld) this.#finished.know(answers.filter((answer) => !this.#finished.isNew(answer)));
+      this.#finished.tell(answers);
+      if (file.skipped > before) this.#finished.skipped(file.skipped - before, 'records that make no sense');
     } catch (error) {
-      this.#events.onSkipped(1, error instanceof Error ? error.message : String(error));
+      if (!this.#isDisposed) this.#finished.skipped(1, error instanceof Error ? error.message : String(error));
     }
   }
 

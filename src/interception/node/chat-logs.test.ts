@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../../test/support/until.ts';
-import { chatSessions } from './chat-sessions.ts';
+import { ChatHistory, FinishedAnswers } from '../core/chat-history.ts';
+import { chatLogs } from './chat-logs.ts';
+import type { LoggedAnswer } from '../core/session-log.ts';
 import { SessionFile } from './session-file.ts';
 
 const line = (entry: unknown) => `${JSON.stringify(entry)}\n`;
@@ -30,30 +32,36 @@ describe('the folder of chat sessions', () => {
   function watch() {
     const texts: string[] = [];
     const skipped: string[] = [];
-    const watching = chatSessions(folder).watch({
+    const watching = new ChatHistory([chatLogs(folder)]).watch({
       onAnswer: ({ texts: all }) => texts.push(all.join('|')),
       onSkipped: (count, why) => skipped.push(`${count} ${why}`),
     });
     return { texts, skipped, watching };
   }
 
-  it('tells what is finished from now on, within two seconds, also of logs that were there before', async () => {
+  it('tells what is finished from now on, also of logs that were there before', async () => {
     await mkdir(folder);
     const old = join(folder, 'old.jsonl');
     await writeFile(old, EMPTY + turn(0, 'long ago', 5));
     const { texts, skipped, watching } = watch();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const begun = performance.now();
     await appendFile(old, turn(1, 'now'));
     await writeFile(join(folder, 'new.jsonl'), EMPTY + turn(0, 'new'));
     await writeFile(join(folder, 'other.txt'), turn(0, 'no log'));
-    await until('two answers', () => texts.length === 2, 2_000);
-    console.log(`      found after ${Math.round(performance.now() - begun)} ms`);
+    await until('two answers', async () => {
+      // What is written while watching begins is found with the next change.
+      for (const name of ['old.jsonl', 'new.jsonl']) await appendFile(join(folder, name), '\n');
+      return texts.length === 2;
+    });
     assert.deepEqual(texts.toSorted(), ['new', 'now']);
     assert.deepEqual(skipped, []);
     watching.dispose();
+    const later = watch();
     await appendFile(old, turn(2, 'after the end'));
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await until('the other watch hears of it', async () => {
+      await appendFile(old, '\n');
+      return later.texts.includes('after the end');
+    });
+    later.watching.dispose();
     assert.equal(texts.length, 2);
   });
 
@@ -65,11 +73,18 @@ describe('the folder of chat sessions', () => {
     watching.dispose();
   });
 
-  it('reads on where it ended, and anew when the log shrinks or is replaced, and tells nothing twice', async () => {
+  it('reads on where it ended, and anew when the log shrinks or is replaced, of which nothing is told twice', async () => {
     await mkdir(folder);
     const path = join(folder, 'a.jsonl');
     const file = new SessionFile(path);
-    const read = async () => (await file.read()).map((a) => a.texts.join('|'));
+    let told: string[] = [];
+    const events = { onAnswer: (a: LoggedAnswer) => told.push(a.texts.join('|')), onSkipped: () => assert.fail() };
+    const finished = new FinishedAnswers(events, 0);
+    const read = async () => {
+      told = [];
+      finished.tell(await file.read());
+      return told;
+    };
     await assert.rejects(read());
     const whole = EMPTY + turn(0, 'älter 👍🏽');
     const bytes = Buffer.from(whole);
@@ -98,14 +113,14 @@ describe('the folder of chat sessions', () => {
     await mkdir(folder);
     const paths = ['a.jsonl', 'b.jsonl', 'stub.jsonl'].map((name) => join(folder, name));
     await writeFile(paths[0]!, EMPTY + turn(0, 'first') + turn(1, 'second'));
-    await new Promise((resolve) => setTimeout(resolve, 20));
     await writeFile(paths[1]!, `garbage\n${turn(0, 'third')}`);
     await writeFile(paths[2]!, '{"kind":0');
+    for (const [i, path] of paths.entries()) await utimes(path, 1_000 + i, 1_000 + i);
     const before = await Promise.all(paths.map(async (p) => [await sha256(p), (await stat(p)).mtimeMs]));
-    const sessions = chatSessions(folder);
+    const sessions = chatLogs(folder);
     assert.deepEqual((await sessions.last(() => true))?.texts, ['third']);
     assert.deepEqual((await sessions.last((a) => a.texts[0] !== 'third'))?.texts, ['second']);
-    assert.equal(await chatSessions(join(root, 'nowhere')).last(() => true), undefined);
+    assert.equal(await chatLogs(join(root, 'nowhere')).last(() => true), undefined);
     assert.deepEqual(await Promise.all(paths.map(async (p) => [await sha256(p), (await stat(p)).mtimeMs])), before);
   });
 });
