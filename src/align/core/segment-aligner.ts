@@ -17,6 +17,7 @@ import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
 import { analyseBlocks, newlyFound, stillFound } from './segment-evidence.ts';
+import { ownFix } from './fixes/own-fix.ts';
 import { findingsOf, type Seen } from './segment-findings.ts';
 import type {
   AlignRequest,
@@ -61,9 +62,9 @@ export interface Place {
 const MORE_ROUNDS = 2;
 
 /** The names under which corrections are dropped here. */
-export const EVIDENCE = 'evidence';
-export const ACCEPT = 'accept';
-export const UNSETTLED = 'unsettled';
+const EVIDENCE = 'evidence';
+const ACCEPT = 'accept';
+const UNSETTLED = 'unsettled';
 
 /** What one round came to. */
 interface Round extends Reviewed {
@@ -235,9 +236,10 @@ export class SegmentAligner {
       const forced = await this.#ask(text, Infinity, place, forcedTags);
       if (forced.skipped === undefined) best = await tried({ ...forced, writtenBy: 'model' });
     }
-    for (const { source, tag, fix } of certain) {
-      if (fix === undefined) continue;
-      const edits = fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
+    for (const one of certain) {
+      const edits = ownFix(one, text, place.text);
+      if (edits === undefined) continue;
+      const { source, tag } = one;
       const fixed = { text: applyEdits(text, edits), score: null, tags: [tag], written: [], writtenBy: source };
       const judged = await tried(fixed);
       if (judged !== undefined && (best === undefined || sizeOf(judged) < sizeOf(best))) best = judged;
