@@ -7,7 +7,7 @@ import { createPatterns, type PatternOptions } from './patterns.ts';
 import { createRuff } from './ruff.ts';
 
 /** Languages of the project's own rules. */
-const PATTERN_LANGUAGES: ReadonlySet<string> = new Set([...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]);
+export const PATTERN_LANGUAGES: ReadonlySet<string> = new Set([...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]);
 
 /** `reasonOf` is the catalogue's sentence for a tag; what cannot load is told to `warn` once, and finds nothing. */
 export const createEvidenceSource = (options: PatternOptions): EvidenceSource =>
