@@ -65,11 +65,12 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
 }
 
 async function run(deps: AlignSelectionDeps, picked: Picked, question: string): Promise<Alignment> {
-  const { text, source, name } = picked;
+  const { text, source, evidence, name } = picked;
   const request = {
     question,
     text,
     source,
+    evidence,
     sensitivity: deps.settings.get('sensitivity'),
     priority: 'interactive',
   } as const;
