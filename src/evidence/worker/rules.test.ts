@@ -21,6 +21,12 @@ describe('rules of src/evidence/rules', function () {
   const found = (code: string, language: string, id: string) =>
     patterns.analyse(code, language, NO_SURROUNDINGS).some((e) => e.rule === id);
 
+  /** The code with the rule's own fix of its first finding. */
+  const fixed = (code: string, language: string, id: string) => {
+    const [edit] = patterns.analyse(code, language, NO_SURROUNDINGS).find((e) => e.rule === id)?.fix ?? [];
+    return edit === undefined ? code : code.slice(0, edit.start) + edit.text + code.slice(edit.end);
+  };
+
   before(async () => {
     files = await readRuleFiles();
     catalogue = createCatalogue(
@@ -38,6 +44,12 @@ describe('rules of src/evidence/rules', function () {
           await patterns.prepare(language);
           for (const code of rule.match)
             if (!found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) does not match:\n${code}`);
+          for (const [i, right] of (rule.fixed ?? []).entries()) {
+            const made = fixed(rule.match[i]!, language, rule.id);
+            if (made !== right) wrong.push(`${rule.id} (${language}) makes this:\n${made}\nof:\n${rule.match[i]!}`);
+            if (made !== rule.match[i] && found(made, language, rule.id))
+              wrong.push(`${rule.id} (${language}) still matches:\n${made}`);
+          }
           for (const code of rule.clean)
             if (found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) matches the clean:\n${code}`);
         }
