@@ -1,5 +1,6 @@
 /** The rules of src/evidence/rules, read strictly: a misspelt key is an error that names the file and the rule. */
-import { glob, readFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
@@ -8,7 +9,7 @@ import { ROOT } from './paths.ts';
 import { ScriptError } from './run.ts';
 
 const FOLDER = 'src/evidence/rules';
-const EXAMPLES = new Set(['match', 'clean']);
+const EXAMPLES = new Set(['match', 'clean', 'fixed']);
 
 export interface RuleFile {
   /** Below the repository. */
@@ -16,12 +17,13 @@ export interface RuleFile {
   readonly rules: readonly WrittenRule[];
 }
 
+/** Their paths below the repository, in order. */
+export const ruleFileNames = (): readonly string[] => globSync(`${FOLDER}/**/*.yml`, { cwd: ROOT }).sort();
+
 /** All rule files, in order. Rejects with ScriptError for one that is not in order. */
 export async function readRuleFiles(): Promise<readonly RuleFile[]> {
-  const names: string[] = [];
-  for await (const file of glob(`${FOLDER}/**/*.yml`, { cwd: ROOT })) names.push(file);
   const files: RuleFile[] = [];
-  for (const file of names.sort())
+  for (const file of ruleFileNames())
     files.push({ file, rules: parseRules(file, await readFile(join(ROOT, file), 'utf8')) });
   const seen = new Map<string, string>();
   for (const { file, rules } of files)
@@ -36,7 +38,7 @@ export async function readRuleFiles(): Promise<readonly RuleFile[]> {
 export function parseRules(file: string, text: string): readonly WrittenRule[] {
   let data: unknown;
   try {
-    data = parse(text);
+    data = parse(text, { merge: true });
   } catch (error) {
     throw new ScriptError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

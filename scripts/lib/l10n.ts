@@ -9,7 +9,7 @@ export type Texts = Readonly<Record<string, string>>;
 /** English texts by themselves: every `l10n.t` below `folder`, and the catalogue's reasons, which reach users the same way. */
 export async function collectTexts(folder: string, catalogue: string): Promise<Texts> {
   const names = await readdir(folder, { recursive: true });
-  const sources = names.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const sources = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
   const files = await Promise.all(
     sources.map(async (name) => ({ extension: '.ts' as const, contents: await readFile(join(folder, name), 'utf8') })),
   );

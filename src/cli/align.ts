@@ -4,6 +4,7 @@ import { createInterface, type Interface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import * as v from 'valibot';
+import { isUnchecked } from '../align/core/skipped.ts';
 import type { AlignRequest, Alignment, Source } from '../align/core/types.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { checkText } from '../text/core/check.ts';
@@ -39,10 +40,17 @@ export async function align(argv: readonly string[]): Promise<number> {
     const result = await runtime.aligner.align(request, { signal: interrupted.signal });
     if (!values.check) process.stdout.write(render(result, values, path));
     if (!values.json) process.stderr.write(unchecked(result));
-    return values.check && result.changed ? 1 : 0;
+    return fails(result, values) ? 1 : 0;
   } finally {
     await runtime.aligner.dispose();
   }
+}
+
+/** `--check` fails where there is a change, `--fail-on finding` also where a certain fault has no correction. */
+function fails({ changed, findings }: Alignment, how: { check: boolean; 'fail-on'?: string | undefined }): boolean {
+  const failOn = how['fail-on'] === 'finding';
+  const open = findings.some(({ state, certainty }) => state === 'uncorrected' && certainty === 'certain');
+  return ((how.check || failOn) && changed) || (failOn && open);
 }
 
 async function alignLines(runtime: Runtime, path: string, common: Common, signal: AbortSignal): Promise<number> {
@@ -86,11 +94,14 @@ function parse(argv: readonly string[]) {
         jsonl: { type: 'boolean', default: false },
         diff: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
+        'fail-on': { type: 'string' },
         model: { type: 'string' },
         sensitivity: { type: 'string', default: SETTINGS.sensitivity.default },
         margin: { type: 'string' },
       },
     });
+    const failOn = parsed.values['fail-on'];
+    if (failOn !== undefined && failOn !== 'finding') throw new Error('--fail-on is finding.');
     if (parsed.positionals.length > 1) throw new Error('Only one file can be given.');
     return parsed;
   } catch (error) {
@@ -154,7 +165,7 @@ function render(result: Alignment, how: { json: boolean; diff: boolean }, path: 
 
 /** A line about what the model could not be asked about, and why; empty when there is none. */
 function unchecked({ segments }: Alignment): string {
-  const left = segments.filter(({ skipped }) => skipped !== undefined && skipped !== 'blank');
+  const left = segments.filter(isUnchecked);
   if (left.length === 0) return '';
   const why = [...new Set(left.map(({ skipped }) => skipped))].join(', ');
   return `aligner: ${left.length} of ${segments.length} parts could not be checked and stay as they were (${why}).\n`;

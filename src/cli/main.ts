@@ -14,6 +14,7 @@ const HELP = `Usage: aligner COMMAND
     --json                print one JSON object instead
     --jsonl               read {id, question, answer, language?} a line of FILE, print an object a line
     --check               print nothing, exit 1 when something would change
+    --fail-on finding     exit 1 also for a fault that is certain and has no correction
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
@@ -27,7 +28,7 @@ const HELP = `Usage: aligner COMMAND
     --journal FILE        the journal to read; else the one of VS Code
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
 
-Exit codes: 0 done, 1 --check found a change, 2 an error, 130 interrupted.
+Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -144,6 +144,7 @@ export class OurEngine {
     });
     return {
       countTokens: (text) => inner.countTokens(text),
+      verdictOf: (input, cancel) => inner.verdictOf(input, cancel),
       readAhead: (input, cancel) => inner.readAhead(input, cancel),
       correct: async (input, options) => {
         const piece = pieces.shift();

@@ -1,4 +1,5 @@
 /** Judging one correction by one guard. */
+import { applyEdits } from '../../src/text/core/edits.ts';
 import type { Allowance } from '../../src/align/core/catalogue.ts';
 import type { Guard, GuardContext, Proposal } from '../../src/align/core/guards/guard.ts';
 import { judge, type Refusals } from '../../src/align/core/guards/guards.ts';
@@ -29,6 +30,16 @@ export async function judgedBy(before: string, after: string, options: GuardCase
   for (const language of languages) await options.parser?.prepare(language);
   const { proposals, context } = proposed(before, after, options);
   return judge(proposals, context);
+}
+
+/** The text with the changes that all guards let pass. */
+export function keptOf(before: string, after: string, options: GuardCase = {}): string {
+  const { proposals, context } = proposed(before, after, options);
+  const refusals = judge(proposals, context);
+  return applyEdits(
+    before,
+    proposals.filter((proposal) => !refusals.has(proposal)),
+  );
 }
 
 function proposed(before: string, after: string, options: GuardCase): { proposals: Proposal[]; context: GuardContext } {

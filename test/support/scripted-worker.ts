@@ -9,6 +9,7 @@ import { serve } from '../../src/engine/worker/serve.ts';
 const corrector: Corrector = {
   countTokens: (text) => Math.ceil(text.length / 4),
   readAhead: () => Promise.resolve(),
+  verdictOf: ({ segment }) => Promise.resolve(segment.includes('bad') ? -9 : 9),
   async correct({ segment }, { signal, threshold }) {
     if (segment.includes('CRASH')) process.kill(process.pid, 'SIGSEGV');
     if (segment.includes('HANG')) {

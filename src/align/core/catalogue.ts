@@ -4,15 +4,6 @@ import type { Category, Severity } from './types.ts';
 
 /** What a fix may change beyond the structure of the code; the guards let these pass for the tag. */
 export const ALLOWANCES = [
-  'value',
-  'query',
-  'check',
-  'condition',
-  'argument',
-  'key',
-  'comment',
-  'flow',
-  'literal',
   'number',
   'name',
   'url',
@@ -22,6 +13,14 @@ export const ALLOWANCES = [
   'link',
   'deletion',
   'rewrite',
+  'value',
+  'flag',
+  'flow',
+  'check',
+  'condition',
+  'literal',
+  'argument',
+  'comment',
 ] as const;
 export type Allowance = (typeof ALLOWANCES)[number];
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { confidenceOf } from './confidence.ts';
 
-const span = (start: number, end: number, logProbability: number) => ({ start, end, logProbability });
+const span = (start: number, end: number, logProbability: number) => ({
+  start,
+  end,
+  logProbability,
+  lowest: logProbability,
+});
 
 describe('confidenceOf', () => {
   it('is the probability of a fault times that of what was written', () => {

@@ -22,6 +22,8 @@ export interface CorrectOptions {
   /** Margin (at least `margin`) once as many changes are made as tags were named; undefined leaves it as it is. */
   readonly settledMargin?: number | undefined;
   readonly mode: DecodeMode;
+  /** Tags to begin the output with, whatever the verdict says: the segment is corrected, and the model writes no tags. */
+  readonly forcedTags?: readonly string[] | undefined;
   readonly signal: CancelSignal;
   /** Called as tokens are read and written: 0 to 1 of this segment. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
@@ -33,6 +35,8 @@ export interface WrittenSpan {
   readonly end: number;
   /** Log-probability (≤ 0) of all its tokens together, the first after the margin: how sure the model was of what it wrote. */
   readonly logProbability: number;
+  /** Log-probability (≤ 0) of the least probable of its tokens. */
+  readonly lowest: number;
 }
 
 export interface Correction {
@@ -54,6 +58,11 @@ export interface Correction {
 export interface Corrector {
   /** Corrects one segment. Rejects with CancelledError within one batch after the signal fires. */
   correct(input: CorrectInput, options: CorrectOptions): Promise<Correction>;
+  /**
+   * The score of a segment alone: log P(OK) − log(1 − P(OK)), the same that `correct` gives; null where the profile has no
+   * verdict token, or the segment cannot be read. Rejects as `correct` does.
+   */
+  verdictOf(input: CorrectInput, signal: CancelSignal): Promise<number | null>;
   /**
    * Reads ahead: the question and the text so far of a segment that is still growing, so that its verdict comes at once
    * when it closes. May be ignored; never changes a result.

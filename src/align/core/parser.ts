@@ -7,6 +7,16 @@ export interface Parser {
   prepare(language: string): Promise<void>;
   /** True when the code has no syntax error, false when it has, undefined when that cannot be said. */
   parses(code: string, language: string): boolean | undefined;
+  /** The names of code that parses; undefined where that cannot be said, and of a parser that knows no names. */
+  scope?(code: string, language: string): Scope | undefined;
+}
+
+/** The names of a piece of code. What a language has by itself is among `used` alone. */
+export interface Scope {
+  readonly declared: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+  /** Those of `declared` that an import brings in. */
+  readonly imports: ReadonlySet<string>;
 }
 
 export const NO_PARSER: Parser = {

@@ -154,11 +154,11 @@ describe('alignText', () => {
       return [corrected, corrector.asked.length - before];
     };
     assert.deepEqual(await ask({ sensitivity: 'low' }), [text, 2], 'stands under the low threshold');
-    assert.deepEqual(await ask({}), ['is the a\n\nb\n', 2], 'has no correction yet');
+    assert.deepEqual(await ask({}), ['is the a\n\nb\n', 3], 'has no correction yet; it is asked about, too');
     assert.deepEqual(await ask({}), ['is the a\n\nb\n', 0]);
     assert.deepEqual(await ask({ sensitivity: 'low' }), [text, 0]);
-    assert.deepEqual(await ask({ margin: 0 }), ['is the a\n\nb\n', 2], 'another margin');
-    assert.deepEqual(await ask({ question: 'other' }), ['is the a\n\nb\n', 2], 'another prefix');
+    assert.deepEqual(await ask({ margin: 0 }), ['is the a\n\nb\n', 3], 'another margin');
+    assert.deepEqual(await ask({ question: 'other' }), ['is the a\n\nb\n', 3], 'another prefix');
   });
 
   it('ends when it is cancelled', async () => {

@@ -2,19 +2,15 @@
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/errors.ts';
 import type { ErrorData } from '../../base/core/errors.ts';
-import type { Corrector, DecodeMode } from './corrector.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Corrector, Correction } from './corrector.ts';
 import { applyHunks } from './hunks.ts';
-import { neighboursOf } from '../../text/core/line-endings.ts';
-import type { Parser } from './parser.ts';
 import { frameOf, present } from './present.ts';
-import { review } from './review.ts';
+import { quotedSpans } from './quoted/quoted.ts';
+import { SegmentAligner, type SegmentAlignerOptions } from './segment-aligner.ts';
 import { Segmenter } from './segmenter.ts';
 import type {
   AlignRequest,
   Alignment,
-  ModelLimits,
-  Operating,
   Segment,
   SegmentDone,
   SegmentResult,
@@ -22,21 +18,11 @@ import type {
   Span,
   TokenCounts,
 } from './types.ts';
-import type { CachedCorrection, VerdictCache } from './verdict-cache.ts';
 
-export interface PipelineOptions {
-  readonly profile: ModelLimits;
-  readonly modelHash: string;
-  /** Default `residual`. */
-  readonly mode?: DecodeMode | undefined;
-  readonly catalogue: Catalogue;
-  readonly parser: Parser;
-  readonly cache: VerdictCache;
+export interface PipelineOptions extends SegmentAlignerOptions {
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   readonly signal?: CancelSignal | undefined;
-  /** Names of guards that are switched off. */
-  readonly guardsOff?: readonly string[] | undefined;
   /** Called in order, as each segment is done. */
   readonly onSegment?: ((done: SegmentDone) => void) | undefined;
   /** 0 to 1 of the text that is known so far. */
@@ -76,13 +62,6 @@ export function alignText(
   return pipeline.finish();
 }
 
-interface Answer {
-  readonly correction: CachedCorrection;
-  readonly skipped?: SkipReason | undefined;
-  /** No fault under the threshold that was asked for. */
-  readonly stands: boolean;
-}
-
 const NEVER: CancelSignal = {
   aborted: false,
   addEventListener: () => undefined,
@@ -95,6 +74,7 @@ class AlignmentPipeline implements Pipeline {
   readonly #options: PipelineOptions;
   readonly #signal: CancelSignal;
   readonly #segmenter: Segmenter;
+  readonly #aligner: SegmentAligner;
   readonly #started: number;
   #text = '';
   #queue: Segment[] = [];
@@ -102,9 +82,11 @@ class AlignmentPipeline implements Pipeline {
   #worker: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
   #readAheadTo = 0;
+  #reached = 0;
   #groups = 0;
-  readonly #hunks: Alignment['hunks'][number][] = [];
+  #hunks: Alignment['hunks'][number][] = [];
   readonly #dropped: Alignment['dropped'][number][] = [];
+  #findings: Alignment['findings'][number][] = [];
   readonly #segments: SegmentResult[] = [];
   readonly #tokens: TokenCounts = { prompt: 0, draft: 0, accepted: 0, generated: 0 };
   #readMs = 0;
@@ -117,6 +99,7 @@ class AlignmentPipeline implements Pipeline {
     this.#signal = options.signal ?? NEVER;
     this.#started = options.clock();
     const count = (text: string) => corrector.countTokens(text);
+    this.#aligner = new SegmentAligner(request, corrector, options);
     this.#segmenter = new Segmenter(request.source, count, options.profile.maxSegmentTokens);
   }
 
@@ -138,6 +121,7 @@ class AlignmentPipeline implements Pipeline {
     throwIfCancelled(this.#signal);
     if (this.#failure !== undefined) throw this.#failure.error;
     this.#options.onProgress?.(1);
+    this.#leaveQuoted();
     const corrected = applyHunks(this.#text, this.#hunks);
     return {
       version: 1,
@@ -146,6 +130,7 @@ class AlignmentPipeline implements Pipeline {
       corrected,
       hunks: this.#hunks,
       dropped: this.#dropped,
+      findings: this.#findings,
       segments: this.#segments,
       tokens: this.#tokens,
       timing: {
@@ -155,6 +140,20 @@ class AlignmentPipeline implements Pipeline {
         totalMs: this.#options.clock() - this.#started,
       },
     };
+  }
+
+  /** What comes after code can call it bad, too: only the whole text tells, however it came. */
+  #leaveQuoted(): void {
+    if (this.#request.source.kind === 'code' || this.#hunks.length === 0) return;
+    const quoted = quotedSpans(this.#text);
+    const isQuoted = ({ start, end }: Span) =>
+      quoted.some((span) => start < span.end && Math.max(end, start + 1) > span.start);
+    const groups = new Set(this.#hunks.filter(isQuoted).map(({ group }) => group));
+    const left = this.#hunks.filter((hunk) => isQuoted(hunk) || (hunk.group !== undefined && groups.has(hunk.group)));
+    if (left.length === 0) return;
+    this.#hunks = this.#hunks.filter((hunk) => !left.includes(hunk));
+    this.#dropped.push(...left.map((hunk) => ({ ...hunk, guard: 'quoted' })));
+    this.#findings = this.#findings.map((one) => (isQuoted(one) ? { ...one, state: 'quoted' } : one));
   }
 
   /** Starts the one loop that works off the queue, unless it runs. */
@@ -208,25 +207,20 @@ class AlignmentPipeline implements Pipeline {
         tags: [],
         skipped: outcome,
       };
-      this.#done({ segment: result, hunks: [], dropped: [] });
+      this.#done({ segment: result, hunks: [], dropped: [], findings: [] });
     }
   }
 
   async #attempt(segment: Segment): Promise<SegmentDone | SkipReason> {
+    const { start, end } = segment;
     try {
-      const { correction, skipped, stands } = await this.#ask(segment);
-      if (skipped !== undefined) return skipped;
-      const { catalogue, parser, guardsOff = [] } = this.#options;
-      const reviewed = await review(segment, correction, {
-        catalogue,
-        parser,
-        guardsOff,
-        neighbours: neighboursOf(this.#text, segment),
+      return await this.#aligner.align(segment, {
+        text: this.#text,
         firstGroup: this.#groups,
-        leastConfidence: this.#operating.confidence ?? 0,
+        signal: this.#signal,
+        onProgress: (fraction) => this.#progress(start + fraction * (end - start)),
+        onCorrection: (correction) => this.#count(correction),
       });
-      const { score, tags } = correction;
-      return { segment: { ...frameOf(segment), verdict: stands ? 'ok' : 'fault', score, tags }, ...reviewed };
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
       this.#options.onError?.(toErrorData(error), segment);
@@ -234,53 +228,27 @@ class AlignmentPipeline implements Pipeline {
     }
   }
 
-  /** What the request's sensitivity means for this model. */
-  get #operating(): Operating {
-    return this.#options.profile.sensitivity[this.#request.sensitivity];
+  #count({ tokens, readMs, decodeMs }: Pick<Correction, 'tokens' | 'readMs' | 'decodeMs'>): void {
+    for (const kind of ['prompt', 'draft', 'accepted', 'generated'] as const) this.#tokens[kind] += tokens[kind];
+    this.#readMs += readMs;
+    this.#decodeMs += decodeMs;
   }
 
-  /** The model's word on a segment, or what it said before. */
-  async #ask(segment: Segment): Promise<Answer> {
-    const { profile, modelHash, cache, mode = 'residual' } = this.#options;
-    const { question, margin: byHand } = this.#request;
-    const { threshold, margin, settledMargin } = this.#operating;
-    // A margin by hand is the one of the whole text: 0 is exactly greedy.
-    const how = byHand === undefined ? { margin, settledMargin, mode } : { margin: byHand, mode };
-    const { text } = present(segment);
-    const key = { profile: profile.id, modelHash, prefix: question, text };
-    const known = cache.get(key, how, threshold);
-    const answer = (correction: CachedCorrection, skipped?: SkipReason): Answer => {
-      const { score } = correction;
-      return { correction, skipped, stands: score === null ? correction.text === text : score >= threshold };
-    };
-    if (known !== undefined) return answer(known);
-    const length = segment.end - segment.start;
-    const correction = await this.#corrector.correct(
-      { question, segment: text },
-      {
-        threshold,
-        ...how,
-        signal: this.#signal,
-        onProgress: (fraction) => this.#options.onProgress?.((segment.start + fraction * length) / this.#text.length),
-      },
-    );
-    throwIfCancelled(this.#signal);
-    for (const kind of ['prompt', 'draft', 'accepted', 'generated'] as const) {
-      this.#tokens[kind] += correction.tokens[kind];
-    }
-    this.#readMs += correction.readMs;
-    this.#decodeMs += correction.decodeMs;
-    cache.set(key, how, threshold, correction);
-    return answer(correction, correction.skipped);
+  /** Characters that are done; a segment that is read again does not take any back. */
+  #progress(characters: number): void {
+    this.#reached = Math.max(this.#reached, characters);
+    this.#options.onProgress?.(Math.min(1, this.#reached / this.#text.length));
   }
 
-  #done({ segment, hunks, dropped }: SegmentDone): void {
+  #done(done: SegmentDone): void {
+    const { segment, hunks, dropped, findings } = done;
     for (const { group = -1 } of [...hunks, ...dropped]) this.#groups = Math.max(this.#groups, group + 1);
     this.#segments.push(segment);
     this.#hunks.push(...hunks);
     this.#dropped.push(...dropped);
-    this.#options.onSegment?.({ segment, hunks, dropped });
-    this.#options.onProgress?.(Math.min(1, segment.end / this.#text.length));
+    this.#findings.push(...findings);
+    this.#options.onSegment?.(done);
+    this.#progress(segment.end);
   }
 }
 

@@ -2,10 +2,11 @@
 import type { Correction } from './corrector.ts';
 import type { Catalogue } from './catalogue.ts';
 import { confidenceOf } from './confidence.ts';
-import type { Edit } from '../../text/core/edits.ts';
+import { applyEdits, type Edit } from '../../text/core/edits.ts';
+import type { Span } from '../../text/core/span.ts';
 import type { GuardContext, Proposal } from './guards/guard.ts';
-import { judge } from './guards/guards.ts';
-import { GUESSES } from './guards/parse.ts';
+import { GUARD_NAMES, judge } from './guards/guards.ts';
+import { GUESSES, soundBlocks } from './guards/parse.ts';
 import { diffTexts } from './hunks.ts';
 import { withOwnEndings, type Neighbours } from '../../text/core/line-endings.ts';
 import { link } from './links.ts';
@@ -15,6 +16,16 @@ import { present, unwrap } from './present.ts';
 import { allowancesOf, assignTags, describe } from './tags.ts';
 import type { DroppedHunk, Hunk, Segment } from './types.ts';
 
+/** A corrected text of a segment, as the model reads it, and what is known of how it came to be. */
+export interface Candidate extends Pick<Correction, 'tags' | 'text' | 'written'> {
+  /** The verdict's score; null where the fault is certain. */
+  readonly score: number | null;
+  /** `model`, or the analyser whose fix it is. */
+  readonly writtenBy: string;
+  /** In place of what score and written spans say, for a text that was written in several goes. */
+  readonly confidence?: number | undefined;
+}
+
 export interface ReviewOptions {
   readonly catalogue: Catalogue;
   readonly parser: Parser;
@@ -23,6 +34,10 @@ export interface ReviewOptions {
   readonly firstGroup: number;
   /** Changes of less confidence are dropped. */
   readonly leastConfidence: number;
+  /** Changes of prose with these tags need as much. */
+  readonly leastInProse: (tags: readonly string[]) => number;
+  /** Ranges of what the model reads that are quoted. */
+  readonly quoted: readonly Span[];
   /** Line endings next to the segment. */
   readonly neighbours: Neighbours;
 }
@@ -31,19 +46,25 @@ export interface Reviewed {
   /** Offsets are into the whole original, as the segment's are. */
   readonly hunks: readonly Hunk[];
   readonly dropped: readonly DroppedHunk[];
+  /** What the model reads, with the hunks applied; and these as edits of it. */
+  readonly text: string;
+  readonly edits: readonly Edit[];
 }
 
+/** The guard of changes that nothing can check. */
+export const UNCHECKED = 'unchecked';
+
+/** Guards that know the code which they let pass, and not its form alone. */
+const KNOWING = ['parse', 'names', 'values', 'conditions'];
+
 /** Diffs a correction against its segment, links, judges and describes the changes. */
-export async function review(
-  segment: Segment,
-  correction: Pick<Correction, 'score' | 'tags' | 'text' | 'written'>,
-  options: ReviewOptions,
-): Promise<Reviewed> {
+export async function review(segment: Segment, correction: Candidate, options: ReviewOptions): Promise<Reviewed> {
   const { text, bare } = present(segment);
-  if (correction.text === text) return { hunks: [], dropped: [] };
+  if (correction.text === text) return { hunks: [], dropped: [], text, edits: [] };
   const { catalogue, parser, leastConfidence } = options;
   const corrected = unwrap(segment, correction.text);
-  if (corrected === null) return { hunks: [], dropped: [brokenWrapping(segment, correction, options)] };
+  if (corrected === null)
+    return { hunks: [], dropped: [brokenWrapping(segment, correction, options)], text, edits: [] };
   const shift = segment.wrap?.before.length ?? 0;
   // Without what was put after the segment: a line that is new at its end would be found behind its end.
   const edits = diffTexts(text.slice(0, shift + bare.length), text.slice(0, shift) + corrected, 'markdown');
@@ -59,7 +80,9 @@ export async function review(
     unclosed: segment.unclosed === true,
     parser,
     leastConfidence,
+    quoted: options.quoted,
   };
+  const sound = soundBlocks(context);
   const languageAt = ({ start, end }: Edit): string | null => {
     const block = code.find((b) => start < b.end && end > b.start);
     return block === undefined ? null : (block.language ?? '');
@@ -70,7 +93,7 @@ export async function review(
     const start = edit.start + grown;
     grown += edit.replacement.length - original.length;
     const range = { start, end: start + edit.replacement.length };
-    const confidence = confidenceOf(range, correction.written, correction.score);
+    const confidence = correction.confidence ?? confidenceOf(range, correction.written, correction.score);
     return { ...edit, original, language: languageAt(edit), inCode: languageAt(edit) !== null, confidence };
   });
   const tags = assignTags(correction.tags, changes, catalogue);
@@ -79,10 +102,23 @@ export async function review(
     context,
     options.firstGroup,
   );
-  const refusals = judge(proposals, context, options.guardsOff);
+  // They are no part of the correction that the guards judge: code may be mended without the sentence beside it.
+  const unchecked = new Set(
+    proposals.filter(({ language, confidence }, i) => language === null && confidence < options.leastInProse(tags[i]!)),
+  );
+  const refusals = judge(
+    proposals.filter((proposal) => !unchecked.has(proposal)),
+    context,
+    options.guardsOff,
+  );
+  const checkedBy = ({ start, end }: Edit): string[] =>
+    sound.some(({ block }) => start < block.end && end > block.start)
+      ? GUARD_NAMES.filter((name) => KNOWING.includes(name) && !options.guardsOff.includes(name))
+      : [];
 
   const hunks: Hunk[] = [];
   const dropped: DroppedHunk[] = [];
+  const alive: Edit[] = [];
   proposals.forEach((proposal, i) => {
     const place = places[i]!;
     const hunk: Hunk = {
@@ -91,13 +127,18 @@ export async function review(
       ...describe(tags[i]!, catalogue),
       tags: tags[i]!,
       confidence: proposal.confidence,
+      writtenBy: correction.writtenBy,
+      checkedBy: checkedBy(proposal),
       ...(proposal.group === undefined ? {} : { group: proposal.group }),
     };
-    const guard = refusals.get(proposal);
-    if (guard === undefined) hunks.push(hunk);
-    else dropped.push({ ...hunk, guard });
+    const guard = unchecked.has(proposal) ? UNCHECKED : refusals.get(proposal);
+    if (guard !== undefined) dropped.push({ ...hunk, guard });
+    else {
+      hunks.push(hunk);
+      alive.push({ start: proposal.start, end: proposal.end, replacement: proposal.replacement });
+    }
   });
-  return { hunks, dropped };
+  return { hunks, dropped, text: applyEdits(text, alive), edits: alive };
 }
 
 const move = (edit: Edit, by: number): Edit => {
@@ -107,7 +148,7 @@ const move = (edit: Edit, by: number): Edit => {
 /** An answer that no longer fits around its segment is refused whole. */
 function brokenWrapping(
   segment: Segment,
-  { score, tags, text, written }: Pick<Correction, 'score' | 'tags' | 'text' | 'written'>,
+  { score, tags, text, written, writtenBy }: Candidate,
   { catalogue }: ReviewOptions,
 ): DroppedHunk {
   return {
@@ -118,6 +159,8 @@ function brokenWrapping(
     ...describe(tags, catalogue),
     tags,
     confidence: confidenceOf({ start: 0, end: text.length }, written, score),
+    writtenBy,
+    checkedBy: [],
     guard: 'fence',
   };
 }

@@ -1,5 +1,7 @@
 /** The words of the product, as types. Offsets are UTF-16 code units into the whole original text. */
+import type { Certainty, Evidence } from '../../evidence/core/types.ts';
 import type { Span } from '../../text/core/span.ts';
+import type { Accept } from './accept.ts';
 
 export type { Span };
 
@@ -24,6 +26,8 @@ export interface AlignRequest {
   readonly sensitivity: Sensitivity;
   /** The residual margin in log-probability; undefined takes the model's own for the sensitivity. */
   readonly margin?: number | undefined;
+  /** What is known of the text already (an editor's diagnostics); offsets into it. */
+  readonly evidence?: readonly Evidence[] | undefined;
   readonly priority: 'interactive' | 'background';
 }
 
@@ -49,8 +53,15 @@ export interface Hunk extends Span {
   readonly severity: Severity;
   readonly reason: string;
   readonly link?: string | undefined;
-  /** 0 to 1, from the model's log-probabilities. */
+  /** 0 to 1, from the model's log-probabilities; of what certain evidence asked for, how sure the model was of what it wrote. */
   readonly confidence: number;
+  /** `model`, or the name of the analyser whose own fix it is; not kept in the journal. */
+  readonly writtenBy?: string | undefined;
+  /**
+   * Guards and analysers that know the code around it and have nothing against it; empty where the model alone can tell. Not
+   * kept in the journal.
+   */
+  readonly checkedBy?: readonly string[] | undefined;
   /** Hunks with the same group only make sense together (an import and its use) and are decided together. */
   readonly group?: number | undefined;
 }
@@ -60,8 +71,23 @@ export interface DroppedHunk extends Hunk {
   readonly guard: string;
 }
 
-/** Why a segment was left alone: it was not asked about, what the model wrote cannot be used, or the engine failed. */
-export type SkipReason = 'blank' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
+export type FindingState = 'corrected' | 'uncorrected' | 'quoted';
+
+/** A fault that was found, whether or not there is a correction for it; offsets are into the whole original. */
+export interface Finding extends Span {
+  readonly tag: string;
+  readonly severity: Severity;
+  readonly reason: string;
+  readonly link?: string | undefined;
+  /** `model`, `editor`, or an analyser's name. */
+  readonly source: string;
+  readonly certainty: Certainty;
+  readonly state: FindingState;
+}
+
+/** Why a segment was left alone: it has no word, it is a quotation, it was not asked about, what the model wrote cannot be used, or the engine failed. */
+export type SkipReason =
+  'blank' | 'quoted' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
 
 /** Where a segment was, and how the model read it: what is around it, and the language of its code, as in Segment. */
 export interface SegmentFrame extends Span {
@@ -82,6 +108,7 @@ export interface SegmentDone {
   readonly segment: SegmentResult;
   readonly hunks: readonly Hunk[];
   readonly dropped: readonly DroppedHunk[];
+  readonly findings: readonly Finding[];
 }
 
 /** What one sensitivity means for one model; all but what is given by hand comes from a validation set. */
@@ -94,6 +121,20 @@ export interface Operating {
   readonly settledMargin?: number | undefined;
   /** Changes of less confidence (0 to 1) are dropped. */
   readonly confidence?: number | undefined;
+  /** By how much the threshold rises where an analyser suspects a fault: the correction must then bear its tag. */
+  readonly suspicion?: number | undefined;
+  /** What a change must have that nothing but the model speaks for. */
+  readonly unchecked?: Unchecked | undefined;
+}
+
+/** Least confidences (0 to 1) of changes for whose fault there is no evidence. */
+export interface Unchecked {
+  /** In code, which guards and analysers know at least in part. */
+  readonly code: number;
+  /** In prose: facts and claims, which nothing but the model can check. */
+  readonly prose: number;
+  /** For single tags, in place of the two. */
+  readonly tags?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What the pipeline must know about a model. */
@@ -102,6 +143,8 @@ export interface ModelLimits {
   /** Longest segment, in tokens. */
   readonly maxSegmentTokens: number;
   readonly sensitivity: Readonly<Record<Sensitivity, Operating>>;
+  /** For changes without evidence; without it their confidence alone decides. */
+  readonly accept?: Accept | undefined;
 }
 
 /** Where the engine runs. */
@@ -142,6 +185,8 @@ export interface Alignment {
   readonly corrected: string;
   readonly hunks: readonly Hunk[];
   readonly dropped: readonly DroppedHunk[];
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
   readonly segments: readonly SegmentResult[];
   readonly model: { readonly id: string; readonly sha256: string };
   readonly backend: Backend;

@@ -20,6 +20,8 @@ export interface CorrectionKey {
   readonly margin: number;
   readonly settledMargin?: number | undefined;
   readonly mode: DecodeMode;
+  /** Tags that the output was made to begin with. */
+  readonly forcedTags?: readonly string[] | undefined;
 }
 
 export type CachedCorrection = Pick<Correction, 'score' | 'tags' | 'text' | 'written'>;
@@ -51,10 +53,23 @@ export class VerdictCache {
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
     this.#entries.set(id, entry);
-    if (entry.score !== null && entry.score >= threshold) {
+    if (how.forcedTags === undefined && entry.score !== null && entry.score >= threshold) {
       return { score: entry.score, tags: [], text: key.text, written: [] };
     }
     return entry.corrections.get(howOf(how));
+  }
+
+  /** The score that the model gave; undefined when it must be asked. */
+  scoreOf(key: CacheKey): number | null | undefined {
+    return this.#entries.get(keyOf(key))?.score;
+  }
+
+  /** Stores a score for which no correction was asked. */
+  setScore(key: CacheKey, score: number | null): void {
+    const id = keyOf(key);
+    const entry: Entry = this.#entries.get(id) ?? { score, corrections: new Map(), size: 0 };
+    this.#remove(id);
+    this.#put(id, entry);
   }
 
   /** Stores what the model said under `threshold`. A segment that the model did not judge is not stored. */
@@ -63,11 +78,20 @@ export class VerdictCache {
     const id = keyOf(key);
     const entry: Entry = this.#entries.get(id) ?? { score: correction.score, corrections: new Map(), size: 0 };
     this.#remove(id);
-    const stands = correction.score !== null && correction.score >= threshold;
+    const stands = how.forcedTags === undefined && correction.score !== null && correction.score >= threshold;
     if (!stands) {
       const { score, tags, text, written } = correction;
       entry.corrections.set(howOf(how), { score, tags, text, written });
     }
+    this.#put(id, entry);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.#size = 0;
+  }
+
+  #put(id: string, entry: Entry): void {
     entry.size = id.length + 64;
     for (const kept of entry.corrections.values()) entry.size += kept.text.length + kept.written.length * 24 + 64;
     if (entry.size > this.#limit) return;
@@ -79,11 +103,6 @@ export class VerdictCache {
     }
   }
 
-  clear(): void {
-    this.#entries.clear();
-    this.#size = 0;
-  }
-
   #remove(id: string): void {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
@@ -93,4 +112,5 @@ export class VerdictCache {
 }
 
 const keyOf = (key: CacheKey): string => JSON.stringify([key.profile, key.modelHash, key.prefix, key.text]);
-const howOf = (how: CorrectionKey): string => `${how.mode} ${how.margin} ${how.settledMargin ?? ''}`;
+const howOf = ({ mode, margin, settledMargin, forcedTags }: CorrectionKey): string =>
+  JSON.stringify([mode, margin, settledMargin, forcedTags]);

@@ -28,6 +28,7 @@ const CATALOGUE = createCatalogue({
   'off-by-one': { title: 'Off by one', group: 'helpful', severity: 'error', reason: 'One too far.', may: ['number'] },
   'no-timeout': { title: 'Timeout', group: 'helpful', severity: 'warning', reason: 'It may hang.', may: ['number'] },
   overclaim: { title: 'Overclaim', group: 'honest', severity: 'info', reason: 'Not always.', may: [] },
+  'ignored-error': { title: 'Ignored', group: 'helpful', severity: 'warning', reason: 'It is lost.', may: ['flow'] },
   'dead-code': { title: 'Dead code', group: 'helpful', severity: 'info', reason: 'Never runs.', may: ['deletion'] },
 });
 
@@ -62,12 +63,16 @@ function scriptOf(text: string): Script {
       },
     ];
   });
+  // What it has corrected stands, also where the rule would find its own output again.
+  const corrections = new Set<string>();
   return (segment) => {
+    if (corrections.has(segment)) return {};
     const used = rules.filter(({ from }) => segment.includes(from));
     if (used.length === 0) return {};
     const corrected = used.reduce((said, { from, to }) => said.replace(from, () => to), segment);
+    corrections.add(corrected);
     const tags = [...new Set(used.flatMap((rule) => rule.tags))];
-    return { tags, text: corrected, written: [{ start: 0, end: corrected.length, logProbability: -0.1 }] };
+    return { tags, text: corrected, written: [{ start: 0, end: corrected.length, logProbability: -0.1, lowest: -0.1 }] };
   };
 }
 

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
-import type { Parser } from '../core/parser.ts';
+import type { Parser, Scope } from '../core/parser.ts';
 import { hasPythonSlip } from './python-syntax.ts';
+import { scopeOf } from './scope.ts';
 
 /** VS Code's ids and the grammars that read them. */
 const GRAMMARS: Readonly<Record<string, string>> = {
@@ -49,6 +50,7 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
   const loaded = new Map<string, TreeSitter.Parser | null>();
   const loading = new Map<string, Promise<void>>();
   const known = new Map<string, boolean | undefined>();
+  const scopes = new Map<string, Scope | undefined>();
   let library: Promise<typeof TreeSitter> | undefined;
 
   const load = async (grammar: string): Promise<void> => {
@@ -83,21 +85,44 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
       if (known.size > KEPT) known.delete(known.keys().next().value!);
       return known.get(key);
     },
+    scope: (code, language) => {
+      const grammar = grammarOf(language) ?? '';
+      const parser = loaded.get(grammar);
+      if (parser == null) return undefined;
+      const key = `${grammar}\n${code}`;
+      if (!scopes.has(key))
+        scopes.set(
+          key,
+          withTree(parser, code, ({ rootNode }) => scopeOf(rootNode, grammar)),
+        );
+      if (scopes.size > KEPT) scopes.delete(scopes.keys().next().value!);
+      return scopes.get(key);
+    },
   };
 }
 
 /** Whether a text has no syntax error; undefined when it takes too long to tell. */
 function isSound(parser: TreeSitter.Parser, grammar: string, text: string): boolean | undefined {
+  return withTree(
+    parser,
+    text,
+    ({ rootNode }) => !rootNode.hasError && !(grammar === 'python' && hasPythonSlip(rootNode)),
+  );
+}
+
+/** What a text's tree tells; undefined when it takes too long to parse. */
+function withTree<T>(parser: TreeSitter.Parser, text: string, tell: (tree: TreeSitter.Tree) => T): T | undefined {
   const end = performance.now() + LONGEST_PARSE;
   const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
   if (tree === null) {
     parser.reset();
     return undefined;
   }
-  const { rootNode } = tree;
-  const sound = !rootNode.hasError && !(grammar === 'python' && hasPythonSlip(rootNode));
-  tree.delete();
-  return sound;
+  try {
+    return tell(tree);
+  } finally {
+    tree.delete();
+  }
 }
 
 const grammarOf = (language: string): string | undefined =>

@@ -6,6 +6,7 @@ import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
+import { createEvidenceSource } from '../../evidence/worker/source.ts';
 import { LlamaModelHost } from './llama/host.ts';
 import { serve } from './serve.ts';
 
@@ -23,6 +24,10 @@ serve((log) => {
     },
     shared: {
       catalogue,
+      evidence: createEvidenceSource({
+        reasonOf: (tag) => catalogue.entry(tag).reason,
+        warn: (message) => log.warn(message),
+      }),
       parser: createGrammars(undefined, (message) => log.warn(message)),
       cache: new VerdictCache(),
       clock: () => performance.now(),

@@ -28,8 +28,8 @@ export interface LoadedModel {
 export interface ServerDeps {
   /** `onProgress` gets 0 to 1. */
   loadModel(params: LoadParams, onProgress: (fraction: number) => void): Promise<LoadedModel>;
-  /** What every pipeline shares: the catalogue, the grammars, the cache of verdicts, a clock. */
-  readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'cache' | 'clock'>;
+  /** What every pipeline shares: the catalogue, the grammars, the analysers, the cache of verdicts, a clock. */
+  readonly shared: Pick<PipelineOptions, 'catalogue' | 'parser' | 'evidence' | 'cache' | 'clock'>;
   notify<N extends keyof EngineNotifications>(name: N, params: EngineNotifications[N]): void;
   rssBytes(): number;
   networkRequests(): number;
@@ -160,6 +160,7 @@ export class EngineServer {
   #inQueue(corrector: Corrector, priority: OpenParams['priority'], signal: AbortSignal): Corrector {
     return {
       correct: (input, options) => this.#lock.run(priority, signal, () => corrector.correct(input, options)),
+      verdictOf: (input, s) => this.#lock.run(priority, signal, () => corrector.verdictOf(input, s)),
       readAhead: (input, s) => this.#lock.run(priority, signal, () => corrector.readAhead(input, s)),
       countTokens: (text) => corrector.countTokens(text),
     };

@@ -64,7 +64,8 @@ export const RUFF_RULES: Readonly<Record<string, RuffRule>> = {
   B002: certain('wrong-operator'),
   B003: suspicion('lost-update'),
   B005: suspicion('wrong-string-method'),
-  B006: certain('mutable-default'),
+  // The patterns tell those that are changed from those that are only read.
+  B006: suspicion('mutable-default'),
   B012: certain('return-in-finally'),
   B016: certain('wrong-raise'),
   B023: suspicion('late-binding'),

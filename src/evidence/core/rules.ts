@@ -74,6 +74,9 @@ const statementSchema = v.strictObject({
   without: v.optional(v.string()),
 });
 
+/** The rule's own corrections: within the matched text, the first match of an expression gives way to other words (`$1`: a group). */
+const fixSchema = v.array(v.strictObject({ replace: v.string(), by: v.string() }));
+
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const shippedEntries = {
   id,
@@ -88,6 +91,7 @@ const shippedEntries = {
   constraints: v.optional(v.record(v.string(), nodeSchema)),
   utils: v.optional(v.record(v.string(), nodeSchema)),
   statement: v.optional(statementSchema),
+  fix: v.optional(fixSchema),
 };
 
 /** A rule as it ships. */
@@ -100,11 +104,19 @@ export const writtenRuleSchema = v.pipe(
   v.strictObject({
     ...shippedEntries,
     match: v.pipe(v.array(v.string()), v.minLength(1)),
+    /** What the fix makes of each of `match`, in the same order; the same text where it can do nothing. */
+    fixed: v.optional(v.array(v.string())),
     clean: v.pipe(v.array(v.string()), v.minLength(1)),
   }),
   v.check(
     (rule) => (rule.rule === undefined) !== (rule.statement === undefined),
     'A rule has either `rule` (a syntax tree) or `statement` (a language without a grammar).',
+  ),
+  v.check(
+    (rule) =>
+      (rule.fix === undefined) === (rule.fixed === undefined) &&
+      (rule.fixed?.length ?? rule.match.length) === rule.match.length,
+    'A rule with `fix` has `fixed`, one for each of `match`.',
   ),
 );
 export type WrittenRule = v.InferOutput<typeof writtenRuleSchema>;

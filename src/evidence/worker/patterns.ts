@@ -1,5 +1,6 @@
 /** The project's own rules as an analyser: structural where there is a grammar, statement by statement where there is none. */
 import { readFile } from 'node:fs/promises';
+import { toRegExp } from '../core/regex.ts';
 import type { Rule } from '../core/rules.ts';
 import { grammarOf } from '../core/grammars.ts';
 import { createRuleSet, type Place, type RuleSet } from '../core/rule-set.ts';
@@ -48,7 +49,7 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
       if (set?.isReady(language) !== true) return [];
       const key = `${language}\n${code}`;
       const found =
-        known.get(key) ?? set.search(code, language).map(({ rule, place }) => toEvidence(rule, place, reasonOf));
+        known.get(key) ?? set.search(code, language).map(({ rule, place }) => toEvidence(rule, place, code, reasonOf));
       known.delete(key);
       known.set(key, found);
       if (known.size > KEPT) known.delete(known.keys().next().value!);
@@ -57,14 +58,27 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
   };
 }
 
-const toEvidence = (rule: Rule, { start, end }: Place, reasonOf: (tag: string) => string): Evidence => ({
-  start,
-  end,
+/** The first of the rule's fixes that fits what was matched. */
+function fixOf({ fix }: Rule, { start, end }: Place, code: string): Pick<Evidence, 'fix'> {
+  for (const { replace, by } of fix ?? []) {
+    const found = toRegExp(replace).exec(code.slice(start, end));
+    if (found === null) continue;
+    const text = by.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
+    const at = start + found.index;
+    return { fix: [{ start: at, end: at + found[0].length, text }] };
+  }
+  return {};
+}
+
+const toEvidence = (rule: Rule, place: Place, code: string, reasonOf: (tag: string) => string): Evidence => ({
+  start: place.start,
+  end: place.end,
   rule: rule.id,
   source: 'pattern',
   tag: rule.tag,
   certainty: rule.certainty,
   reason: rule.reason ?? reasonOf(rule.tag),
+  ...fixOf(rule, place, code),
 });
 
 /** Checked when it was built. */

@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { readRuleFiles, shipped, type RuleFile } from '../../../scripts/lib/evidence-rules.ts';
-import { createCatalogue, GENERIC } from '../../align/core/catalogue.ts';
+import { readRuleFiles, ruleFileNames, shipped, type RuleFile } from '../../../scripts/lib/evidence-rules.ts';
+import { createCatalogue, GENERIC, type Catalogue } from '../../align/core/catalogue.ts';
 import { coveredBy, GRAMMAR_LANGUAGES } from '../core/grammars.ts';
 import { STATEMENT_LANGUAGES } from '../core/statements.ts';
 import { NO_SURROUNDINGS } from '../core/types.ts';
 import { createPatterns } from './patterns.ts';
 
 const LANGUAGES = new Set([...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]);
-const files: readonly RuleFile[] = await readRuleFiles();
-const catalogue = createCatalogue(
-  JSON.parse(await readFile(new URL('../../../models/catalogue.json', import.meta.url), 'utf8')),
-);
-
 describe('rules of src/evidence/rules', function () {
   this.timeout(60_000);
+  let files: readonly RuleFile[] = [];
+  let catalogue: Catalogue;
   const warnings: string[] = [];
   const patterns = createPatterns(LANGUAGES, {
     rules: () => Promise.resolve(shipped(files)),
@@ -24,16 +21,35 @@ describe('rules of src/evidence/rules', function () {
   const found = (code: string, language: string, id: string) =>
     patterns.analyse(code, language, NO_SURROUNDINGS).some((e) => e.rule === id);
 
-  for (const { file, rules } of files)
+  /** The code with the rule's own fix of its first finding. */
+  const fixed = (code: string, language: string, id: string) => {
+    const [edit] = patterns.analyse(code, language, NO_SURROUNDINGS).find((e) => e.rule === id)?.fix ?? [];
+    return edit === undefined ? code : code.slice(0, edit.start) + edit.text + code.slice(edit.end);
+  };
+
+  before(async () => {
+    files = await readRuleFiles();
+    catalogue = createCatalogue(
+      JSON.parse(await readFile(new URL('../../../models/catalogue.json', import.meta.url), 'utf8')),
+    );
+  });
+
+  for (const file of ruleFileNames())
     it(`${file} matches its examples, and leaves its clean ones alone`, async () => {
       const wrong: string[] = [];
-      for (const rule of rules) {
+      for (const rule of files.find((f) => f.file === file)!.rules) {
         if (catalogue.entry(rule.tag) === GENERIC) wrong.push(`${rule.id}: ${rule.tag} is not in the catalogue`);
         for (const language of coveredBy(rule.languages)) {
           if (!LANGUAGES.has(language)) wrong.push(`${rule.id}: ${language} is not a language that rules can read`);
           await patterns.prepare(language);
           for (const code of rule.match)
             if (!found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) does not match:\n${code}`);
+          for (const [i, right] of (rule.fixed ?? []).entries()) {
+            const made = fixed(rule.match[i]!, language, rule.id);
+            if (made !== right) wrong.push(`${rule.id} (${language}) makes this:\n${made}\nof:\n${rule.match[i]!}`);
+            if (made !== rule.match[i] && found(made, language, rule.id))
+              wrong.push(`${rule.id} (${language}) still matches:\n${made}`);
+          }
           for (const code of rule.clean)
             if (found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) matches the clean:\n${code}`);
         }

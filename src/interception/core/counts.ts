@@ -1,5 +1,6 @@
 /** What was changed, in words. */
 import * as l10n from '@vscode/l10n';
+import { isUnchecked } from '../../align/core/skipped.ts';
 import type { Category, Hunk } from '../../align/core/types.ts';
 import { categoryName, changes } from '../../review/core/describe.ts';
 
@@ -16,6 +17,6 @@ export function countChanges(hunks: readonly Hunk[]): string {
 export function unchecked(
   segments: readonly { readonly verdict: string; readonly skipped?: string | undefined }[],
 ): string {
-  const left = segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const left = segments.filter(isUnchecked).length;
   return left === 0 ? '' : l10n.t('{0} of {1} parts could not be checked', left, segments.length);
 }

@@ -2,11 +2,19 @@
 import * as v from 'valibot';
 
 const Margin = v.pipe(v.number(), v.minValue(0));
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const Operating = v.strictObject({
   threshold: v.number(),
   margin: Margin,
   settledMargin: v.optional(Margin),
-  confidence: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  confidence: v.optional(Share),
+  suspicion: v.optional(v.pipe(v.number(), v.minValue(0))),
+  unchecked: v.optional(v.strictObject({ code: Share, prose: Share, tags: v.optional(v.record(v.string(), Share)) })),
+});
+const Accept = v.strictObject({
+  weights: v.strictObject({ fault: v.number(), lowest: v.number(), gain: v.number() }),
+  bias: v.number(),
+  least: Share,
 });
 
 const ProfileSchema = v.strictObject({
@@ -17,6 +25,7 @@ const ProfileSchema = v.strictObject({
   contextSize: v.pipe(v.number(), v.integer(), v.minValue(256)),
   maxSegmentTokens: v.pipe(v.number(), v.integer(), v.minValue(16)),
   sensitivity: v.strictObject({ low: Operating, normal: Operating, high: Operating }),
+  accept: v.optional(Accept),
 });
 
 const ModelSchema = v.strictObject({

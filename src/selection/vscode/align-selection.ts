@@ -1,6 +1,7 @@
 /** The command Align Selection: picks a text, aligns it, and opens a review of what would change. */
 import { l10n, Uri, window } from 'vscode';
 import { judged } from '../../align/core/present.ts';
+import { isUnchecked } from '../../align/core/skipped.ts';
 import type { Alignment } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
@@ -99,7 +100,7 @@ function guardsOf({ dropped }: Alignment): string {
 }
 
 function unchanged(deps: AlignSelectionDeps, alignment: Alignment, question: string): AlignOutcome {
-  const unchecked = alignment.segments.filter((s) => s.verdict === 'skipped' && s.skipped !== 'blank').length;
+  const unchecked = alignment.segments.filter(isUnchecked).length;
   const said =
     unchecked === 0
       ? l10n.t('Aligner: no change')

@@ -35,7 +35,7 @@ const BOUNDS = new Set([
 /** The terms, each in one way of writing. */
 export function boolTermsOf(code: string, language: string): string[] {
   // In a shell && and || join commands.
-  if (/^(?:shellscript|powershell|fish|dockerfile|yaml|sql|css|markdown|json)$/.test(language)) return [];
+  if (/^(?:shellscript|shellsession|powershell|fish|dockerfile|yaml|sql|css|markdown|json)$/.test(language)) return [];
   const tokens = tokensOf(code, language).filter(({ kind }) => kind !== 'comment');
   const byIndent = language === 'python' || language === 'ruby';
   const ranges = new Map<string, [number, number]>();

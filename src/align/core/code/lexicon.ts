@@ -90,6 +90,7 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   dart: kotlin,
   php,
   shellscript: shell,
+  shellsession: shell,
   dockerfile: shell,
   makefile: shell,
   powershell: { ...HASH, blockComments: [['<#', '#>']], strings: [kind('"', { holes: 'dollar' }), kind("'")] },

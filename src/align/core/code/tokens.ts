@@ -106,7 +106,12 @@ function commentAt(code: string, at: number, lexicon: Lexicon, language: string)
   for (const mark of lexicon.lineComments) {
     if (!code.startsWith(mark, at)) continue;
     // A hash inside of a word is part of it in a shell and in YAML; // after a colon belongs to an address.
-    if (mark === '#' && at > 0 && !/\s/.test(code[at - 1]!) && /^(?:shellscript|yaml|dockerfile|fish)$/.test(language))
+    if (
+      mark === '#' &&
+      at > 0 &&
+      !/\s/.test(code[at - 1]!) &&
+      /^(?:shellscript|shellsession|yaml|dockerfile|fish)$/.test(language)
+    )
       continue;
     if (mark === '#' && /^(?:php)$/.test(language) && code[at + 1] === '[') continue;
     const end = code.indexOf('\n', at);

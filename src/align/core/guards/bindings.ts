@@ -105,8 +105,8 @@ function fromArguments(args: readonly string[], language: string): Bindings | un
     return { named: false, items: list.items.map((value) => ({ key: '', value })) };
   }
   if (single.length === 1) {
-    // In Python (x) is x, which a driver takes apart letter by letter. Elsewhere one name may hold all values.
-    if (language === 'python' && /^\(\s*[\w.]+\s*\)$/.test(first)) return { named: false, items: [] };
+    // In Python (x) is x, which a driver takes apart letter by letter, and what a call returns is not known. Elsewhere one name may hold all values.
+    if (language === 'python' && /^(?:\(\s*[\w.]+\s*\)$|[\w.]+\s*\()/.test(first)) return { named: false, items: [] };
     return language === 'go' ? { named: false, items: [{ key: '', value: first }] } : undefined;
   }
   if (single.some((argument) => /^(?:\.\.\.|\*)/.test(argument) || argument.endsWith('...'))) return undefined;

@@ -32,7 +32,7 @@ export const command = perGroup('command', (group, context) => {
   if (anyAllows(group, 'command')) return false;
   const after = withChanges(context, group);
   if (KINDS.some((kind) => total(after, kind) > total(context.text, kind))) return true;
-  if (group.every(({ language }) => language !== 'shellscript')) return false;
+  if (group.every(({ language }) => language !== 'shellscript' && language !== 'shellsession')) return false;
   const had = commandsIn(context.text);
   return [...commandsIn(after)].some((name) => !had.has(name) && !HARMLESS.has(name));
 });

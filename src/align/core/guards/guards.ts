@@ -5,8 +5,13 @@ import { conditions } from './conditions.ts';
 import { confidence } from './confidence.ts';
 import { control } from './control.ts';
 import { deletion } from './deletion.ts';
+import { dialect } from './dialect.ts';
 import { fence } from './fence.ts';
 import type { Guard, GuardContext, Proposal } from './guard.ts';
+import { flow } from './flow.ts';
+import { indentation } from './indentation.ts';
+import { kept } from './kept.ts';
+import { literals } from './literals.ts';
 import { names } from './names.ts';
 import { numbers } from './numbers.ts';
 import { parse } from './parse.ts';
@@ -16,10 +21,11 @@ import { urls } from './urls.ts';
 import { values } from './values.ts';
 import { belonging, WHOLE } from './whole.ts';
 
-/** In the order in which they judge: what no tag can allow first, the parser on what the others left last. */
+/** In the order in which they judge: what no tag can allow first, and after the parser what compares code with code. */
 const GUARDS: readonly Guard[] = [
   control,
   quoted,
+  dialect,
   fence,
   confidence,
   budget,
@@ -28,10 +34,14 @@ const GUARDS: readonly Guard[] = [
   deletion,
   numbers,
   names,
-  values,
-  conditions,
   polarity,
   parse,
+  values,
+  conditions,
+  kept,
+  flow,
+  literals,
+  indentation,
 ];
 export const GUARD_NAMES: readonly string[] = [...GUARDS.map((guard) => guard.name), WHOLE];
 

@@ -1,7 +1,8 @@
 /**
  * Names are not changed in one place only: a change must not use, instead of a name that is defined elsewhere and stays
- * in use there, one that nothing defines.
+ * in use there, one that nothing defines. Nor is an import or a declaration lost, or a module invented.
  */
+import { scope } from './scope.ts';
 import { touchedLines, withChanges } from './guard.ts';
 import type { Guard, GuardContext, Proposal } from './guard.ts';
 
@@ -38,5 +39,14 @@ function refused(proposal: Proposal, alive: readonly Proposal[], context: GuardC
 
 export const names: Guard = {
   name: 'names',
-  refuses: (alive, context) => alive.filter((proposal) => refused(proposal, alive, context)),
+  refuses: (alive, context) => {
+    const renamed = alive.filter((proposal) => refused(proposal, alive, context));
+    return [
+      ...renamed,
+      ...scope.refuses(
+        alive.filter((proposal) => !renamed.includes(proposal)),
+        context,
+      ),
+    ];
+  },
 };

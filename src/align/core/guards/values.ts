@@ -19,13 +19,23 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
   if (oneStringCommands(after, language) > had) return false;
   const pairs = pairQueries(queriesOf(before, language), queriesOf(after, language));
   return pairs.every(([a, b]) => {
+    if (a !== undefined && b === undefined) return !isBroken(a, after, language);
     if (a === undefined || b === undefined || a.text === b.text) return true;
     return (
       isBoundAlike(a, b, after, language, context.text) &&
-      (allows('condition') || allows('query') || shapeOf(a.text) === shapeOf(b.text))
+      (allows('condition') || allows('check') || shapeOf(a.text) === shapeOf(b.text))
     );
   });
 });
+
+/** Whether a query that is none any more still stands there, as a text that says much of it. */
+function isBroken(query: Query, after: string, language: string): boolean {
+  const words = new Set(query.text.toLowerCase().match(/[a-z_]\w+/g) ?? []);
+  return tokensOf(after, language).some(({ kind, value }) => {
+    const said = kind === 'string' ? (value.toLowerCase().match(/[a-z_]\w+/g) ?? []) : [];
+    return said.length > 2 && said.filter((word) => words.has(word)).length >= words.size * 0.6;
+  });
+}
 
 function isBoundAlike(a: Query, b: Query, after: string, language: string, whole: string): boolean {
   if (hasQuotedPlaceholder(b.text) && !hasQuotedPlaceholder(a.text)) return false;

@@ -21,12 +21,14 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:you|they|he|she|OP)\s+(?:wrote|posted|have|had|pasted|shared|sent|used|currently have|showed)\b[^.]{0,40}[:.]?\s*$/i,
   /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
-  /\b(?:fails?|will fail|breaks?|does(?:n['’]t| not) work|won['’]t work|will not work|crashes|raises?|throws?|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
-  /\b(?:flags?|flagged|complains?|warns?|rejects?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
+  /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) work|won['’]t work|crashes|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
+  /\b(?:scanner|linter|analy[sz]er|bandit|ruff|pylint|eslint|codeql|semgrep|sonar\w*|shellcheck|golangci\S*|warning)\s+(?:\w+\s+)?(?:means|flags|reports|complains|points|marks|found|is about)\b/i,
+  /\b(?:in|of|from)\s+your\s+(?:file|code|repo\w*|project|script|question|snippet|message|post|example|answer)\b/i,
   /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,
   /\b(?:what|how) not to (?:do|write)\b|\b(?:bad|counter-?)\s?examples?\b|\banti-?patterns?\b|\bbefore(?: the (?:fix|change|patch|refactor\w*))?\s*:\s*$/i,
   /\b(?:in older|old(?:er)?)\s+(?:versions?|code|tutorials?|answers?|docs?)\b[^.]{0,60}:\s*$|\b(?:you may|you might|you['’]ll|you will)\s+(?:still\s+)?(?:see|find|come across)\b[^.]{0,60}:\s*$/i,
-  /(?:vorher|falsch|so nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
+  /(?:vorher|falsch|so (?:bitte |besser )?nicht|bitte nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
   /(?:错误|不要|不推荐|有漏洞|不安全|修改前|你的代码|您的代码|漏洞|悪い例|修正前|脆弱|誤り|あなたのコード|ダメ)[^。]{0,20}[:：]?\s*$/u,
 ];
 const GOOD_SENTENCE =

@@ -6,7 +6,8 @@ import type { QuotedSpan } from './span.ts';
 const TRACE_HEAD =
   /^\s*(?:Traceback \(most recent call last\)|Exception in thread |Caused by: [\w.$]+|thread '[^']*' panicked at|panic: |goroutine \d+ \[|Unhandled [Ee]xception[.:]|Uncaught \w*Error|(?:[\w.]+\.)?[A-Z]\w*(?:Error|Exception)(?:: |$)|Segmentation fault|==\d+==ERROR|npm (?:ERR!|error) |error(?:\[E\d+\])?: |fatal: |PHP (?:Fatal|Warning|Notice))/m;
 const TRACE_LINE =
-  /^\s*(?:File "[^"\n]+", line \d+|at [\w$.<>[\] /\\-]+ ?\([^()\n]*:\d+|at [\w$.<>`]+\([^)\n]*\)(?: in [^\n]+:line \d+)?$|at \S+:\d+:\d+$|\S+\.\w{1,5}:\d+(?::\d+)?:(?: (?:error|warning|note|fatal error)\b| in |\s)|#\d+ +0x[\da-f]+|\d+: +0x|from \S+:\d+:in |\.\.\. \d+ more$|-->\s\S+:\d+:\d+$|[\^~]+\s*$)/;
+  /^\s*(?:File "[^"\n]+", line \d+|at [\w$.<>[\] /\\-]+ ?\([^()\n]*:\d+|at [\w$.<>`]+\([^)\n]*\)(?: in [^\n]+:line \d+)?$|at \S+:\d+:\d+$|\S+\.\w{1,5}:\d+(?::\d+)?:(?: (?:error|warning|note|fatal error)\b| in |\s)|#\d+ +0x[\da-f]+|\d+: +0x|from \S+:\d+:in |\.\.\. \d+ more$|-->\s\S+:\d+:\d+$|[\^~]+\s*$|E {2,}\S|\d+ \| |\| +[\^~]|\|\s*$|\S+\.\w{1,5}:\d+:(?:\d+:)? \S)/;
+const BLAME = /^\^?[\da-f]{7,40} (?:\S+ +)?\([^)\n]*\d{4}-\d\d-\d\d[^)\n]*\d+\) /;
 const LOG_LINE =
   /^\s*(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL)\b\]?[: \t]|\S+ - \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}|level=\w+ |time="?\d|\{"(?:level|ts|time|timestamp|severity)":)/;
 /** Fences of these hold what was printed. */
@@ -29,6 +30,7 @@ export function outputReason(code: string, language: string | undefined): 'outpu
   )
     return 'output';
   if (TRACE_HEAD.test(code) && share(TRACE_LINE) >= 0.3) return 'output';
+  if (share(BLAME) >= 0.5 || /^E {2,}\S/m.test(code)) return 'output';
   if (share(TRACE_LINE) >= 0.5 || share(LOG_LINE) >= 0.5) return 'output';
   if (PROMPT.test(lines[0]!)) return 'session';
   // Commands alone are advice; commands with what they printed are a record.

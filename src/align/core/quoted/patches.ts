@@ -25,6 +25,7 @@ function isMarked(code: string): boolean {
 /** Each pair begins and ends a block, wherever it stands. */
 const BLOCKS: readonly (readonly [open: RegExp, close: RegExp])[] = [
   [/^\s*<{5,9}(?: |$)/, /^\s*>{5,9}(?: |$)/],
+  [/^\s*-{5,9} SEARCH\b/, /^\s*\+{5,9} REPLACE\b/],
   [/^\s*\*\*\* Begin Patch\s*$/, /^\s*\*\*\* End Patch\s*$/],
   [
     /^\s*<(?:search|replace|diff|patch|edit|old_str|old_string|new_str|new_string|str_replace)\b[^>\n]*>/i,
@@ -50,5 +51,30 @@ export function patchBlocks(text: string): QuotedSpan[] {
     }
   }
   if (open !== null) spans.push({ start: open.start, end: text.length, reason: 'patch' });
+  return spans;
+}
+
+/** Lines of a diff that stand in no fence: from its head to the last line that can belong to it. */
+export function diffRuns(text: string): QuotedSpan[] {
+  const spans: QuotedSpan[] = [];
+  let start = -1;
+  let end = -1;
+  const lines = linesOf(text);
+  for (const [i, line] of lines.entries()) {
+    const said = text.slice(line.start, line.end);
+    const next = lines[i + 1];
+    const opens =
+      /^(?:diff --git |@@ -\d)/.test(said) ||
+      (/^--- \S/.test(said) && next !== undefined && text.startsWith('+++ ', next.start));
+    if (start < 0 && opens) start = line.start;
+    if (start < 0) continue;
+    // A blank line may be a line of the code, if more of the diff follows.
+    if (opens || /^(?:[-+ \t@\\]|index |new file|deleted file|rename |similarity )/.test(said)) end = line.end;
+    else if (said !== '' || next === undefined || !/^[-+ @]/.test(text.slice(next.start, next.end))) {
+      spans.push({ start, end, reason: 'patch' });
+      start = -1;
+    }
+  }
+  if (start >= 0) spans.push({ start, end, reason: 'patch' });
   return spans;
 }

@@ -9,7 +9,7 @@ import { isCalledBadAfterwards, judgeSentence, judgeTitle } from './labels.ts';
 import type { Judgement } from './labels.ts';
 import { markedRanges } from './marked.ts';
 import { outputReason, sessionRuns, traceRuns } from './output.ts';
-import { isPatch, patchBlocks } from './patches.ts';
+import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
 import { badCells } from './tables.ts';
@@ -21,7 +21,14 @@ import { wantedRanges } from './wanted.ts';
  */
 export function quotedSpans(text: string): readonly QuotedSpan[] {
   const ranges = codeRanges(text);
-  const spans = [...patchBlocks(text), ...badCells(text), ...blockQuotes(text, ranges), ...traceRuns(text)];
+  const spans = [
+    ...patchBlocks(text),
+    ...diffRuns(text),
+    ...badInline(text, ranges),
+    ...badCells(text),
+    ...blockQuotes(text, ranges),
+    ...traceRuns(text),
+  ];
   let heading: { judgement: Judgement; at: number } | undefined;
   for (const [i, range] of ranges.entries()) {
     const from = i === 0 ? 0 : ranges[i - 1]!.end;
@@ -124,6 +131,23 @@ function sentenceAfter(text: string, from: number): string {
   if (/^(?:#|`{3}|~{3}|[-*+]\s|\|)/.test(rest)) return '';
   const [first] = SENTENCES.segment(rest.split(/\r?\n\s*\r?\n/)[0]!.replace(/\s+/g, ' '));
   return first?.segment.replace(/\*\*|__|`/g, '').trim() ?? '';
+}
+
+/** Words before code in a sentence that say that it is the reader's, or bad. */
+const INLINE =
+  /(?:\b(?:the (?:line|call|expression|statement|condition|query|snippet)|your|instead of|rather than|avoid|never (?:use|write|call)|do not (?:use|write|call)|don['’]t (?:use|write|call)|replace|change|remove|drop)\s+|❌\s*)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/giu;
+
+/** Code in a sentence that the words before it call bad or the reader's own. */
+function badInline(text: string, ranges: readonly CodeRange[]): QuotedSpan[] {
+  return [...text.matchAll(INLINE)].flatMap((match): QuotedSpan[] => {
+    const end = match.index + match[0].length;
+    const start = end - match[2]!.length - 2 * match[1]!.length;
+    // A name alone is what the sentence is about, not code that somebody wrote.
+    const isName = !/[\s(=[]/.test(match[2]!);
+    return isName || ranges.some((range) => start >= range.start && end <= range.end)
+      ? []
+      : [{ start, end, reason: 'called-bad' }];
+  });
 }
 
 /** A note of the answer itself is no quote; a quote holds code, or the line before says whose it is. */

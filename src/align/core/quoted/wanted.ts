@@ -13,6 +13,10 @@ const NOTE =
 /** The half of a rule's test that holds what it must find. */
 const INVALID = /\b(?:invalid|fail(?:s|ing)?|bad|vulnerable|positives?)\s*[:=]\s*\[/;
 
+/** A test whose name says that something is found in code that it holds as text. */
+const FINDS =
+  /^\s*(?:async\s+)?(?:def\s+test_|func\s+Test|(?:public\s+)?void\s+(?:test|should)?|(?:it|test)\(\s*['"`])\w*[^\n]{0,60}?(?:flag|detect|report|find|catch|warn|violat|vulnerab)/i;
+
 /** Ranges of code (offsets into it) that a test wants to be faulty. */
 export function wantedRanges(code: string, language: string): Span[] {
   const lines = linesOf(code);
@@ -20,6 +24,7 @@ export function wantedRanges(code: string, language: string): Span[] {
   for (const [i, line] of lines.entries()) {
     const said = code.slice(line.start, line.end);
     if (WITH_BLOCK.test(said)) spans.push({ start: line.start, end: bodyEnd(code, lines, i) });
+    else if (FINDS.test(said) && /['"`]/.test(code)) spans.push({ start: line.start, end: testEnd(code, line.end) });
     else if (said.includes('#[should_panic') || said.includes('@Test(expected'))
       spans.push({ start: line.start, end: Math.max(line.end, bracesEnd(code, line.end)) });
     else if (CALL.test(said)) spans.push(statementAt(code, lines, i, language));
@@ -33,6 +38,12 @@ export function wantedRanges(code: string, language: string): Span[] {
     }
   }
   return spans;
+}
+
+/** Where the next test or definition begins: the text in the test may have any indentation. */
+function testEnd(code: string, from: number): number {
+  const next = /\n(?:@|def |async def |class |func |(?:it|test|describe)\()/.exec(code.slice(from));
+  return next === null ? code.length : from + next.index;
 }
 
 /** Where the first pair of braces after an offset ends. */

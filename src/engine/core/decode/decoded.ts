@@ -18,6 +18,8 @@ export interface WrittenRun {
   readonly end: number;
   /** Log-probability (≤ 0) of all its tokens together, the first after the margin: how sure the model was of what it wrote. */
   readonly logProbability: number;
+  /** Log-probability (≤ 0) of the least probable of them. */
+  readonly lowest: number;
 }
 
 export interface Decoded {

@@ -261,7 +261,7 @@ class Walk {
 
 /** Collects single written tokens into runs. */
 class WrittenRuns {
-  readonly #runs: { start: number; end: number; logProbability: number }[] = [];
+  readonly #runs: { start: number; end: number; logProbability: number; lowest: number }[] = [];
 
   get count(): number {
     return this.#runs.length;
@@ -269,9 +269,11 @@ class WrittenRuns {
 
   add(index: number, logProbability: number | undefined): void {
     let last = this.#runs.at(-1);
-    if (last?.end !== index) this.#runs.push((last = { start: index, end: index, logProbability: 0 }));
+    if (last?.end !== index) this.#runs.push((last = { start: index, end: index, logProbability: 0, lowest: 0 }));
     last.end++;
-    last.logProbability += logProbabilityOf({ logProbability });
+    const own = logProbabilityOf({ logProbability });
+    last.logProbability += own;
+    last.lowest = Math.min(last.lowest, own);
   }
 
   runs(): readonly WrittenRun[] {

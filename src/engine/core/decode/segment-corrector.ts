@@ -104,6 +104,18 @@ export class SegmentCorrector implements Corrector {
     });
   }
 
+  verdictOf(input: CorrectInput, signal: CancelSignal): Promise<number | null> {
+    return this.#alone(async () => {
+      throwIfCancelled(signal);
+      const job = this.#prepare(input);
+      const { verdict } = this.#tokens;
+      if (typeof job === 'string' || verdict === null) return null;
+      const { evaluator, batchSize } = this.#deps;
+      const { pending } = await readPrompt(evaluator, job.prompt, { batchSize, signal });
+      return (await readVerdict(evaluator, pending, { ...verdict, threshold: -Infinity, signal })).score;
+    });
+  }
+
   /** Tokenises the segment by itself, never glued to the prompt, so that its tokens can be the draft. */
   #prepare({ question, segment }: CorrectInput): Job | 'round-trip' | 'too-long' {
     const { tokenizer, capacity } = this.#deps;
@@ -139,25 +151,33 @@ export class SegmentCorrector implements Corrector {
     };
 
     const { verdict, stop, end } = this.#tokens;
+    const { forcedTags } = options;
     if (verdict !== null) {
-      const { threshold } = options;
+      // Where the tags are given, the verdict is asked for its score alone.
+      const threshold = forcedTags === undefined ? options.threshold : -Infinity;
       const follow = (written: readonly TokenId[]) => this.#knownTags.after(written);
       const said = await readVerdict(evaluator, pending, { ...verdict, threshold, follow, signal });
       score = said.score;
       readMs = now() - started;
-      if (said.otherwise === undefined) return left(segment);
-      const tagged = await decodeTags(evaluator, said.otherwise, {
-        ...verdict,
-        stop,
-        limit: TAG_LIMIT,
-        follow,
-        signal,
-      });
-      tokens.generated += tagged.tokens.length;
-      tags = words(tokenizer.detokenize(tagged.tokens));
-      if (!tagged.separated) return left(segment, 'unusable');
-      next = [verdict.separator];
-      head = [...tagged.tokens, ...next];
+      if (forcedTags !== undefined) {
+        tags = [...forcedTags];
+        head = [...this.#tokensOf(tags), verdict.separator];
+        next = head;
+      } else if (said.otherwise === undefined) return left(segment);
+      else {
+        const tagged = await decodeTags(evaluator, said.otherwise, {
+          ...verdict,
+          stop,
+          limit: TAG_LIMIT,
+          follow,
+          signal,
+        });
+        tokens.generated += tagged.tokens.length;
+        tags = words(tokenizer.detokenize(tagged.tokens));
+        if (!tagged.separated) return left(segment, 'unusable');
+        next = [verdict.separator];
+        head = [...tagged.tokens, ...next];
+      }
     }
 
     const decode: DecodeOptions = {
@@ -196,6 +216,12 @@ export class SegmentCorrector implements Corrector {
     if (mode === 'residual') return decodeResidual(evaluator, next, draft, { ...options, margin, batch: draftBatch });
     if (lookup === undefined) throw new Error('This engine has no lookup decoding.');
     return lookup(before, options);
+  }
+
+  /** Tags as the model writes them; no more than there is room for. */
+  #tokensOf(tags: readonly string[]): readonly TokenId[] {
+    const text = (tag: string, i: number) => (i === 0 ? tag : ` ${tag}`);
+    return tags.flatMap((tag, i) => this.#deps.tokenizer.tokenize(text(tag, i), false)).slice(0, TAG_LIMIT);
   }
 
   /** All that precedes a segment: the same for each segment of an answer. Too long a question loses its middle. */

@@ -7,7 +7,7 @@ const bytes = (text: string) => [...new TextEncoder().encode(text)];
 const decode = (tokens: readonly number[]) => new TextDecoder().decode(Uint8Array.from(tokens));
 const spans = (text: string, runs: readonly (readonly [number, number])[]) =>
   writtenSpans(
-    runs.map(([start, end]) => ({ start, end, logProbability: -1 })),
+    runs.map(([start, end]) => ({ start, end, logProbability: -1, lowest: -1 })),
     bytes(text),
     text,
     decode,

@@ -22,12 +22,13 @@ export function writtenSpans(
     if (length > 0 && length < text.length && isHighSurrogate(text.charCodeAt(length - 1))) length--;
     return { length, partial: length < head.length };
   };
-  return runs.map(({ start, end, logProbability }) => {
+  return runs.map(({ start, end, logProbability, lowest }) => {
     const to = prefix(end);
     return {
       start: prefix(start).length,
       end: to.partial ? nextCharacter(text, to.length) : to.length,
       logProbability,
+      lowest,
     };
   });
 }

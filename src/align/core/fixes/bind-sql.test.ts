@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../text/core/edits.ts';
+import { bindSql } from './bind-sql.ts';
+
+function bound(code: string, language: string, around = ''): string | undefined {
+  const at = code.search(/select|insert|update|delete/i);
+  const edits = bindSql(code, language, at, around);
+  return edits === undefined ? undefined : applyEdits(code, edits);
+}
+
+describe('bindSql', () => {
+  it('binds every value of a query, in order and in the style of the driver', () => {
+    assert.equal(
+      bound(`cur.execute(f"SELECT id FROM t WHERE a = '{a}' AND b = {b.c} AND on = 1")`, 'python', 'import sqlite3'),
+      'cur.execute("SELECT id FROM t WHERE a = ? AND b = ? AND on = 1", (a, b.c))',
+    );
+    assert.equal(
+      bound(`cur.execute(f"DELETE FROM t WHERE a = {a}")`, 'python', 'import psycopg2'),
+      'cur.execute("DELETE FROM t WHERE a = %s", (a,))',
+    );
+    assert.equal(
+      bound("await db.query(`UPDATE t SET a = '${x}' WHERE id = ${r.id}`);", 'typescript', "from 'pg'"),
+      'await db.query(`UPDATE t SET a = $1 WHERE id = $2`, [x, r.id]);',
+    );
+    assert.equal(
+      bound('db.query("SELECT * FROM t WHERE a = \'" + a + "\' AND b = " + b);', 'javascript', "require('mysql2')"),
+      'db.query("SELECT * FROM t WHERE a = ? AND b = ?", [a, b]);',
+    );
+    assert.equal(
+      bound('db.QueryRow(fmt.Sprintf("SELECT a FROM t WHERE b = \'%s\' AND c = %d", b, c))', 'go', 'github.com/lib/pq'),
+      'db.QueryRow("SELECT a FROM t WHERE b = $1 AND c = $2", b, c)',
+    );
+  });
+
+  it('passes the values where the variable is used', () => {
+    assert.equal(
+      bound(`sql = f"INSERT INTO t (a, b) VALUES ('{a}', {b})"\ncur.execute(sql)\n`, 'python', 'import sqlite3'),
+      'sql = "INSERT INTO t (a, b) VALUES (?, ?)"\ncur.execute(sql, (a, b))\n',
+    );
+  });
+
+  it('puts the wildcards of LIKE into the value', () => {
+    assert.equal(
+      bound(`cur.execute(f"SELECT a FROM t WHERE b LIKE '%{q}%'")`, 'python', 'import sqlite3'),
+      'cur.execute("SELECT a FROM t WHERE b LIKE ?", (f"%{q}%",))',
+    );
+  });
+
+  it('leaves what it cannot do safely', () => {
+    const sqlite = 'import sqlite3';
+    // No driver in sight.
+    assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    // A name is no value.
+    assert.equal(bound('cur.execute(f"SELECT a FROM {table} WHERE b = {b}")', 'python', sqlite), undefined);
+    assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b} ORDER BY {c}")', 'python', sqlite), undefined);
+    // Values are passed already, or the call takes none.
+    assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b} AND c = ?", (c,))', 'python', sqlite), undefined);
+    assert.equal(bound('cur.executescript(f"DELETE FROM t WHERE b = {b}")', 'python', sqlite), undefined);
+    // Part of a text, and a format of its own.
+    assert.equal(bound(`cur.execute(f"SELECT a FROM t WHERE b = 'x-{b}'")`, 'python', sqlite), undefined);
+    assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b:d}")', 'python', sqlite), undefined);
+    // The variable is used again.
+    assert.equal(
+      bound('sql = f"SELECT a FROM t WHERE b = {b}"\nprint(sql)\ncur.execute(sql)', 'python', sqlite),
+      undefined,
+    );
+  });
+});

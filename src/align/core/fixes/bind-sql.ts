@@ -1,0 +1,139 @@
+/**
+ * Binds what is interpolated in a query, without a model: each value becomes a placeholder in the style of the driver in sight,
+ * and goes along with the call in the same order. It knows queries in one f-string, template literal, `Sprintf`, `%`, `format` or
+ * concatenation whose call takes the values directly; anything else is left to the model. No driver in sight, no binding.
+ */
+import type { Edit } from '../../../text/core/edits.ts';
+import { queriesOf, type Query } from '../code/queries.ts';
+import type { Style } from '../code/sql.ts';
+import { HOLE } from '../code/tokens.ts';
+import { driverStyles } from '../guards/drivers.ts';
+
+interface Habit {
+  /** Calls that take the values beside the query. */
+  readonly calls: RegExp;
+  /** The values as an argument. */
+  readonly pass: (values: readonly string[], style: Style) => string;
+  /** An expression that stands in the middle of a string, as an expression of its own. */
+  readonly around: (before: string, value: string, after: string) => string;
+  readonly quotes: readonly string[];
+}
+
+const template = (before: string, value: string, after: string) => `\`${before}\${${value}}${after}\``;
+const javascript: Habit = {
+  calls: /\.(?:query|execute|all|get|run|each)$/,
+  pass: (values) => `[${values.join(', ')}]`,
+  around: template,
+  quotes: ['"', "'", '`'],
+};
+const HABITS: Readonly<Record<string, Habit>> = {
+  python: {
+    calls: /\.(?:execute|fetch|fetchrow|fetchval)$/,
+    pass: (values, style) =>
+      style === '$1' ? values.join(', ') : `(${values.join(', ')}${values.length === 1 ? ',' : ''})`,
+    around: (before, value, after) => `f"${before}{${value}}${after}"`,
+    quotes: ['"""', "'''", '"', "'"],
+  },
+  javascript,
+  javascriptreact: javascript,
+  typescript: javascript,
+  typescriptreact: javascript,
+  go: {
+    calls: /\.(?:Query|QueryRow|Exec|QueryContext|QueryRowContext|ExecContext)$/,
+    pass: (values) => values.join(', '),
+    around: (before, value, after) =>
+      [before && `"${before}"`, value, after && `"${after}"`].filter((part) => part !== '').join(' + '),
+    quotes: ['"', '`'],
+  },
+};
+
+/** Preferred where a driver takes several. */
+const POSITIONAL: readonly Style[] = ['?', '%s', '$1'];
+/** What a value stands behind; a name of a table or column does not. */
+const BEFORE_VALUE = /(?:[=<>]|\blike|\bilike|\bin\s*\(|\bvalues\s*\(|\blimit|\boffset|\bbetween|\band)\s*$/i;
+const IN_VALUES = /\b(?:values|in)\s*\((?:[^()]|\([^()]*\))*,\s*$/i;
+
+/**
+ * The edits of `code` that bind every interpolated value of the query at `at`; undefined when it is not one that this can do
+ * safely. `around` is what else tells the driver (the whole answer).
+ */
+export function bindSql(code: string, language: string, at: number, around: string): Edit[] | undefined {
+  const habit = Object.hasOwn(HABITS, language) ? HABITS[language]! : undefined;
+  const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
+  if (habit === undefined || query === undefined || query.bound || query.holes.length === 0) return undefined;
+  const styles = driverStyles(`${around}\n${code}`, language);
+  const style = POSITIONAL.find((one) => styles?.has(one));
+  const place = placeOfValues(query, code, habit);
+  if (style === undefined || place === undefined) return undefined;
+  const bound = withPlaceholders(query, style, habit);
+  if (bound === undefined) return undefined;
+  const source = code.slice(query.start, query.end);
+  // A conversion or a format of its own (`{x!r}`, `{x:d}`) says more than the value does.
+  if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
+  const literal = literalOf(bound.text, source, habit);
+  if (literal === undefined) return undefined;
+  return [
+    { start: query.start, end: query.end, replacement: literal },
+    { start: place, end: place, replacement: `, ${habit.pass(bound.values, style)}` },
+  ];
+}
+
+/** Where the values go: right behind the query, or behind the variable that holds it. */
+function placeOfValues(query: Query, code: string, { calls }: Habit): number | undefined {
+  if (query.after !== undefined && query.call !== '')
+    return query.after.length === 0 && calls.test(query.call) ? query.end : undefined;
+  const { variable } = query;
+  if (variable === undefined) return undefined;
+  const rest = code.slice(query.end);
+  const uses = [...rest.matchAll(new RegExp(`(?<![\\w$.])${variable.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
+  const call = /([\w$.]+)\(\s*(?:ctx,\s*)?$/.exec(rest.slice(0, uses[0]?.index ?? 0));
+  const end = (uses[0]?.index ?? 0) + variable.length;
+  if (uses.length !== 1 || call === null || !calls.test(call[1]!) || !/^\s*\)/.test(rest.slice(end))) return undefined;
+  return query.end + end;
+}
+
+/** The SQL with a placeholder for each hole, and the values in order; undefined when a hole is no value. */
+function withPlaceholders(
+  { text, holes }: Query,
+  style: Style,
+  habit: Habit,
+): { readonly text: string; readonly values: readonly string[] } | undefined {
+  const parts = text.split(HOLE);
+  if (parts.length !== holes.length + 1) return undefined;
+  // A driver with %s reads every % of the query.
+  if (
+    style === '%s' &&
+    parts.some((part, i) =>
+      part
+        .replace(i === 0 ? /(?!)/ : /^%(?=')/, '')
+        .replace(/'%$/, "'")
+        .includes('%'),
+    )
+  )
+    return undefined;
+  const values: string[] = [];
+  let sql = parts[0]!;
+  for (const [i, hole] of holes.entries()) {
+    const after = parts[i + 1]!;
+    const [, quote, lead] = /('?)(%?)$/.exec(sql)!;
+    const [, trail, end] = /^(%?)('?)/.exec(after)!;
+    if (quote !== end || (quote === '' && (lead !== '' || trail !== ''))) return undefined;
+    const head = sql.slice(0, sql.length - quote!.length - lead!.length);
+    if (!BEFORE_VALUE.test(head) && !IN_VALUES.test(head)) return undefined;
+    const value = hole.trim();
+    if (value === '') return undefined;
+    values.push(lead === '' && trail === '' ? value : habit.around(lead!, value, trail!));
+    sql = head + (style === '$1' ? `$${values.length}` : style) + after.slice(trail!.length + end!.length);
+  }
+  return { text: sql, values };
+}
+
+/** The query as one string, in the quotes that it had. */
+function literalOf(sql: string, source: string, { quotes }: Habit): string | undefined {
+  const first = /["'`]/.exec(source);
+  if (first === null || sql.includes('\\')) return undefined;
+  const from = source.slice(first.index);
+  const quote = quotes.find((one) => from.startsWith(one));
+  if (quote === undefined || sql.includes(quote)) return undefined;
+  return sql.includes('\n') && quote.length === 1 && quote !== '`' ? undefined : `${quote}${sql}${quote}`;
+}

@@ -1,0 +1,25 @@
+/** The correction of a finding that needs no model: the analyser's own, or one that follows from what was found. */
+import type { Evidence } from '../../../evidence/core/types.ts';
+import type { Edit } from '../../../text/core/edits.ts';
+import { outlineOf } from '../markdown.ts';
+import { bindSql } from './bind-sql.ts';
+
+/**
+ * The edits of `text` (a segment as the model reads it) that mend a finding in it; undefined where only the model can. `around`
+ * is the whole answer.
+ */
+export function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string): Edit[] | undefined {
+  if (fix !== undefined) return fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
+  if (tag !== 'CWE-89') return undefined;
+  const block = outlineOf(text).code.find((code) => code.start <= start && end <= code.end);
+  if (block?.language === undefined) return undefined;
+  // Code that a list or a quote indents is not what stands in the text.
+  const from = text.indexOf(block.code, block.start);
+  if (from < 0 || from > start) return undefined;
+  // A finding's place may be the call around the query.
+  for (let at = start; at < end; at++) {
+    const edits = /["'`fF(]/.test(text[at]!) ? bindSql(block.code, block.language, at - from, around) : undefined;
+    if (edits !== undefined) return edits.map((e) => ({ ...e, start: e.start + from, end: e.end + from }));
+  }
+  return undefined;
+}

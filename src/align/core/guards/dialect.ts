@@ -1,0 +1,48 @@
+/** A change stays within what is understood: not in a heredoc, a template, a component's markup, or an expression that builds a query. */
+import { leftAlone, LONGEST_LINE } from '../dialects/left-alone.ts';
+import { outlineOf } from '../markdown.ts';
+import type { GuardContext, Proposal } from './guard.ts';
+import { perChange, touchedLines } from './guard.ts';
+
+export const dialect = perChange('dialect', (proposal, context) => {
+  if (proposal.language === null) return false;
+  const { before, after } = touchedLines(proposal, context.text);
+  if (before.split('\n').some((line) => line.length > LONGEST_LINE)) return true;
+  if (proposal.language === 'python' && turnsQueryRound(before, after)) return true;
+  const block = outlineOf(context.text).code.find(({ start, end }) => proposal.start < end && proposal.end >= start);
+  if (block === undefined) return false;
+  if (leftAlone(block.code, block.language ?? '') !== undefined) return true;
+  if (/^(?:vue|svelte|astro|html)$/.test(proposal.language))
+    return !isInScript(proposal, context, block.start, proposal.language);
+  return /^(?:shellscript|dockerfile|yaml)$/.test(proposal.language) && isInHeredoc(proposal, context, block.start);
+});
+
+const COMPARED = /(?:==|!=)\s*(?:None|True|False)\b/g;
+/** Where == does not compare, but builds a condition for a database or an array. */
+const BUILDS =
+  /\.(?:filter|filter_by|where|having|join|outerjoin|exclude|query|on|when|case|update|and_|or_)\s*\(|\b(?:select|and_|or_|not_|case|where|when|col|exists|mask)\s*\(|\.loc\[|\bdf\b|\b(?:np|pd|pl|sa|F|Q)\.|\b[A-Z]\w*\.\w+\s*(?:==|!=)|\.c\.\w+\s*(?:==|!=)|\w\[[^\]\n]*(?:==|!=)[^\]\n]*\]|\]\s*(?:==|!=)|\)\s*[&|]\s*\(?|[&|]\s*\(|~\(/;
+
+function turnsQueryRound(before: string, after: string): boolean {
+  const gone = (before.match(COMPARED)?.length ?? 0) - (after.match(COMPARED)?.length ?? 0);
+  return gone > 0 && BUILDS.test(before);
+}
+
+/** Whether a change stands wholly in the script of a component. */
+function isInScript(proposal: Proposal, { text }: GuardContext, from: number, language: string): boolean {
+  const code = text.slice(from);
+  // A page's own markup is known; a component's is not.
+  if (language === 'html') return true;
+  return [...code.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi)].some((match) => {
+    const end = from + match.index + match[0].length - '</script>'.length;
+    return proposal.start >= end - match[1]!.length && proposal.end <= end;
+  });
+}
+
+function isInHeredoc(proposal: Proposal, { text }: GuardContext, from: number): boolean {
+  return [...text.slice(from).matchAll(/<<[-~]?\s*(['"]?)(\w+)\1[^\n]*\n([\s\S]*?)\n[ \t]*\2[ \t]*(?=\n|$)/g)].some(
+    (match) => {
+      const start = from + match.index + match[0].indexOf('\n') + 1;
+      return proposal.end > start && proposal.start < start + match[3]!.length;
+    },
+  );
+}

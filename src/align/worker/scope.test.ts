@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { fenced, judgedBy } from '../../../test/support/guards.ts';
+import { createGrammars } from './grammars.ts';
+
+describe('scope', () => {
+  const parser = createGrammars();
+  const namesOf = (code: string, language: string) => {
+    const scope = parser.scope!(code, language)!;
+    return [
+      [...scope.declared].sort().join(' '),
+      [...scope.used].sort().join(' '),
+      [...scope.imports].sort().join(' '),
+    ];
+  };
+
+  it('tells what Python declares and uses', async () => {
+    await parser.prepare('python');
+    const code =
+      'import os, a.b as c\nfrom x import y as z\ndef f(p, q=d, *r, k: T = 1, **kw):\n    with open(p) as h:\n        for i, j in h:\n            o.attr = n[i]\n    return [e for e in rows], lambda t: t + u, g(key=v)\n';
+    assert.deepEqual(namesOf(code, 'python'), [
+      'c e f h i j k kw os p q r t z',
+      'T d e g h i n o open p rows t u v'
+        .split(' ')
+        .filter((name) => name !== 'T')
+        .join(' ')
+        .replace('d e', 'T d e'),
+      'c os z',
+    ]);
+    assert.equal(parser.scope!('from os import *\nx = y', 'python'), undefined);
+    assert.equal(parser.scope!('def f(:', 'python'), undefined);
+  });
+
+  it('tells what TypeScript declares and uses', async () => {
+    await parser.prepare('typescript');
+    const code =
+      "import d, { a as b } from 'x';\nimport * as ns from 'y';\nconst { e, f: g = h, ...r } = i;\nasync function j(k: K, { l }: U = {}) { for (const m of n) { o.p = m; } try { q(); } catch (s) { t({ s, u: v }); } }\nclass C extends B {}\nnew C();\n";
+    assert.deepEqual(namesOf(code, 'typescript'), ['C b d e g j k l m ns r s', 'B C h i m n o q s t v', 'b d ns']);
+  });
+
+  it('holds corrections to it', async () => {
+    const guards = async (language: string, before: string, after: string) => [
+      ...new Set(
+        (
+          await judgedBy(fenced(language, before), fenced(language, after), {
+            allows: ['name', 'import', 'command', 'string', 'flag'],
+            parser,
+          })
+        ).values(),
+      ),
+    ];
+    const exec = "const { exec } = require('child_process');\nexec('ls', done);";
+    assert.deepEqual(await guards('js', exec, exec.replace('{ exec }', '{ execFile }')), ['names']);
+    assert.deepEqual(await guards('js', exec, exec.replaceAll('exec', 'execFile').replace("'ls'", "'ls', []")), []);
+    const random = 'import random\n\nx = random.choice([1, 2])';
+    assert.deepEqual(await guards('py', random, 'import random\n\nx = secrets.choice([1, 2])'), ['names']);
+    assert.deepEqual(await guards('py', random, 'import secrets\n\nx = secrets.choice([1, 2])'), []);
+    assert.deepEqual(
+      await guards('py', random, 'import secrets\n\nx = secrets.choices([1, 2])'),
+      ['names'],
+      'no such member',
+    );
+    assert.deepEqual(
+      await guards('py', random, 'import securerandom\n\nx = securerandom.choice([1, 2])'),
+      ['names'],
+      'no such module',
+    );
+    assert.deepEqual(await guards('py', 'x = random.choice([1, 2])', 'x = secrets.choice([1, 2])'), [], 'a fragment');
+    assert.deepEqual(await guards('py', 'total = f(x)\nprint(total)', 'result = f(x)\nprint(total)'), ['names']);
+  });
+});

@@ -1,0 +1,54 @@
+/**
+ * What evidence costs, in milliseconds of CPU: once (reading rules, loading grammars, compiling rules), and for each piece of 40
+ * lines. `node test/evidence/bench.ts FILE…` cuts these files into pieces.
+ */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
+import { NO_SURROUNDINGS } from '../../src/evidence/core/types.ts';
+import { createPatterns } from '../../src/evidence/worker/patterns.ts';
+import { createRuff } from '../../src/evidence/worker/ruff.ts';
+import { PATTERN_LANGUAGES } from '../../src/evidence/worker/source.ts';
+import { languageOf } from '../../src/text/core/languages.ts';
+
+const LINES = 40;
+const rules = shipped(await readRuleFiles());
+const reasonOf = (tag: string) => tag;
+const analysers = [
+  createPatterns(PATTERN_LANGUAGES, { rules: () => Promise.resolve(rules), reasonOf, warn: console.error }),
+  createRuff(reasonOf, console.error),
+];
+
+/** CPU time of this process; a busy machine does not change it much. */
+async function cpu(work: () => Promise<void> | void): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const rows: Record<string, object> = {};
+for (const file of process.argv.slice(2)) {
+  const language = languageOf(extname(file).slice(1)) ?? '';
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const pieces = Array.from({ length: Math.floor(lines.length / LINES) }, (_, i) =>
+    lines.slice(i * LINES, (i + 1) * LINES).join('\n'),
+  );
+  for (const analyser of analysers.filter((a) => a.languages.has(language))) {
+    // A blank at the end makes another text of it, so that nothing is answered from what is kept.
+    const run = (pad: string) => () => {
+      for (const piece of pieces) analyser.analyse(piece + pad, language, NO_SURROUNDINGS);
+    };
+    const load = await cpu(() => analyser.prepare(language));
+    const first = await cpu(run(''));
+    await cpu(run(' '));
+    const later = await cpu(run('  '));
+    rows[`${analyser.name} ${language}`] = {
+      pieces: pieces.length,
+      load: Math.round(load),
+      compile: Math.round(Math.max(0, first - later)),
+      perPiece: (later / pieces.length).toFixed(2),
+    };
+  }
+}
+console.table(rows);
