@@ -1,5 +1,5 @@
 /** What was found and not corrected: where it stands, and what a chat is asked to do about it. */
-import type { Severity } from '../../align/core/types.ts';
+import type { Finding, Severity } from '../../align/core/types.ts';
 import type { Edit } from '../../text/core/edits.ts';
 import { markerFor } from '../../text/core/fences.ts';
 import { placeAt } from '../../text/core/place.ts';
@@ -15,6 +15,11 @@ export interface ReviewFinding extends Span {
   readonly link?: string | undefined;
   /** `model`, `editor`, or the name of an analyser. */
   readonly source: string;
+}
+
+/** Those that the reader is told of: certain, and nothing is proposed for them. A suspicion alone would be noise. */
+export function toTell(findings: readonly Finding[]): readonly ReviewFinding[] {
+  return findings.filter(({ state, certainty }) => state === 'uncorrected' && certainty === 'certain');
 }
 
 export interface PlacedFinding {
