@@ -35,7 +35,7 @@ export async function readRuleFiles(): Promise<readonly RuleFile[]> {
 }
 
 /** One file's rules. Throws ScriptError, which names the file, the rule and the key. */
-export function parseRules(file: string, text: string): readonly WrittenRule[] {
+function parseRules(file: string, text: string): readonly WrittenRule[] {
   let data: unknown;
   try {
     data = parse(text, { merge: true });

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { readRuleFiles } from './evidence-rules.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** English texts by themselves: every `l10n.t` below `folder`, and the catalogue's reasons, which reach users the same way. */
+/**
+ * English texts by themselves: every `l10n.t` below `folder`, and the reasons of the catalogue and of the rules, which reach users
+ * the same way.
+ */
 export async function collectTexts(folder: string, catalogue: string): Promise<Texts> {
   const names = await readdir(folder, { recursive: true });
   const sources = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
@@ -17,7 +21,8 @@ export async function collectTexts(folder: string, catalogue: string): Promise<T
   const reasons = Object.values(readTexts(catalogue) as unknown as Record<string, { reason: string }>).map(
     (e) => e.reason,
   );
-  return Object.fromEntries([...new Set([...found, ...reasons])].sort().map((text) => [text, text]));
+  const ruleReasons = (await readRuleFiles()).flatMap(({ rules }) => rules.flatMap(({ reason }) => reason ?? []));
+  return Object.fromEntries([...new Set([...found, ...reasons, ...ruleReasons])].sort().map((text) => [text, text]));
 }
 
 export function readTexts(file: string): Texts {

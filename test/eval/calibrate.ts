@@ -9,13 +9,7 @@ import { parseArgs } from 'node:util';
 import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
-import {
-  SENSITIVITIES,
-  type Alignment,
-  type SegmentResult,
-  type Sensitivity,
-  type Span,
-} from '../../src/align/core/types.ts';
+import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
 import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
 import { curveSvg } from './curve-svg.ts';
 import { formOpinions } from './opinions.ts';
@@ -41,7 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   const rows = stride(await validationRows(values.rows), Number(values.limit ?? Infinity));
   const say = (line: string) => console.error(line);
   const operating = { threshold: EVEN, confidence: 0 };
-  const product = await openProduct({ model: values.model, sensitivity: 'high', evidence: false, operating, say });
+  const product = await openProduct({ model: values.model, sensitivity: 'high', operating, say });
   try {
     const sightings = await see(product, rows, say);
     const points = choose(sightings);
@@ -71,7 +65,7 @@ async function validationRows(folder: string): Promise<Row[]> {
 
 /** All segments and what became of them; of a faulty row those that the fault is in, as one. */
 async function see(product: Product, rows: readonly Row[], say: (line: string) => void): Promise<Sighting[]> {
-  const aligned: Alignment[] = [];
+  const aligned: Awaited<ReturnType<Product['align']>>[] = [];
   for (const row of rows) {
     aligned.push(await product.align(row));
     if (aligned.length % 100 === 0) say(`${aligned.length} of ${rows.length} rows`);

@@ -28,7 +28,7 @@ describe('the evaluation on the sample', function () {
 
   before(async () => {
     groups = await loadGroups([SAMPLE]);
-    const product = await openProduct({ sensitivity: 'normal', evidence: true, say: () => undefined });
+    const product = await openProduct({ sensitivity: 'normal', say: () => undefined });
     model = product.model.id;
     try {
       result = await evaluate({ groups, systems: { both: product.align }, baseLimit: 0, say: () => undefined });

@@ -11,12 +11,12 @@ import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
 import { cacheFolder } from '../../src/base/node/paths.ts';
 import { checkSetting } from '../../src/config/core/settings.ts';
-import { openAnalysed } from './analysed.ts';
 import { loadBase } from './base.ts';
 import { evaluate, type Align, type Evaluation } from './evaluate.ts';
 import type { System } from './figures.ts';
 import { compareOrders } from './orders.ts';
-import { openProduct, type Product } from './product.ts';
+import { openEvidence, openModel, type Local } from './local.ts';
+import { openProduct, type ProductOptions } from './product.ts';
 import { isValidation, loadGroups } from './rows.ts';
 import { card, groupTable, ordersLine, systemTable } from './tables.ts';
 
@@ -38,7 +38,7 @@ const SYSTEMS: Readonly<Record<string, readonly System[]>> = {
 };
 
 const HELP = `npm run eval -- [flags]
-  --rows PATH        folder or file of rows; may be repeated (default: what the training recipe made)
+  --rows PATH        folder or file of rows; may be repeated (default: test/eval/data, the recipe, fetch-natural.ts)
   --group NAME       only groups whose name contains NAME; may be repeated (default: all but validation)
   --limit [NAME=]N   rows of each group (or of the group NAME), evenly spread; may be repeated (default: all)
   --sensitivity S    low, normal or high
@@ -106,15 +106,18 @@ async function main(args: readonly string[]): Promise<number> {
     parts === undefined ? !isValidation(name) : parts.some((part) => name.includes(part));
   const groups = all.filter((g) => wanted(g.name));
   const systems: Partial<Record<System, Align>> = {};
-  const opened: Product[] = [];
-  for (const system of wantedSystems)
-    if (system === 'evidence') systems.evidence = await openAnalysed(say);
-    else {
-      const evidence = system === 'both';
-      const product = await openProduct({ model: values.model, sensitivity: sensitivity.value, evidence, say });
-      opened.push(product);
-      systems[system] = product.align;
-    }
+  const options: ProductOptions = { model: values.model, sensitivity: sensitivity.value, say };
+  const opened: Local[] = [];
+  for (const system of wantedSystems) {
+    const open = {
+      model: () => openModel(options),
+      evidence: () => openEvidence(say),
+      both: () => openProduct(options),
+    };
+    const local = await open[system]();
+    opened.push(local);
+    systems[system] = local.align;
+  }
   const baseFile = values.base ?? BASE;
   const base = baseLimit > 0 && existsSync(baseFile) ? await loadBase(baseFile) : undefined;
   if (base === undefined) say('The untrained base is left out.');

@@ -1,5 +1,5 @@
 /** Counts over outcomes: the numbers of `npm run eval -- --json`. */
-import type { Span } from '../../src/align/core/types.ts';
+import type { FindingState, Span } from '../../src/align/core/types.ts';
 import type { Certainty } from '../../src/evidence/core/types.ts';
 import type { Outcome } from './outcome.ts';
 import type { Group, Row } from './rows.ts';
@@ -55,9 +55,12 @@ export interface Done {
 export interface Sighted {
   /** In the answer. */
   readonly start: number;
-  readonly rule: string;
+  /** The analyser. */
+  readonly source: string;
   readonly tag: string;
   readonly certainty: Certainty;
+  /** `quoted` ones are of no figure: nobody is told of a fault that the answer itself shows as one. */
+  readonly state: FindingState;
   /** The line that it is in. */
   readonly line: string;
 }
@@ -104,7 +107,7 @@ function evidenceFigures(kind: Group['kind'], done: readonly Done[]): EvidenceFi
 
 /** Of a clean answer the segments with a finding, of another one 1 for the answer. */
 function placesOf(kind: Group['kind'], { findings, segments }: Done, certainty: Certainty): number {
-  const starts = findings.filter((f) => f.certainty === certainty).map((f) => f.start);
+  const starts = findings.filter((f) => f.certainty === certainty && f.state !== 'quoted').map((f) => f.start);
   if (kind !== 'clean') return starts.length > 0 ? 1 : 0;
   return segments.filter((s) => starts.some((at) => s.start <= at && at < s.end)).length;
 }

@@ -30,10 +30,10 @@ export async function formOpinions(
   const certain = new Map<string, readonly string[]>();
   for (const block of blocks) {
     if (certain.has(keyOf(block))) continue;
-    const signs = await analysers.block(block);
+    const tags = await analysers(block);
     certain.set(
       keyOf(block),
-      signs.filter((s) => s.certainty === 'certain').map((s) => `evidence ${s.tag}`),
+      tags.map((tag) => `evidence ${tag}`),
     );
   }
   return ({ text, lang }) => {

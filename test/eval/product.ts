@@ -18,6 +18,7 @@ import { resolveModel } from '../../src/models/node/store.ts';
 import type { FileHash } from '../../src/models/node/verify.ts';
 import type { Aligned } from './evaluate.ts';
 import type { Row } from './rows.ts';
+import { sightedIn } from './sighted.ts';
 
 export const MANIFEST = join(ROOT, 'models', 'manifest.json');
 
@@ -25,8 +26,6 @@ export interface ProductOptions {
   /** A listed model's id or a GGUF file; undefined takes ALIGNER_MODEL, else the bundled model. */
   readonly model?: string | undefined;
   readonly sensitivity: Sensitivity;
-  /** Lets the analysers speak, too. */
-  readonly evidence: boolean;
   /** Replaces what the profile says of the sensitivity. */
   readonly operating?: Partial<Operating> | undefined;
   readonly say: (line: string) => void;
@@ -34,7 +33,7 @@ export interface ProductOptions {
 
 export interface Product {
   readonly model: ModelSpec;
-  readonly align: (row: Row) => Promise<Alignment & Aligned>;
+  readonly align: (row: Row) => Promise<Omit<Alignment, 'findings'> & Aligned>;
   dispose(): Promise<void>;
 }
 
@@ -57,7 +56,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const common = { source: { kind: 'markdown' }, sensitivity, priority: 'interactive' } as const;
   return {
     model,
-    align: async (row) => ({ ...(await aligner.align({ question: row.q, text: row.a, ...common })), findings: [] }),
+    align: async (row) => {
+      const alignment = await aligner.align({ question: row.q, text: row.a, ...common });
+      return { ...alignment, findings: sightedIn(row.a, alignment.findings) };
+    },
     dispose: () => aligner.dispose(),
   };
 }
@@ -72,7 +74,8 @@ export async function bundledModel(): Promise<string | null> {
   return (await readManifest()).bundled;
 }
 
-async function findModel({ model, sensitivity, operating }: ProductOptions): Promise<ModelSpec> {
+/** The model that the options name, with what its profile says of the sensitivity. */
+export async function findModel({ model, sensitivity, operating }: ProductOptions): Promise<ModelSpec> {
   const manifest = await readManifest();
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const path = model ?? process.env['ALIGNER_MODEL'] ?? '';

@@ -62,7 +62,7 @@ describe('the session watch in the real chat panel', () => {
     const found = performance.timeOrigin + performance.now();
     await until(
       'the notice',
-      async () => (await host.notifications()).find((n) => n.includes('correction for the answer of')),
+      async () => (await host.notifications()).find((n) => n.includes('a correction of the answer by')),
       ANSWER_MS,
     );
     const offered = performance.timeOrigin + performance.now();

@@ -13,7 +13,7 @@ from .format import Weights
 #: Every key and its type; those that end with "?" may be left out.
 KEYS: dict[str, type | tuple[type, ...]] = {
     "engine": str, "base": str, "rank": int, "alpha": int, "seed": int, "lr": float, "beta2?": float, "weight_decay?": float, "clip": float, "warmup_steps": int,
-    "pairs?": float, "identity_steps?": int, "total_tokens": int, "decay": float, "step_tokens": int, "micro_tokens": int, "max_length": int, "window": int,
+    "pairs?": float, "verify?": float, "identity_steps?": int, "total_tokens": int, "decay": float, "step_tokens": int, "micro_tokens": int, "max_length": int, "window": int,
     "log_steps": int, "save_minutes": float, "score_minutes": float, "score_rows": int, "weights?": dict,
     "compile?": bool, "arithmetic?": str, "noise?": str,  # engine lean
     "checkpointing?": bool}  # engine hf

@@ -4,6 +4,8 @@
     OK<|im_end|>                                   when the segment stands
     {tags, a space between}\n{corrected}<|im_end|> when it does not
 
+A correction can be asked about in the same reading: ``\n##Stands:`` behind it, and ``OK`` or ``No`` (see verify.py).
+
 Question, answer, verdict and correction are tokenised apart with special tokens off: a literal ``<|im_end|>`` in a text is
 plain text, and the answer's own tokens can serve as the draft of the correction.
 """
@@ -19,6 +21,7 @@ from tokenizers import Tokenizer
 
 PREFIX, MIDDLE = "<|im_start|>user\n##Question: ", "\n##Answer:\n"
 SUFFIX, END, OK = "\n##Correction:", "<|im_end|>", "OK"
+STANDS, NO = "\n##Stands:", "No"
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,9 @@ class Format:
         plain.encode_special_tokens = True
         self._plain, self.tok = plain, marked
         special = lambda s: marked.encode(s, add_special_tokens=False).ids
-        self.prefix, self.middle, self.suffix, self.end = map(special, (PREFIX, MIDDLE, SUFFIX, END))
+        self.prefix, self.middle, self.suffix, self.end, self.stands = map(special, (PREFIX, MIDDLE, SUFFIX, END, STANDS))
         self.newline = self.text("\n")
-        self.ok = self.text(OK)
+        self.ok, self.no = self.text(OK), self.text(NO)
         if len(self.end) != 1 or len(self.ok) != 1:
             raise ValueError(f"{path}: {END!r} and {OK!r} must be one token each")
 
@@ -97,6 +100,12 @@ class Format:
         head = [w.verdict] + [w.tag] * (len(tags) - 1) + [w.end]
         return Example(ids + tags + self.newline + fixed + end, weight + head + body[:len(fixed)] + [body[-1] if len(body) > len(fixed) else w.end] * len(end),
                        at, at + len(tags) + 1, row.get("kind", ""))
+
+    def verification(self, row: dict[str, Any], answer: str, proposal: str, stands: bool, w: Weights = Weights()) -> Example:
+        """Tokens and weights of the question whether ``proposal`` stands as the correction of ``answer``; only its answer has a weight."""
+        ids = self.prompt(row["q"], answer) + self.text(row["verdict"]) + self.newline + self.text(proposal) + self.end + self.stands
+        at, said = len(ids), self.ok if stands else self.no
+        return Example([*ids, *said, *self.end], [*[0.0] * at, w.verdict, *[0.0] * (len(said) - 1), w.end], at, at + len(said) + 1, "verify")
 
 
 def edit_weights(answer: list[int], fixed: list[int], w: Weights) -> list[float]:

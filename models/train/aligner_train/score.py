@@ -9,6 +9,7 @@ import argparse
 import json
 import math
 import random
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -83,19 +84,21 @@ def summary(rows: list[dict], scores: list[dict[str, float]], threshold: float |
     return out
 
 
-def load(folder: Path, limit: int) -> dict[str, list[dict]]:
-    """Rows of each evaluation file, at most ``limit`` each, the same at every call."""
+def load(folder: Path, limit: int, only: Container[str] | None = None) -> dict[str, list[dict]]:
+    """Rows of each evaluation file (of those in ``only``), at most ``limit`` each, the same at every call."""
     out = {}
     for path in sorted(folder.glob("*.jsonl")):
+        if only is not None and path.stem not in only:
+            continue
         rows = [json.loads(x) for x in path.read_text("utf8").splitlines()]
         random.Random(7).shuffle(rows)
         out[path.stem] = rows[:limit]
     return out
 
 
-def held_out(engine: Any, fmt: Format, folder: Path, limit: int) -> dict[str, Any]:
+def held_out(engine: Any, fmt: Format, folder: Path, limit: int, only: Container[str] | None = None) -> dict[str, Any]:
     """Scores of every evaluation group. The threshold is the verdict score that 1 % of ``natural_clean`` falls below."""
-    groups = load(folder, limit)
+    groups = load(folder, limit, only)
     if "natural_clean" in groups:
         groups["natural_clean"] = load(folder, 4 * limit)["natural_clean"]
     scores = {k: prompt_scores(engine, fmt, rows) for k, rows in groups.items()}
@@ -125,6 +128,7 @@ def main(argv: list[str]) -> None:
     p.add_argument("--data", type=Path, default=WORK / "data" / "eval")
     p.add_argument("--rows", type=int, default=100)
     p.add_argument("--arithmetic", default="auto", choices=("auto", "fp32", "bf16", "int8"))
+    p.add_argument("--only", help="names of evaluation files, a comma between them")
     p.add_argument("--by-family", action="store_true")
     p.add_argument("--show", type=int, default=0, help="print so many greedy corrections of faulty rows")
     a = p.parse_args(argv)
@@ -137,19 +141,20 @@ def main(argv: list[str]) -> None:
     engine = LeanEngine(base, cfg["r"], cfg["lora_alpha"], a.arithmetic)
     engine.load_adapter(a.adapter)
     fmt = Format(base)
+    only = a.only and a.only.split(",")
     if a.by_family:
         by: dict[str, list[dict]] = {}
-        for name, rows in load(a.data, 10 ** 6).items():
+        for name, rows in load(a.data, 10 ** 6, only).items():
             for r in rows:
                 by.setdefault(f"{name}/{r['family']}", []).append(r)
         for key in sorted(by):
             rows = by[key][:a.rows]
             print(json.dumps({key: summary(rows, prompt_scores(engine, fmt, rows), None)}), flush=True)
     else:
-        for key, figures in held_out(engine, fmt, a.data, a.rows).items():
-            print(json.dumps({key: figures}))
+        for key, figures in held_out(engine, fmt, a.data, a.rows, only).items():
+            print(json.dumps({key: figures}), flush=True)
     shown = 0
-    for name, rows in load(a.data, a.rows).items():
+    for name, rows in load(a.data, a.rows, only).items():
         for r in [r for r in rows if r["verdict"] != OK][:a.show]:
             shown += 1
             print(f"--- {name} {r['family']} wanted {r['verdict']}\n{r['a']}\n--- got\n{greedy(engine, fmt, r)}")

@@ -28,12 +28,13 @@ from .format import OK, Example, Format, Weights
 from .lean import chosen
 from .score import held_out
 from .stream import Shards, batches
+from .verify import proposal
 from .workers import Workers, join
 
 ROOT = Path(__file__).resolve().parent.parent
 
 #: What a step counts: sums over its tokens, added up over the workers.
-SUMS = [f"{name}{part}" for name in ("all", "verdict", "edit", "copy") for part in ("", "_n", "_hit")] + ["weight", "tokens", "stop"]
+SUMS = [f"{name}{part}" for name in ("all", "verdict", "edit", "copy", "stands") for part in ("", "_n", "_hit")] + ["weight", "tokens", "stop"]
 
 
 class Trainer:
@@ -109,6 +110,8 @@ class Trainer:
             unit = [self.format.example(row, self.weights, rng)]
             if row["verdict"] != OK and rng.random() < c.get("pairs", 0.0):
                 unit.append(self.format.example({**row, "a": row["c"], "verdict": OK}, self.weights, rng))
+            if row["verdict"] != OK and not identity and rng.random() < c.get("verify", 0.0):
+                unit.append(self.format.verification(row, *proposal(row, rng), self.weights))
             if max(len(e.ids) for e in unit) <= c["max_length"]:
                 units.append(unit)
         return list(batches(units, c["step_tokens"], rng, lambda e: len(e.ids)))
@@ -146,14 +149,15 @@ class Trainer:
             ids = torch.tensor([t for e in micro for t in e.ids])
             weight = torch.tensor([w for e in micro for w in e.weight])
             at, losses, hits = self.engine.loss(ids, [len(e.ids) for e in micro], weight, 1.0 / max(total, 1.0))
-            verdicts, k = set(), 0
+            verdicts, stands, k = set(), set(), 0
             for e in micro:
-                verdicts.add(k + e.verdict)
+                (stands if e.kind == "verify" else verdicts).add(k + e.verdict)
                 k += len(e.ids)
             w = weight[at]
             head = torch.tensor([int(t) in verdicts for t in at])
-            edit = (w == self.weights.edit) & ~head
-            for name, mask in (("all", torch.ones_like(head)), ("verdict", head), ("edit", edit), ("copy", ~head & ~edit)):
+            stand = torch.tensor([int(t) in stands for t in at])
+            edit = (w == self.weights.edit) & ~head & ~stand
+            for name, mask in (("all", torch.ones_like(head)), ("verdict", head), ("edit", edit), ("copy", ~head & ~edit & ~stand), ("stands", stand)):
                 sums[f"{name}_n"] += int(mask.sum())
                 sums[name] += float((losses[mask] * (w[mask] if name == "all" else 1)).sum())
                 sums[f"{name}_hit"] += int(hits[mask].sum())
@@ -195,9 +199,9 @@ class Trainer:
                     self.report(sums["tokens"], time.time() - t, time.process_time() - cpu)
                 if self.step - last >= c["log_steps"]:
                     n = lambda k: max(acc[k + "_n"], 1)
+                    kinds = ("verdict", "edit", "copy", "stands") if c.get("verify") else ("verdict", "edit", "copy")
                     self.log(loss=round(acc["all"] / max(acc["weight"], 1e-9), 4), lr=round(acc["lr"] / (self.step - last), 6), norm=round(acc["norm"] / (self.step - last), 3),
-                             **{k: round(acc[k] / n(k), 4) for k in ("verdict", "edit", "copy")},
-                             **{k + "_hit": round(acc[k + "_hit"] / n(k), 3) for k in ("verdict", "edit", "copy")},
+                             **{k: round(acc[k] / n(k), 4) for k in kinds}, **{k + "_hit": round(acc[k + "_hit"] / n(k), 3) for k in kinds},
                              tok_s=round(acc["tokens"] / (time.time() - mark)), shard=self.shards.state["shard"])
                     acc.clear()
                     mark, last = time.time(), self.step

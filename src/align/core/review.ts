@@ -52,7 +52,7 @@ export interface Reviewed {
 }
 
 /** The guard of changes that nothing can check. */
-export const UNCHECKED = 'unchecked';
+const UNCHECKED = 'unchecked';
 
 /** Guards that know the code which they let pass, and not its form alone. */
 const KNOWING = ['parse', 'names', 'values', 'conditions'];

@@ -62,9 +62,9 @@ export interface Place {
 const MORE_ROUNDS = 2;
 
 /** The names under which corrections are dropped here. */
-export const EVIDENCE = 'evidence';
-export const ACCEPT = 'accept';
-export const UNSETTLED = 'unsettled';
+const EVIDENCE = 'evidence';
+const ACCEPT = 'accept';
+const UNSETTLED = 'unsettled';
 
 /** What one round came to. */
 interface Round extends Reviewed {

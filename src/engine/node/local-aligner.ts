@@ -26,7 +26,7 @@ export interface LocalAlignerDeps {
   readonly hostRequests: () => number;
   readonly start: () => EngineProcess;
   /** Silence from the child while it has work, after which it counts as hung. */
-  readonly hungMs?: number;
+  readonly hungMs?: () => number;
   readonly now?: () => number;
 }
 
@@ -279,7 +279,7 @@ export class LocalAligner implements Aligner {
   #watch(): void {
     clearTimeout(this.#watchdog);
     if (this.#active.size === 0) return;
-    const ms = this.#deps.hungMs ?? HUNG_MS;
+    const ms = this.#deps.hungMs?.() ?? HUNG_MS;
     this.#watchdog = setTimeout(() => this.#process?.kill(engineErrors.hung(ms / 1_000)), ms);
     this.#watchdog.unref();
   }

@@ -149,7 +149,8 @@ describe('redaction', () => {
     );
   });
 
-  it('takes long texts that nearly match', () => {
+  it('takes long texts that nearly match', function () {
+    this.timeout(60_000);
     const parts = [
       'password="',
       '-----BEGIN PRIVATE KEY-----',
@@ -163,14 +164,8 @@ describe('redaction', () => {
       'A1b2',
       'token:',
     ];
-    let worst = { ms: 0, part: '' };
-    for (const part of parts) {
-      const begun = performance.now();
-      assert.equal(redact([part.repeat(Math.ceil(100_000 / part.length))]).texts.length, 1);
-      const ms = Math.round(performance.now() - begun);
-      if (ms > worst.ms) worst = { ms, part };
-    }
-    console.log(`      100 kB take ${worst.ms} ms at most, of ${JSON.stringify(worst.part)}`);
+    // Takes a second where the patterns are linear, and hours where one is not.
+    for (const part of parts) assert.equal(redact([part.repeat(Math.ceil(100_000 / part.length))]).texts.length, 1);
   });
 
   it('tells random runs from names', () => {

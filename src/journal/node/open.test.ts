@@ -6,6 +6,7 @@ import { answerOf, hunkOf } from '../../../test/support/journal-records.ts';
 import { THREAD } from '../../../test/support/journal-writer.ts';
 import { withFolder } from '../../../test/support/temporary.ts';
 import type { Journal } from '../core/journal.ts';
+import { JournalFile } from './file.ts';
 import { openJournal } from './open.ts';
 
 const HUNKS = [hunkOf('one two three', 0, 3, '1')];
@@ -42,28 +43,44 @@ describe('the journal of a window', () => {
         await journal.close();
       }));
 
-  it('hears of what another window wrote, not of its own writes', () =>
+  it('sees what another connection wrote, not its own writes', () =>
+    withFolder((folder) => {
+      const file = join(folder, 'journal.db');
+      const [a, b] = [1, 2].map(() => new JournalFile(file, (notice) => assert.fail(notice))) as [
+        JournalFile,
+        JournalFile,
+      ];
+      a.run((s) => s.recordAnswer(answerOf('x'), HUNKS));
+      // Opening the file counts as a write of the other one.
+      b.run((s) => s.load('x'));
+      a.changed();
+      a.run((s) => s.decide('x', [{ hunk: 0, from: 'pending', to: 'applying' }]));
+      assert.equal(a.changed(), false);
+      assert.equal(
+        b.run((s) => s.decide('x', [{ hunk: 0, from: 'pending', to: 'rejected' }])),
+        'conflict',
+      );
+      assert.equal(
+        b.run((s) => s.decide('x', [{ hunk: 0, from: 'applying', to: 'accepted' }])),
+        'taken',
+      );
+      assert.equal(a.changed(), true);
+      assert.equal(a.changed(), false);
+      a.close();
+      b.close();
+    }));
+
+  it('hears of what another window wrote', () =>
     withFolder(async (folder) => {
       const file = join(folder, 'journal.db');
       const [a, b] = [opened(file), opened(file)];
       await a.recordAnswer(answerOf('x'), HUNKS);
-      await b.load('x');
-      // Opening the file counts as a write of the other one; a look later that is over.
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      let heard = 0;
-      const changed = new Promise<void>((resolve) => {
-        a.onDidChange(() => {
-          heard++;
-          resolve();
-        });
+      const decided = new Promise<void>((resolve) => {
+        // Opening the file counts as a write, too.
+        a.onDidChange(() => void a.load('x').then((entry) => entry?.hunks[0]?.state === 'rejected' && resolve()));
       });
-      await a.decide('x', [{ hunk: 0, from: 'pending', to: 'applying' }]);
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
-      assert.equal(heard, 0);
-      assert.equal(await b.decide('x', [{ hunk: 0, from: 'pending', to: 'rejected' }]), 'conflict');
-      assert.equal(await b.decide('x', [{ hunk: 0, from: 'applying', to: 'accepted' }]), 'taken');
-      await changed;
-      assert.equal((await a.load('x'))?.hunks[0]?.state, 'accepted');
+      await b.decide('x', [{ hunk: 0, from: 'pending', to: 'rejected' }]);
+      await decided;
       await Promise.all([a.close(), b.close()]);
     }));
 

@@ -43,9 +43,9 @@ describe('findQuestion', () => {
     assert.equal(find('ANSWER'), null);
     assert.equal(findQuestion('', 0), null);
   });
-  it('stays quick on large and hostile texts', () => {
-    const begun = performance.now();
+  it('comes to an end on large and hostile texts', function () {
+    // Takes half a second where it is linear, and hours where it is not.
+    this.timeout(60_000);
     for (const piece of ['> ', '**', '# ', 'a: b\n', '```\n', ': ']) find(piece.repeat(60_000) + '\nANSWER');
-    assert.ok(performance.now() - begun < 3_000);
   });
 });

@@ -79,7 +79,7 @@ export const FAULTS: readonly Fault[] = [
     good: 'def add_item(item, items=None):\n    items = [] if items is None else items\n    items.append(item)\n    return items',
   },
   {
-    tag: 'CWE-328',
+    tag: 'CWE-916',
     lang: 'python',
     file: 'auth/store.py',
     question: 'Is this good enough for passwords?',
@@ -89,7 +89,7 @@ export const FAULTS: readonly Fault[] = [
     good: 'def digest(password, salt):\n    return hashlib.scrypt(password.encode(), salt=salt, n=2**14, r=8, p=1).hex()',
   },
   {
-    tag: 'bare-except',
+    tag: 'broad-except',
     lang: 'python',
     file: 'jobs/run.py',
     question: 'Why can I not stop my script with Ctrl+C?',
@@ -131,7 +131,7 @@ export const FAULTS: readonly Fault[] = [
     good: "function thumbnail(file, done) {\n  execFile('convert', [file, '-resize', '200', 'thumb.png'], done);\n}",
   },
   {
-    tag: 'foreach-async',
+    tag: 'async-foreach',
     lang: 'js',
     file: 'jobs/mail.js',
     question: 'Why does my function return before the mails are sent?',
@@ -153,7 +153,7 @@ export const FAULTS: readonly Fault[] = [
     good: "export function resetToken(): string {\n  return randomBytes(32).toString('base64url');\n}",
   },
   {
-    tag: 'numeric-sort',
+    tag: 'sort-comparator',
     lang: 'js',
     file: 'web/prices.js',
     question: 'Why is 100 before 20?',

@@ -123,8 +123,8 @@ export const PATCHES: readonly Frame[] = [
       `The test stops here:\n\n${fence(
         '',
         `${lines(f.bad)
-          .map((l) => `    ${l}`)
-          .join('\n')}\n>   ${guilty(f).trim()}\nE   AssertionError: unexpected call\n\n${f.file}:13: AssertionError`,
+          .map((l) => (l === guilty(f) ? `>   ${l}` : `    ${l}`))
+          .join('\n')}\nE   AssertionError: unexpected call\n\n${f.file}:13: AssertionError`,
       )}`,
   },
   {

@@ -119,6 +119,3 @@ const UNKNOWN: Lexicon = { lineComments: [], blockComments: [], regexes: false, 
 /** The lexicon of a VS Code id; of an unknown language one that knows quotes alone. */
 export const lexiconOf = (language: string): Lexicon =>
   Object.hasOwn(LEXICONS, language) ? LEXICONS[language]! : UNKNOWN;
-
-/** Languages whose comments and strings are known. */
-export const isKnownLanguage = (language: string): boolean => Object.hasOwn(LEXICONS, language);

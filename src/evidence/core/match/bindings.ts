@@ -27,7 +27,7 @@ export function bind(bindings: Bindings, name: string, nodes: readonly SyntaxNod
 }
 
 /** Whether two pieces of code are the same but for layout. */
-export function isSame(a: SyntaxNode, b: SyntaxNode): boolean {
+function isSame(a: SyntaxNode, b: SyntaxNode): boolean {
   if (a === b) return true;
   if (isNamedLeaf(a) || isNamedLeaf(b)) return textOf(a) === textOf(b);
   return (
