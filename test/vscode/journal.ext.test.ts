@@ -114,7 +114,7 @@ describe('2: the journal after a reload', () => {
     await host.press('ArrowDown', 'Enter');
     await until('the answer is shown', async () => (await host.texts(PICKS)).join().includes('Undo Written Changes'));
     await host.screenshot('history-answer');
-    await host.type('Undo What');
+    await host.type('Undo Written');
     await host.press('Enter');
     assert.equal(await chosen, 'first');
     await until('the text is as it was', async () => (await text()) === TEXT);
@@ -147,7 +147,7 @@ describe('2: the journal after a reload', () => {
       return document?.isUntitled === true && document.getText() !== '' ? document : undefined;
     });
     await until('it says what was taken out', async () =>
-      (await host.notifications()).some((n) => n.includes('1 row of 1 answer') && n.includes('Nothing is written')),
+      (await host.notifications()).some((n) => n.includes('rows: 1, answers: 1') && n.includes('Nothing is written')),
     );
     await host.screenshot('export-preview');
     const row = JSON.parse(preview.getText()) as { rejected: { content: string }[] };

@@ -57,6 +57,17 @@ export function createRuleSet(rules: readonly Rule[], warn: (message: string) =>
     }
   };
 
+  /** A rule that fails on a text is left out from then on. */
+  const found = (entry: Entry, grammar: Grammar, tree: SyntaxTree): readonly SyntaxNode[] => {
+    try {
+      return compiled(entry, grammar)?.(tree) ?? [];
+    } catch (error) {
+      warn(`The rule ${entry.rule.id} is left out for ${grammar.name}: ${String(error)}`);
+      entry.compiled.set(grammar.name, null);
+      return [];
+    }
+  };
+
   return {
     speaksOf: (language) => byLanguage.has(language),
     add: (grammar) => grammars.set(grammar.name, grammar),
@@ -74,7 +85,7 @@ export function createRuleSet(rules: readonly Rule[], warn: (message: string) =>
       const shift = language === 'php' && !code.includes('<?') ? PHP_TAG.length : 0;
       const tree = grammar.parse(shift === 0 ? code : PHP_TAG + code);
       return wanted.flatMap((entry) =>
-        (compiled(entry, grammar)?.(tree) ?? []).map(({ start, end }) => ({
+        found(entry, grammar, tree).map(({ start, end }) => ({
           rule: entry.rule,
           place: { start: Math.max(0, start - shift), end: Math.max(0, end - shift) },
         })),

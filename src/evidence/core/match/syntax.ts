@@ -51,8 +51,18 @@ export function createTree(nodes: readonly SyntaxNode[]): SyntaxTree {
   return {
     nodes,
     ofKind: (kind) => {
-      kinds ??= Map.groupBy(nodes, (node) => node.kind);
+      kinds ??= byKind(nodes);
       return kinds.get(kind) ?? [];
     },
   };
+}
+
+function byKind(nodes: readonly SyntaxNode[]): Map<string, SyntaxNode[]> {
+  const kinds = new Map<string, SyntaxNode[]>();
+  for (const node of nodes) {
+    const same = kinds.get(node.kind);
+    if (same === undefined) kinds.set(node.kind, [node]);
+    else same.push(node);
+  }
+  return kinds;
 }
