@@ -72,8 +72,8 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     folder: Uri.joinPath(context.extensionUri, 'dist', 'panel'),
     ready: restored,
     onProblem,
-    notAgain: async (entry, index) => {
-      for (const { id, indexes } of await askNotAgain(reviews, settings, entry, index))
+    notAgain: async (session, change) => {
+      for (const { id, indexes } of await askNotAgain(reviews, settings, session, change))
         await actions.reject(id, indexes);
     },
   });

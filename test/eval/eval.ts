@@ -128,7 +128,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (result.failedSegments > 0) say(`${result.failedSegments} segments failed and were left alone.`);
     const tables = { groups, ...result };
     const [first] = opened;
-    const repeated = orders === 0 || first === undefined ? undefined : await compareOrders(groups, first.align, orders);
+    const repeated = orders === 0 || first === undefined ? undefined : await compareOrders(groups, first, orders);
     const report = repeated === undefined ? result.report : { ...result.report, orders: repeated };
     console.log(values.json ? JSON.stringify(report) : groupTable(tables));
     if (!values.json && values.evidence !== 'off') console.log(`\n${systemTable(tables)}`);

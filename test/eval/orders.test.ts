@@ -17,7 +17,13 @@ const result = (corrected: string) => ({ corrected, segments: [], findings: [] }
 
 describe('compareOrders', () => {
   it('finds nothing where a result depends on its row alone', async () => {
-    const found = await compareOrders([group], (row) => Promise.resolve(result(row.a.toUpperCase())), 3);
+    let forgotten = 0;
+    const asked = {
+      align: (row: Row) => Promise.resolve(result(row.a.toUpperCase())),
+      forget: () => Promise.resolve(void forgotten++),
+    };
+    const found = await compareOrders([group], asked, 3);
+    assert.equal(forgotten, 4);
     assert.deepEqual(found, { runs: 3, rows: 4, different: 0 });
   });
 
@@ -28,7 +34,7 @@ describe('compareOrders', () => {
       before = row.a;
       return Promise.resolve(result(corrected));
     };
-    assert.ok((await compareOrders([group], align, 2)).different > 0);
+    assert.ok((await compareOrders([group], { align, forget: () => Promise.resolve() }, 2)).different > 0);
   });
 });
 

@@ -10,14 +10,27 @@ export interface Orders {
   readonly different: number;
 }
 
-/** Aligns all rows in their own order and in `runs` others. */
-export async function compareOrders(groups: readonly Group[], align: Align, runs: number): Promise<Orders> {
+/** What is asked; `forget` makes it answer anew, and not out of its memory of what it was asked before. */
+export interface Asked {
+  readonly align: Align;
+  forget(): Promise<void>;
+}
+
+/** Aligns all rows in their own order and in `runs` others. Texts, scores, tags and findings must be the same. */
+export async function compareOrders(groups: readonly Group[], asked: Asked, runs: number): Promise<Orders> {
   const rows = groups.flatMap((g) => g.rows);
+  const ask = async (row: Row): Promise<string> => {
+    const { corrected, segments, findings } = await asked.align(row);
+    return JSON.stringify([corrected, segments, findings]);
+  };
   const first = new Map<Row, string>();
-  for (const row of rows) first.set(row, (await align(row)).corrected);
+  await asked.forget();
+  for (const row of rows) first.set(row, await ask(row));
   const different = new Set<Row>();
-  for (let run = 1; run <= runs; run++)
-    for (const row of shuffled(rows, run)) if ((await align(row)).corrected !== first.get(row)) different.add(row);
+  for (let run = 1; run <= runs; run++) {
+    await asked.forget();
+    for (const row of shuffled(rows, run)) if ((await ask(row)) !== first.get(row)) different.add(row);
+  }
   return { runs, rows: rows.length, different: different.size };
 }
 

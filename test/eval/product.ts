@@ -34,6 +34,8 @@ export interface ProductOptions {
 export interface Product {
   readonly model: ModelSpec;
   readonly align: (row: Row) => Promise<Omit<Alignment, 'findings'> & Aligned>;
+  /** Starts the engine anew, without what it remembers. */
+  forget(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
       const alignment = await aligner.align({ question: row.q, text: row.a, ...common });
       return { ...alignment, findings: sightedIn(row.a, alignment.findings) };
     },
+    forget: () => aligner.restart(),
     dispose: () => aligner.dispose(),
   };
 }

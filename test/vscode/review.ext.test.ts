@@ -16,6 +16,7 @@ import { silentLog } from '../../src/base/core/log.ts';
 import { memoryJournal } from '../../src/journal/core/memory.ts';
 import { Presenter } from '../../src/ui/vscode/presenter.ts';
 import { host } from '../support/host.ts';
+import { inputText } from './chat-panel.ts';
 import { pause, until } from '../support/until.ts';
 import { closeAll, diffs, openFile, select, sha256, undoIn } from './workbench.ts';
 
@@ -50,7 +51,8 @@ describe('a review in a real VS Code', () => {
   const last = new LastEditor();
   const places = new Places(last, (text) => presenter.note(text));
   const reviews = new Reviews({ journal: memoryJournal(), places, onProblem });
-  const surface = { edit: () => Promise.resolve(), notAgain: () => Promise.resolve() };
+  const nothing = () => Promise.resolve();
+  const surface = { edit: nothing, notAgain: nothing, dismiss: nothing };
   const decisions = new ReviewActions(reviews, presenter, surface);
   const actions = decisions.commands();
   const made = [reviews, last, provideReviewDocuments(reviews), new ReviewThreads(reviews), followFocus()];
@@ -428,6 +430,44 @@ describe('a review in a real VS Code', () => {
       assert.ok(session.review.states.every((state) => state === 'accepted'));
       await vscode.commands.executeCommand('notifications.clearAll');
     });
+  });
+
+  it('shows what was found and not corrected in its document, and puts a request into the chat that nobody has sent', async () => {
+    const { document } = await openFile('found.py', TEXT);
+    const at = TEXT.indexOf(ANSWER);
+    const range = new vscode.Range(document.positionAt(at), document.positionAt(at + ANSWER.length));
+    const start = ANSWER.indexOf('os.system');
+    const finding = { start, end: start + 'os.system(command)'.length, source: 'pattern', tag: 'CWE-78' } as const;
+    const session = await reviews.add({
+      name: 'found.py',
+      languageId: 'python',
+      destination: { kind: 'editor', tracked: new EditorPlace(document.uri, range) },
+      original: ANSWER,
+      hunks: [],
+      findings: [{ ...finding, severity: 'error', reason: 'A value from outside becomes part of a shell command.' }],
+      about: ABOUT,
+    });
+    assert.ok(session);
+    assert.equal(reviews.count, 1);
+    const shown = await host.text('.review-widget');
+    for (const part of ['Not corrected', 'Error', 'shell command', 'CWE-78', 'Ask Chat to Fix This', 'Dismiss'])
+      assert.ok(shown.includes(part), `${part}: ${shown}`);
+    await host.screenshot('review finding');
+    await actions['aligner.review.askChat']({ id: session.id, index: 0 });
+    await until('the request is in the chat', async () =>
+      (await inputText()).includes('Fix this one problem in found.py'),
+    );
+    await host.screenshot('review finding in chat');
+    assert.equal(await host.count('.interactive-request'), 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(at + start), document.positionAt(at + start + 9)),
+      'run',
+    );
+    await vscode.workspace.applyEdit(edit);
+    await until('it goes with its text', async () => (await host.count('.review-widget')) === 0);
+    assert.equal(reviews.count, 0);
   });
 
   it('shows nothing of a correction that does not fit its text', async () => {

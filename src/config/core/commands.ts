@@ -89,6 +89,8 @@ export const COMMANDS = {
     palette: REVIEW_FOCUSED,
     menus: overflow(4),
   },
+  'aligner.review.askChat': { title: 'Ask Chat to Fix This', palette: false },
+  'aligner.review.dismissFinding': { title: 'Dismiss This Finding', palette: false },
   'aligner.review.open': { title: 'Review Pending Corrections' },
   'aligner.models.manage': { title: 'Choose Which Models Are Aligned' },
   'aligner.models.showOriginal': { title: 'Show the Original of a Corrected Answer' },

@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { followAll } from './follow.ts';
 import { refind } from './refind.ts';
 import { relocate } from './relocate.ts';
-import { correctionOf, isOpen, isWritten, stands, type HunkState, type Review } from './review.ts';
+import { correctionOf, isOpen, isWritten, stands, withoutFindings, type HunkState, type Review } from './review.ts';
 
 export interface Anchored {
   readonly review: Review;
@@ -32,7 +32,8 @@ export function anchor(review: Review, document: string, span: Span, sole: boole
 /** Nobody can say where it is: every open hunk is stale until the user says it. */
 function lost(review: Review, at: number): Anchored {
   const states = review.states.map((s): HunkState => (isOpen(s) ? 'stale' : s));
-  return { review: { ...review, states, text: '', spans: review.spans.map(() => null) }, span: { start: at, end: at } };
+  const spans = review.spans.map(() => null);
+  return { review: withoutFindings({ ...review, states, text: '', spans }), span: { start: at, end: at } };
 }
 
 const standing = (review: Review): number => review.hunks.filter((_, i) => stands(review, i)).length;
@@ -67,12 +68,12 @@ function hunkByHunk(review: Review, document: string): Anchored | null {
   const { start, end } = linesOf(document, all);
   return {
     span: { start, end },
-    review: {
+    review: withoutFindings({
       ...review,
       text: document.slice(start, end),
       spans: found.map((f) => (f === undefined ? null : { start: f.span.start - start, end: f.span.end - start })),
       states: review.states.map((state, i) => stateOf(review, i, state, found[i])),
-    },
+    }),
   };
 }
 
@@ -121,7 +122,8 @@ export function candidates(review: Review, index: number, document: string): Anc
     const own = { start: hunk.start - span.start, end: hunk.end - span.start };
     const states = review.states.map((s, i): HunkState => (isOpen(s) ? (i === index ? 'pending' : 'stale') : s));
     const text = document.slice(span.start, span.end);
-    return { span, review: { ...review, text, spans: review.spans.map((_, i) => (i === index ? own : null)), states } };
+    const spans = review.spans.map((_, i) => (i === index ? own : null));
+    return { span, review: withoutFindings({ ...review, text, spans, states }) };
   });
 }
 
@@ -129,7 +131,8 @@ export function candidates(review: Review, index: number, document: string): Anc
 function expected(review: Review): Review {
   const correction = (i: number) => correctionOf(review, i);
   const { text, spans } = compose(review.original, review.hunks, (i) => isWritten(review.states[i]!), correction);
-  return { ...review, text, spans, states: review.states.map((s) => (s === 'stale' ? 'pending' : s)) };
+  const states = review.states.map((s): HunkState => (s === 'stale' ? 'pending' : s));
+  return withoutFindings({ ...review, text, spans, states });
 }
 
 function placesOf(text: string, wanted: string): Span[] {

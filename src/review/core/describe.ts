@@ -38,6 +38,11 @@ export function sureness({ confidence }: Pick<Hunk, 'confidence'>): string {
   return l10n.t('{0} % sure', Math.round(confidence * 100));
 }
 
+/** `1 finding`, `3 findings`. */
+export function findings(count: number): string {
+  return count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count);
+}
+
 /** `1 change`, `3 changes`. */
 export function changes(count: number): string {
   return count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count);

@@ -1,6 +1,7 @@
 /** Follows what is typed, undone or redone in a text under review. */
 import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Span } from '../../align/core/types.ts';
+import { shiftFinding } from './findings.ts';
 import { refind } from './refind.ts';
 import { correctionOf, isWritten, textAt, type HunkState, type Review } from './review.ts';
 
@@ -67,7 +68,8 @@ export function follow(review: Review, given: Edit): Review {
   const text = review.text.slice(0, change.start) + change.replacement + review.text.slice(change.end);
   const claimed = claimant(review, change);
   const spans = review.spans.map((span, i) => span && shift(span, change, i, claimed));
-  return settle({ ...review, text, spans }, review.text);
+  const findingSpans = review.findingSpans.map((span) => shiftFinding(span, change));
+  return settle({ ...review, text, spans, findingSpans }, review.text);
 }
 
 /** After a change that takes more hunks than this, the others are not searched: typing must not wait for it. */

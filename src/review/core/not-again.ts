@@ -9,7 +9,7 @@ export interface Place {
   readonly languageId: string;
 }
 
-type Change = Pick<Hunk, 'tags' | 'original' | 'replacement'>;
+export type Change = Pick<Hunk, 'tags' | 'original' | 'replacement'>;
 
 /** The rules that leave such hunks out from now on: one for each tag, or one for this very change. */
 export function rulesFor(hunk: Change, place: Place, scope: Scope): string[] {

@@ -1,7 +1,7 @@
 /** A review as the panel shows it. */
 import type { About } from './about.ts';
 import { placeAt } from '../../text/core/place.ts';
-import type { PanelHunk, PanelReview } from './panel.ts';
+import type { PanelFinding, PanelHunk, PanelReview } from './panel.ts';
 import { correctionOf, type Review } from './review.ts';
 
 /** Characters of the same line that are shown around a hunk. */
@@ -19,7 +19,13 @@ export interface Shown {
 export function panelReview({ id, name, languageId, time, about, review }: Shown): PanelReview {
   const kind = PROSE.has(languageId) ? 'prose' : 'code';
   const hunks = review.hunks.map((_, i) => panelHunk(review, i));
-  return { id, name, kind, question: about.question, time, hunks };
+  const findings = review.findingSpans.flatMap((span, index): PanelFinding[] => {
+    if (span === null) return [];
+    const { tag, severity, reason } = review.findings[index]!;
+    const text = review.text.slice(span.start, span.end);
+    return [{ index, line: placeAt(review.text, span.start).line + 1, text, tag, severity, reason }];
+  });
+  return { id, name, kind, question: about.question, time, hunks, findings };
 }
 
 const PROSE = new Set(['markdown', 'plaintext', 'latex', 'restructuredtext', 'asciidoc']);

@@ -10,7 +10,11 @@ const toHostSchema = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.picklist(['accept', 'reject', 'undo']), id, indexes }),
   v.strictObject({ type: v.literal('edit'), id, index, text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
-  v.strictObject({ type: v.picklist(['diff', 'source', 'link', 'notAgain']), id, index }),
+  v.strictObject({
+    type: v.picklist(['diff', 'source', 'link', 'notAgain', 'askChat', 'dismiss', 'found']),
+    id,
+    index,
+  }),
   v.strictObject({ type: v.picklist(['acceptAll', 'rejectAll', 'undoLast', 'settings', 'align']) }),
 ]);
 export type ToHost = v.InferOutput<typeof toHostSchema>;
@@ -35,6 +39,17 @@ const hunkSchema = v.object({
 });
 export type PanelHunk = v.InferOutput<typeof hunkSchema>;
 
+/** Something that was found and not corrected. */
+const findingSchema = v.object({
+  index,
+  line: v.number(),
+  text: v.string(),
+  tag: v.string(),
+  severity: v.picklist(['error', 'warning', 'info']),
+  reason: v.string(),
+});
+export type PanelFinding = v.InferOutput<typeof findingSchema>;
+
 const reviewSchema = v.object({
   id,
   name: v.string(),
@@ -43,6 +58,7 @@ const reviewSchema = v.object({
   question: v.string(),
   time: v.number(),
   hunks: v.array(hunkSchema),
+  findings: v.array(findingSchema),
 });
 export type PanelReview = v.InferOutput<typeof reviewSchema>;
 

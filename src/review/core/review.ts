@@ -9,6 +9,7 @@
 import type { Hunk, Span } from '../../align/core/types.ts';
 import { hunksFit } from './compose.ts';
 import { reviewErrors } from './errors.ts';
+import type { ReviewFinding } from './findings.ts';
 
 export type HunkState = 'pending' | 'applying' | 'accepted' | 'edited' | 'rejected' | 'undone' | 'stale';
 
@@ -30,10 +31,14 @@ export interface Review {
   /** What the user wrote in place of a hunk's replacement, by the hunk's index. */
   readonly edits: Readonly<Record<number, string>>;
   readonly applying: Applying | null;
+  /** What was found and not corrected. */
+  readonly findings: readonly ReviewFinding[];
+  /** Where each finding stands in `text`; null when its text was changed, or the user put it away. */
+  readonly findingSpans: readonly (Span | null)[];
 }
 
 /** Throws `review.hunks` when the hunks do not fit the text: nothing of them may be shown then. */
-export function newReview(original: string, hunks: readonly Hunk[]): Review {
+export function newReview(original: string, hunks: readonly Hunk[], findings: readonly ReviewFinding[] = []): Review {
   if (!hunksFit(original, hunks)) throw reviewErrors.hunks();
   return {
     original,
@@ -43,6 +48,8 @@ export function newReview(original: string, hunks: readonly Hunk[]): Review {
     spans: hunks.map(({ start, end }) => ({ start, end })),
     edits: {},
     applying: null,
+    findings,
+    findingSpans: findings.map(({ start, end }) => ({ start, end })),
   };
 }
 
@@ -68,6 +75,21 @@ export function openHunks(review: Review): number[] {
 /** Hunks with a decision that can be taken back. */
 export function decidedHunks(review: Review): number[] {
   return review.states.flatMap((s, i) => (isDecided(s) ? [i] : []));
+}
+
+/** How many findings wait to be looked at. */
+export function openFindings({ findingSpans }: Review): number {
+  return findingSpans.filter((span) => span !== null).length;
+}
+
+/** Whether anything of it waits for the user. */
+export function isWaiting(review: Review): boolean {
+  return openHunks(review).length > 0 || review.applying !== null || openFindings(review) > 0;
+}
+
+/** The review without findings whose places are not known. */
+export function withoutFindings(review: Review): Review {
+  return { ...review, findingSpans: review.findings.map(() => null) };
 }
 
 /** Whether every hunk is decided. */

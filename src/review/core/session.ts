@@ -92,8 +92,9 @@ export class ReviewSession {
     return this.#recorded !== undefined;
   }
 
-  /** Records the answer. A failing journal is told of and does no harm: the first decision records it. */
+  /** Records the answer, unless there is nothing to decide about it. A failing journal is told of and does no harm: the first decision records it. */
   async propose(): Promise<void> {
+    if (this.#review.hunks.length === 0) return;
     await this.#tolerating(() => this.#recordAnswer());
   }
 
@@ -155,6 +156,12 @@ export class ReviewSession {
   move(review: Review, range: PlaceRange): void {
     this.place.range = range;
     this.#set(review);
+  }
+
+  /** Puts a finding away. */
+  dismissFinding(index: number): void {
+    const findingSpans = this.#review.findingSpans.map((span, i) => (i === index ? null : span));
+    this.#set({ ...this.#review, findingSpans });
   }
 
   /** Takes over what another window decided, or what an earlier one left. Throws `review.hunks`. */

@@ -4,7 +4,8 @@ import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { categoryName, severityName, sureness } from '../core/describe.ts';
 import type { PanelHunk, PanelReview } from '../core/panel.ts';
-import { visibleRuns, wordParts, type Part } from '../core/words.ts';
+import { wordParts, type Part } from '../core/words.ts';
+import { runs } from './finding.ts';
 import type { Actions } from './main.ts';
 import { isOpen, keyOf, linkedTo, type PanelState } from './state.ts';
 import { tool } from './view.ts';
@@ -150,15 +151,6 @@ function context(text: string): TemplateResult {
 function part({ kind, text }: Part): TemplateResult {
   if (kind === 'removed') return html`<del>${runs(text)}</del>`;
   return kind === 'added' ? html`<ins>${runs(text)}</ins>` : html`<span>${runs(text)}</span>`;
-}
-
-/** Every run is isolated, so that no character in it turns what stands beside it. */
-function runs(text: string): TemplateResult[] {
-  return visibleRuns(text).map(({ text: run, name }) =>
-    name === undefined
-      ? html`<bdi>${run}</bdi>`
-      : html`<bdi class="named" title=${name} data-name=${name}>${run}</bdi>`,
-  );
 }
 
 function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): TemplateResult {

@@ -27,6 +27,11 @@ export function openIn({ hunks }: PanelReview): PanelHunk[] {
   return hunks.filter(isOpen);
 }
 
+/** Whether anything of it is still to be looked at. */
+export function isWaiting(review: PanelReview): boolean {
+  return openIn(review).length + review.findings.length > 0;
+}
+
 /** The other open hunks that are decided with it. */
 export function linkedTo(review: PanelReview, hunk: PanelHunk): number {
   if (hunk.group === undefined) return 0;

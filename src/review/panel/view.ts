@@ -4,8 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PanelReview } from '../core/panel.ts';
 import { categoryName } from '../core/describe.ts';
 import { card } from './card.ts';
+import { findings } from './finding.ts';
 import type { Actions } from './main.ts';
-import { isOpen, keyOf, openIn, type CategoryFilter, type PanelState } from './state.ts';
+import { isOpen, isWaiting, keyOf, openIn, type CategoryFilter, type PanelState } from './state.ts';
 
 const CATEGORIES: readonly (readonly [CategoryFilter, string])[] = [
   ['all', 'All categories'],
@@ -18,8 +19,8 @@ export function page(state: PanelState, actions: Actions): TemplateResult {
   const { reviews, failure } = state;
   if (reviews === undefined)
     return failure === undefined ? html`<p class="quiet">Loading reviews…</p>` : failed(failure, actions);
-  const pending = reviews.filter((r) => openIn(r).length > 0);
-  const decided = reviews.filter((r) => openIn(r).length === 0);
+  const pending = reviews.filter(isWaiting);
+  const decided = reviews.filter((r) => !isWaiting(r));
   return html`
     <h1 class="unseen">Corrections to review</h1>
     <p class="unseen" role="status">${state.announced}</p>
@@ -108,7 +109,8 @@ function answer(state: PanelState, review: PanelReview, actions: Actions): Templ
         (h) => card(state, review, h, actions),
       )}
     </ol>
-    ${shown.length === 0 ? html`<p class="quiet">No change of this category.</p>` : nothing}
+    ${findings(review, actions)}
+    ${shown.length + review.findings.length === 0 ? html`<p class="quiet">No change of this category.</p>` : nothing}
   </section>`;
 }
 

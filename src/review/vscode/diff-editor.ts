@@ -8,8 +8,8 @@ import {
   workspace,
   type Disposable,
   type Tab,
+  Uri,
   type TextEditor,
-  type Uri,
 } from 'vscode';
 import { REVIEW_FOCUSED, REVIEW_SCHEME } from '../../config/core/commands.ts';
 import type { Span } from '../../align/core/types.ts';
@@ -37,6 +37,25 @@ export async function openDiff(session: ReviewSession, index?: number): Promise<
     preview: false,
     ...(selection && { selection }),
   });
+}
+
+/** Shows what waits of a review: the diff of its changes, or the document with what was found and not corrected. */
+export async function showReview(session: ReviewSession): Promise<void> {
+  const { place, review } = session;
+  if (openHunks(review).length > 0 || place.uri === undefined) await openDiff(session);
+  else
+    await openSource(
+      session,
+      review.findingSpans.find((span) => span !== null),
+    );
+}
+
+/** Shows where the answer came from, with a span of the review's text selected. */
+export async function openSource({ place, review }: ReviewSession, span?: Span | null): Promise<void> {
+  if (place.uri === undefined) return;
+  const document = await workspace.openTextDocument(Uri.parse(place.uri, true));
+  const range = span ? rangeOf(review.text, span, place.range.start) : place.range;
+  await window.showTextDocument(document, { selection: toRange(range) });
 }
 
 export async function closeDiff(id: string): Promise<void> {

@@ -1,42 +1,46 @@
 /** Asks how far "not again" goes, writes it into the settings, and rejects what waits of it. */
-import { ConfigurationTarget, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import { asChange } from '../core/findings.ts';
 import { isOpen } from '../core/review.ts';
-import { isLeftOut, rulesFor, scopesOf, type Scope } from '../core/not-again.ts';
+import { isLeftOut, rulesFor, scopesOf, type Change, type Scope } from '../core/not-again.ts';
 import type { ReviewSession } from '../core/session.ts';
 import type { Reviews } from './reviews.ts';
 
 const KEY = 'review.notAgain';
 
-/** Resolves to the hunks of each review that wait and are left out now; empty when the user left the question open. */
+/**
+ * Resolves to the hunks of each review that wait and are left out now; empty when the user left the question open. Findings
+ * that are left out are put away at once.
+ */
 export async function askNotAgain(
   reviews: Reviews,
   settings: SettingsReader,
   session: ReviewSession,
-  index: number,
+  change: Change,
 ): Promise<{ readonly id: string; readonly indexes: readonly number[] }[]> {
-  const hunk = session.review.hunks[index];
-  if (hunk === undefined) return [];
-  const tags = hunk.tags.join(', ');
+  const tags = change.tags.join(', ');
   const labels: Readonly<Record<Scope, string>> = {
-    here: `This change in ${session.name}`,
-    language: `${tags} in ${session.languageId}`,
-    everywhere: `${tags} everywhere`,
+    here: l10n.t('This one in {0}', session.name),
+    language: l10n.t('{0} in {1}', tags, session.languageId),
+    everywhere: l10n.t('{0} everywhere', tags),
   };
-  const items = scopesOf(hunk).map((scope) => ({ scope, label: labels[scope] }));
+  const items = scopesOf(change).map((scope) => ({ scope, label: labels[scope] }));
   const options = {
-    title: 'Not Again',
-    placeHolder: 'What should not be proposed any more? The settings list it, and there it can be taken back.',
+    title: l10n.t("Don't Suggest Again"),
+    placeHolder: l10n.t('What should not be suggested any more? The settings list it, and there you can take it back.'),
   };
   const scope = (await window.showQuickPick(items, options))?.scope;
   if (scope === undefined) return [];
-  await write(rulesFor(hunk, session, scope));
+  await write(rulesFor(change, session, scope));
   const rules = settings.get(KEY);
-  return reviews.list().flatMap((e) => {
-    const indexes = e.review.hunks.flatMap((h, i) =>
-      isOpen(e.review.states[i]!) && isLeftOut(rules, h, e) ? [i] : [],
-    );
-    return indexes.length === 0 ? [] : [{ id: e.id, indexes }];
+  return reviews.list().flatMap((s) => {
+    const { hunks, states, findings } = s.review;
+    findings.forEach((_, i) => {
+      if (isLeftOut(rules, asChange(s.review, i), s)) s.dismissFinding(i);
+    });
+    const indexes = hunks.flatMap((h, i) => (isOpen(states[i]!) && isLeftOut(rules, h, s) ? [i] : []));
+    return indexes.length === 0 ? [] : [{ id: s.id, indexes }];
   });
 }
 

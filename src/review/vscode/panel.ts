@@ -1,23 +1,14 @@
 /** The review panel: a webview that shows what waits, and asks for decisions. It decides nothing itself. */
-import {
-  commands,
-  type Disposable,
-  env,
-  Uri,
-  window,
-  workspace,
-  type WebviewView,
-  type WebviewViewProvider,
-} from 'vscode';
+import { commands, type Disposable, env, Uri, window, type WebviewView, type WebviewViewProvider } from 'vscode';
 import { REVIEW_VIEW } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX } from '../../config/core/settings.ts';
+import { asChange } from '../core/findings.ts';
+import type { Change } from '../core/not-again.ts';
 import { readToHost, type ToHost, type ToPage } from '../core/panel.ts';
 import { panelReview } from '../core/panel-view.ts';
-import { rangeOf } from '../../text/core/place.ts';
-import { openHunks } from '../core/review.ts';
-import { openDiff } from './diff-editor.ts';
+import { openFindings, openHunks } from '../core/review.ts';
+import { openDiff, openSource } from './diff-editor.ts';
 import { panelPage } from './panel-page.ts';
-import { toRange } from '../../text/vscode/ranges.ts';
 import type { Decision, ReviewSurface } from './review-actions.ts';
 import type { ReviewSession } from '../core/session.ts';
 import type { Reviews } from './reviews.ts';
@@ -27,6 +18,7 @@ export interface PanelActions {
   reject(id: string, indexes: readonly number[]): Promise<Decision>;
   undo(id: string, indexes: readonly number[]): Promise<Decision>;
   undoLast(): Promise<Decision>;
+  askChat(finding: { readonly id: string; readonly index: number }): Promise<void>;
 }
 
 export interface PanelDeps {
@@ -35,7 +27,7 @@ export interface PanelDeps {
   readonly folder: Uri;
   /** Resolves when the reviews that wait are read. */
   readonly ready: Promise<void>;
-  readonly notAgain: (session: ReviewSession, index: number) => Promise<void>;
+  readonly notAgain: (session: ReviewSession, change: Change) => Promise<void>;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -85,7 +77,14 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
 
   async notAgain(id: string, index: number): Promise<void> {
     const session = this.#deps.reviews.get(id);
-    if (session !== undefined) await this.#deps.notAgain(session, index);
+    const hunk = session?.review.hunks[index];
+    if (hunk !== undefined) await this.#deps.notAgain(session!, hunk);
+  }
+
+  async dismiss(id: string, index: number): Promise<void> {
+    const session = this.#deps.reviews.get(id);
+    if (session?.review.findings[index] !== undefined)
+      await this.#deps.notAgain(session, asChange(session.review, index));
   }
 
   dispose(): void {
@@ -110,8 +109,10 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
     if ('id' in message) {
       const session = reviews.get(message.id);
       const named = 'indexes' in message ? message.indexes : [message.index];
+      const { hunks, findings } = session?.review ?? { hunks: [], findings: [] };
+      const isFinding = message.type === 'askChat' || message.type === 'dismiss' || message.type === 'found';
       // A page that speaks of what is not there is out of date, or not ours: nothing happens.
-      if (session === undefined || !named.every((i) => i < session.review.hunks.length)) return;
+      if (session === undefined || !named.every((i) => i < (isFinding ? findings : hunks).length)) return;
       switch (message.type) {
         case 'accept':
         case 'reject':
@@ -124,9 +125,15 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
         case 'diff':
           return openDiff(session, message.index);
         case 'source':
-          return openSource(session, message.index);
+          return openSource(session, session.review.spans[message.index]);
         case 'notAgain':
-          return this.#deps.notAgain(session, message.index);
+          return this.notAgain(session.id, message.index);
+        case 'askChat':
+          return actions.askChat(message);
+        case 'dismiss':
+          return this.dismiss(session.id, message.index);
+        case 'found':
+          return openSource(session, session.review.findingSpans[message.index]);
         case 'link': {
           const link = session.review.hunks[message.index]?.link;
           if (link?.startsWith('https://') === true) await env.openExternal(Uri.parse(link, true));
@@ -171,7 +178,9 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
 
   #badge(): void {
     if (this.#view === undefined) return;
-    const value = this.#deps.reviews.list().reduce((n, { review }) => n + openHunks(review).length, 0);
+    const value = this.#deps.reviews
+      .list()
+      .reduce((n, { review }) => n + openHunks(review).length + openFindings(review), 0);
     this.#view.badge = value === 0 ? undefined : { value, tooltip: `${value} to review` };
   }
 
@@ -179,13 +188,4 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
     if (this.#view === undefined || !this.#isReady) this.#waiting.push(message);
     else void this.#view.webview.postMessage(message);
   }
-}
-
-/** Shows where the answer came from, with the hunk selected. */
-async function openSource({ place, review }: ReviewSession, index: number): Promise<void> {
-  if (place.uri === undefined) return;
-  const document = await workspace.openTextDocument(Uri.parse(place.uri, true));
-  const span = review.spans[index];
-  const range = span ? rangeOf(review.text, span, place.range.start) : place.range;
-  await window.showTextDocument(document, { selection: toRange(range) });
 }

@@ -2,10 +2,11 @@
 import { commands, l10n, Uri, window } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
-import { changes, headline } from '../core/describe.ts';
+import { changes, findings, headline } from '../core/describe.ts';
+import { requestFor } from '../core/findings.ts';
 import * as core from '../core/review.ts';
 import type { Made, ReviewSession } from '../core/session.ts';
-import { closeDiff, goToHunk, hunkAtCursor, openDiff, revealNext, reviewIdAt } from './diff-editor.ts';
+import { closeDiff, goToHunk, hunkAtCursor, revealNext, reviewIdAt, showReview } from './diff-editor.ts';
 import type { Reviews } from './reviews.ts';
 import { askAboutStale } from './stale.ts';
 
@@ -24,6 +25,8 @@ export interface ReviewSurface {
   edit(id: string, index: number): Promise<void>;
   /** Asks whether such a hunk is to be proposed again. */
   notAgain(id: string, index: number): Promise<void>;
+  /** Puts a finding away, and asks whether such a one is to be told of again. */
+  dismiss(id: string, index: number): Promise<void>;
 }
 
 /** A change that a link in its explanation names. */
@@ -80,7 +83,7 @@ export class ReviewActions {
       const session = at(uri);
       if (session !== undefined) goToHunk(session, by);
     };
-    const show = async (argument: unknown, on: keyof ReviewSurface) => {
+    const show = async (argument: unknown, on: 'edit' | 'notAgain') => {
       const one = change(argument);
       if (one !== undefined) await this.#surface[on](one.id, one.index);
     };
@@ -100,6 +103,9 @@ export class ReviewActions {
         const session = at(uri);
         return session === undefined ? NOTHING : this.undo(session.id, core.decidedHunks(session.review));
       },
+      'aligner.review.askChat': (one?: unknown) => (isChangeLink(one) ? this.askChat(one) : undefined),
+      'aligner.review.dismissFinding': (one?: unknown) =>
+        isChangeLink(one) ? this.#surface.dismiss(one.id, one.index) : undefined,
       'aligner.review.open': (id?: unknown) => this.open(id),
     } satisfies Partial<Record<CommandId, unknown>>;
   }
@@ -110,8 +116,16 @@ export class ReviewActions {
     const given = typeof id === 'string' ? this.#reviews.get(id) : undefined;
     const session = given ?? (sessions.length > 1 ? await pick(sessions) : sessions[0]);
     if (session === undefined && sessions.length === 0) this.#presenter.note('$(check) Aligner: nothing to review');
-    if (session !== undefined) await openDiff(session);
+    if (session !== undefined) await showReview(session);
     return session?.id;
+  }
+
+  /** Puts a request about a finding into the chat's input, where the user can change it; nothing is sent. */
+  async askChat({ id, index }: ChangeLink): Promise<void> {
+    const session = this.#reviews.get(id);
+    const query = session && requestFor(session.review, index, session.name, session.languageId);
+    if (query !== undefined)
+      await commands.executeCommand('workbench.action.chat.open', { query, isPartialQuery: true });
   }
 
   /** Accepts hunks with all that they are linked to; the user's `words` go in place of a hunk's correction. */
@@ -173,7 +187,7 @@ export class ReviewActions {
     if (open === 0) {
       await closeDiff(id);
       if (session.place.uri !== undefined) this.#presenter.note(summary(session));
-      const decided = this.#reviews.all().filter((s) => core.isDone(s.review));
+      const decided = this.#reviews.all().filter((s) => !core.isWaiting(s.review));
       for (const old of decided.slice(0, -MOST_DECIDED)) this.#reviews.forget(old.id);
     } else if (outcome !== 'kept') {
       await revealNext(session);
@@ -202,13 +216,16 @@ function summary({ review, name }: ReviewSession): string {
 
 async function pick(sessions: readonly ReviewSession[]): Promise<ReviewSession | undefined> {
   const items = sessions.map((session) => {
-    const open = core.openHunks(session.review);
+    const { review } = session;
+    const [open, found] = [core.openHunks(review), core.openFindings(review)];
+    const first =
+      open[0] === undefined ? review.findings[review.findingSpans.findIndex((s) => s)] : review.hunks[open[0]];
     return {
       session,
       label: session.name,
-      description: changes(open.length),
-      detail: headline(session.review.hunks[open[0]!]!),
+      description: open.length > 0 ? changes(open.length) : findings(found),
+      detail: first === undefined ? '' : 'tag' in first ? `${first.tag}: ${first.reason}` : headline(first),
     };
   });
-  return (await window.showQuickPick(items, { title: 'Review' }))?.session;
+  return (await window.showQuickPick(items, { title: l10n.t('Review') }))?.session;
 }

@@ -6,7 +6,9 @@ import type { Journal } from '../../journal/core/journal.ts';
 import type { DecisionState, JournalEntry } from '../../journal/core/records.ts';
 import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
 import type { About } from '../core/about.ts';
-import { newReview, openHunks, type Review } from '../core/review.ts';
+import { asChange, type ReviewFinding } from '../core/findings.ts';
+import type { Change } from '../core/not-again.ts';
+import { isWaiting, newReview, type Review } from '../core/review.ts';
 import { isBeingWritten, ReviewSession, type ReviewFacts } from '../core/session.ts';
 import { reviewOf } from '../core/stored.ts';
 import type { TextPlace } from '../core/text-place.ts';
@@ -20,6 +22,8 @@ export interface NewReview {
   /** The text that was corrected, with LF alone unless its endings were mixed. */
   readonly original: string;
   readonly hunks: readonly Hunk[];
+  /** What was found and not corrected; kept for as long as this window lives. */
+  readonly findings?: readonly ReviewFinding[];
   readonly about: About;
 }
 
@@ -27,7 +31,7 @@ export interface ReviewsOptions {
   readonly journal: Journal;
   readonly places: Places;
   /** Whether the user does not want to see such a hunk again. */
-  readonly isUnwanted?: (hunk: Hunk, about: { readonly languageId: string; readonly name: string }) => boolean;
+  readonly isUnwanted?: (change: Change, about: { readonly languageId: string; readonly name: string }) => boolean;
   /** Shows a failure of the journal. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -58,7 +62,7 @@ export class Reviews implements Disposable {
 
   /** The reviews with something still to decide, oldest first. */
   list(): ReviewSession[] {
-    return this.all().filter(({ review }) => openHunks(review).length > 0 || review.applying !== null);
+    return this.all().filter(({ review }) => isWaiting(review));
   }
 
   /** These, and those that were decided since the window opened and can be undone. */
@@ -72,11 +76,12 @@ export class Reviews implements Disposable {
 
   /**
    * Adds a review and records it; an untouched one of the same text at the same place gives way to it. Undefined when the
-   * user wants to see none of the hunks again. Rejects with `review.hunks`; a failing journal is shown and does no harm.
+   * user wants to see nothing of it again. Rejects with `review.hunks`; a failing journal is shown and does no harm.
    */
   async add({
     original,
     hunks: all,
+    findings = [],
     destination,
     name,
     languageId,
@@ -84,8 +89,12 @@ export class Reviews implements Disposable {
   }: NewReview): Promise<ReviewSession | undefined> {
     newReview(original, all);
     const hunks = this.#wanted(all, { name, languageId });
-    if (hunks.length === 0) return undefined;
-    const review = newReview(original, hunks);
+    const every = newReview(original, hunks, findings);
+    const seen = findings.filter(
+      (_, i) => this.#options.isUnwanted?.(asChange(every, i), { name, languageId }) !== true,
+    );
+    if (hunks.length === 0 && seen.length === 0) return undefined;
+    const review = newReview(original, hunks, seen);
     const place = this.#options.places.of(destination);
     for (const older of this.list()) if (isReplacedBy(older, place, original)) await this.dismiss(older.id);
     const id = globalThis.crypto.randomUUID();

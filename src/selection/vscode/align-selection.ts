@@ -7,7 +7,8 @@ import { CancelledError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 import type { SettingsReader } from '../../config/core/settings.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
-import { openDiff } from '../../review/vscode/diff-editor.ts';
+import { toTell } from '../../review/core/findings.ts';
+import { showReview } from '../../review/vscode/diff-editor.ts';
 import type { Reviews } from '../../review/vscode/reviews.ts';
 import type { Pause } from '../../ui/vscode/pause.ts';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
@@ -49,15 +50,19 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
   try {
     const question = given ?? picked.question ?? (await askForQuestion(deps.settings));
     const alignment = await run(deps, picked, question);
-    if (!alignment.changed || alignment.hunks.length === 0) return unchanged(deps, alignment, question);
+    const findings = toTell(alignment.findings);
+    const hunks = alignment.changed ? alignment.hunks : [];
+    if (hunks.length + findings.length === 0) return unchanged(deps, alignment, question);
     const route = destination.kind === 'clipboard' ? 'clipboard' : 'selection';
     const { model } = alignment;
     const segments = judged(alignment.segments);
     const about = { route, question, model, sensitivity: deps.settings.get('sensitivity'), segments };
-    const entry = await deps.reviews.add({ ...picked, original: picked.text, hunks: alignment.hunks, about });
+    const entry = await deps.reviews.add({ ...picked, original: picked.text, hunks, findings, about });
     if (entry === undefined) return unchanged(deps, alignment, question);
     reviewed = true;
-    await openDiff(entry);
+    await showReview(entry);
+    if (hunks.length === 0)
+      deps.presenter.note(`$(info) ${l10n.t('Aligner: no correction, but something to look at')}`);
     return { outcome: 'review', id: entry.id, hunks: entry.review.hunks.length, question };
   } finally {
     if (!reviewed && destination.kind === 'editor') destination.tracked.dispose();
@@ -65,11 +70,12 @@ async function alignPicked(deps: AlignSelectionDeps, picked: Picked, given: stri
 }
 
 async function run(deps: AlignSelectionDeps, picked: Picked, question: string): Promise<Alignment> {
-  const { text, source, name } = picked;
+  const { text, source, evidence, name } = picked;
   const request = {
     question,
     text,
     source,
+    evidence,
     sensitivity: deps.settings.get('sensitivity'),
     priority: 'interactive',
   } as const;

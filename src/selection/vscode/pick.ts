@@ -16,6 +16,7 @@ import {
 } from 'vscode';
 import type { Source } from '../../align/core/types.ts';
 import { CancelledError } from '../../base/core/errors.ts';
+import type { Evidence } from '../../evidence/core/types.ts';
 import { REVIEW_SCHEME } from '../../config/core/commands.ts';
 import { EditorPlace } from '../../review/vscode/editor-place.ts';
 import type { Destination } from '../../review/vscode/places.ts';
@@ -29,11 +30,14 @@ import { selectionErrors } from '../core/errors.ts';
 import { findQuestion } from '../core/question.ts';
 import { sourceOf } from '../core/source.ts';
 import { isProse } from '../../text/core/languages.ts';
+import { diagnosedIn } from './diagnostics.ts';
 
 /** A text to align, checked, with where its correction goes. */
 export interface Picked {
   readonly text: string;
   readonly source: Source;
+  /** What the editor's linters say of it. */
+  readonly evidence?: readonly Evidence[] | undefined;
   /** The question that stands before it; undefined when none was found. */
   readonly question: string | undefined;
   readonly destination: Destination;
@@ -94,7 +98,8 @@ export function fromDocument(document: TextDocument, wanted: Range): Picked {
       ? { kind: 'editor', tracked: new EditorPlace(uri, { start: range.start, end: range.end }) }
       : { kind: 'elsewhere' };
   const language = source.kind === 'code' ? source.language : 'markdown';
-  return { text, source, question, destination, name: nameOf(uri), languageId: language };
+  const evidence = diagnosedIn(document, range, text);
+  return { text, source, evidence, question, destination, name: nameOf(uri), languageId: language };
 }
 
 async function fromClipboard(): Promise<Picked> {

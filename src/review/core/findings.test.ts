@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Hunk } from '../../align/core/types.ts';
+import { follow } from './follow.ts';
+import { placedFindings, requestFor } from './findings.ts';
+import { isWaiting, newReview, openFindings } from './review.ts';
+import { sideText } from './sides.ts';
+
+const TEXT = 'import os\n\nos.system(command)\neval(text)\n';
+const HUNK: Hunk = {
+  start: 11,
+  end: 29,
+  original: 'os.system(command)',
+  replacement: 'run([command])',
+  category: 'harmless',
+  tags: ['CWE-78'],
+  severity: 'error',
+  reason: '',
+  confidence: 1,
+};
+const FINDING = {
+  start: TEXT.indexOf('eval'),
+  end: TEXT.indexOf('eval') + 'eval(text)'.length,
+  tag: 'CWE-95',
+  severity: 'error',
+  reason: 'Runs any text.',
+  source: 'pattern',
+} as const;
+const start = () => newReview(TEXT, [HUNK], [FINDING]);
+
+describe('a finding without a correction', () => {
+  it('stands at its text on both sides', () => {
+    const review = start();
+    const [placed] = placedFindings(review);
+    for (const side of ['before', 'after'] as const)
+      assert.equal(sideText(review, side).slice(placed![side].start, placed![side].end), 'eval(text)');
+  });
+
+  it('follows what is typed around it, and goes with its text', () => {
+    const typed = follow(start(), { start: 0, end: 0, replacement: '# typed\n' });
+    const span = typed.findingSpans[0]!;
+    assert.equal(typed.text.slice(span.start, span.end), 'eval(text)');
+    const gone = follow(typed, { start: span.start + 1, end: span.start + 2, replacement: 'x' });
+    assert.deepEqual([gone.findingSpans, openFindings(gone), placedFindings(gone)], [[null], 0, []]);
+  });
+
+  it('waits for the user by itself', () => {
+    assert.ok(isWaiting(newReview(TEXT, [], [FINDING])));
+    assert.ok(!isWaiting(newReview(TEXT, [])));
+  });
+
+  it('becomes a request that names it, its place, the code, and what must stay', () => {
+    const request = requestFor(start(), 0, 'run.py', 'python')!;
+    for (const part of [
+      'run.py',
+      'Runs any text.',
+      'CWE-95',
+      '```python\neval(text)\n```',
+      TEXT.trim(),
+      'Keep all other code',
+    ])
+      assert.ok(request.includes(part), part);
+    assert.equal(requestFor(start(), 1, 'run.py', 'python'), undefined);
+  });
+});

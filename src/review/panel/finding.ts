@@ -1,0 +1,52 @@
+/** What was found and not corrected: nothing to accept, but something to look at. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { severityName } from '../core/describe.ts';
+import type { PanelFinding, PanelReview } from '../core/panel.ts';
+import { visibleRuns } from '../core/words.ts';
+import type { Actions } from './main.ts';
+
+export function findings(review: PanelReview, actions: Actions): TemplateResult | typeof nothing {
+  if (review.findings.length === 0) return nothing;
+  return html`<h3>Not corrected</h3>
+    <ol aria-label="Not corrected in ${review.name}">
+      ${repeat(
+        review.findings,
+        (f) => f.index,
+        (f) => finding(review, f, actions),
+      )}
+    </ol>`;
+}
+
+function finding(
+  { id }: PanelReview,
+  { index, severity, tag, reason, line, text }: PanelFinding,
+  { say }: Actions,
+): TemplateResult {
+  return html`<li
+    class="card finding ${severity}"
+    aria-label="Line ${line}: ${tag}, ${severityName(severity)}, not corrected"
+  >
+    <div class="headline">
+      <span class="codicon codicon-${severity}" role="img" aria-label=${severityName(severity)}></span>
+      <span class="tags">${runs(tag)}</span>
+      <span class="facts">${severityName(severity)} · line ${line}</span>
+    </div>
+    <p class="reason">${runs(reason)}</p>
+    <pre class="diff">${runs(text)}</pre>
+    <div class="buttons">
+      <vscode-button @click=${() => say({ type: 'askChat', id, index })}>Ask Chat to Fix This</vscode-button>
+      <vscode-button secondary @click=${() => say({ type: 'found', id, index })}>Show</vscode-button>
+      <vscode-button secondary @click=${() => say({ type: 'dismiss', id, index })}>Dismiss…</vscode-button>
+    </div>
+  </li>`;
+}
+
+/** Every run is isolated, so that no character in it turns what stands beside it. */
+export function runs(text: string): TemplateResult[] {
+  return visibleRuns(text).map(({ text: run, name }) =>
+    name === undefined
+      ? html`<bdi>${run}</bdi>`
+      : html`<bdi class="named" title=${name} data-name=${name}>${run}</bdi>`,
+  );
+}
