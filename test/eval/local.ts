@@ -21,6 +21,8 @@ const CATALOGUE = new URL('../../models/catalogue.json', import.meta.url);
 
 export interface Local {
   readonly align: Align;
+  /** What was asked before is not remembered any more. */
+  forget(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -32,8 +34,9 @@ export async function openEvidence(say: (line: string) => void): Promise<Local> 
     maxSegmentTokens: 512,
     sensitivity: { low: level, normal: level, high: level },
   };
-  const align = await alignerOf(SILENT, limits, 'none', 'normal', await evidenceSource(say), say);
-  return { align, dispose: () => Promise.resolve() };
+  const cache = new VerdictCache();
+  const align = await alignerOf(SILENT, limits, 'none', 'normal', await evidenceSource(say), cache, say);
+  return { align, forget: () => Promise.resolve(cache.clear()), dispose: () => Promise.resolve() };
 }
 
 /** The model, without analysers. */
@@ -45,8 +48,9 @@ export async function openModel(options: ProductOptions): Promise<Local> {
   const catalogue = createCatalogue(JSON.parse(await readFile(CATALOGUE, 'utf8')));
   const corrector = host.corrector(spec.profile, catalogue.tags);
   const { sensitivity, say } = options;
-  const align = await alignerOf(corrector, spec.profile, spec.sha256, sensitivity, NO_EVIDENCE, say);
-  return { align, dispose: () => host.dispose() };
+  const cache = new VerdictCache();
+  const align = await alignerOf(corrector, spec.profile, spec.sha256, sensitivity, NO_EVIDENCE, cache, say);
+  return { align, forget: () => Promise.resolve(cache.clear()), dispose: () => host.dispose() };
 }
 
 /** The analysers of the product, over the rules as they stand in the sources. */
@@ -65,6 +69,7 @@ async function alignerOf(
   modelHash: string,
   sensitivity: Sensitivity,
   evidence: EvidenceSource,
+  cache: VerdictCache,
   say: (line: string) => void,
 ): Promise<Align> {
   const options = {
@@ -72,7 +77,7 @@ async function alignerOf(
     modelHash,
     catalogue: createCatalogue(JSON.parse(await readFile(CATALOGUE, 'utf8'))),
     parser: createGrammars(undefined, say),
-    cache: new VerdictCache(),
+    cache,
     clock: () => performance.now(),
     evidence,
   };
