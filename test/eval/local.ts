@@ -26,6 +26,11 @@ export interface Local {
   dispose(): Promise<void>;
 }
 
+const forgetter = (cache: VerdictCache) => () => {
+  cache.clear();
+  return Promise.resolve();
+};
+
 /** The analysers, without a model: they find, and what they can mend by themselves they mend. */
 export async function openEvidence(say: (line: string) => void): Promise<Local> {
   const level = { threshold: 0, margin: 0 };
@@ -36,7 +41,7 @@ export async function openEvidence(say: (line: string) => void): Promise<Local> 
   };
   const cache = new VerdictCache();
   const align = await alignerOf(SILENT, limits, 'none', 'normal', await evidenceSource(say), cache, say);
-  return { align, forget: () => Promise.resolve(cache.clear()), dispose: () => Promise.resolve() };
+  return { align, forget: forgetter(cache), dispose: () => Promise.resolve() };
 }
 
 /** The model, without analysers. */
@@ -50,7 +55,7 @@ export async function openModel(options: ProductOptions): Promise<Local> {
   const { sensitivity, say } = options;
   const cache = new VerdictCache();
   const align = await alignerOf(corrector, spec.profile, spec.sha256, sensitivity, NO_EVIDENCE, cache, say);
-  return { align, forget: () => Promise.resolve(cache.clear()), dispose: () => host.dispose() };
+  return { align, forget: forgetter(cache), dispose: () => host.dispose() };
 }
 
 /** The analysers of the product, over the rules as they stand in the sources. */
