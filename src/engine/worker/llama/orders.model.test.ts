@@ -48,7 +48,11 @@ describe('The same answer', function () {
   }
 
   it('gives the same result, whatever was asked before, in whatever order, whole or as it streams', async () => {
-    const asked = answers(TEXTS);
+    // Of one step to four: longer ones take the same way.
+    const asked = answers(200)
+      .filter(({ segment }) => segment.length < 800)
+      .slice(0, TEXTS);
+    assert.equal(asked.length, TEXTS);
     const alone = [];
     for (const { question, segment } of asked) {
       await host.parts.evaluator.rollback(0);
