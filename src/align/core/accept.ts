@@ -1,4 +1,8 @@
-/** Whether a change that nothing but the model speaks for is likely enough to be right: a logistic model of three figures. */
+/**
+ * Whether a change that nothing but the model speaks for is likely enough to be right: a logistic model of three figures. The
+ * weights that ship are set by hand, about one over the spread of each figure: fitted on kinds of faults that the model was
+ * taught they would be nothing, since there its own confidence is enough. They are to be fitted on kinds that it was not.
+ */
 
 /** 1 / (1 + e^−(bias + Σ weight · figure)) must be at least `least`. */
 export interface Accept {

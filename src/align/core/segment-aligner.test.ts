@@ -97,6 +97,15 @@ describe('SegmentAligner', () => {
     ]);
   });
 
+  it('wants the model to be sure of what it writes, also where the fault is certain', async () => {
+    const script = replace('eval', 'parse', { written: [{ start: 0, end: 80, logProbability: -1, lowest: -1 }] });
+    const evidence = finder({ eval: {} });
+    const least = (certain: number) => align(CODE, script, { evidence, operating: { confidence: 0.9, certain } });
+    assert.equal((await least(0.3)).changed, true);
+    const unsure = await least(0.5);
+    assert.deepEqual([unsure.changed, unsure.findings.map(({ state }) => state)], [false, ['uncorrected']]);
+  });
+
   it("takes the model's own correction before it gives it the tag", async () => {
     const result = await align(CODE, replace('eval', 'parse'), { evidence: finder({ eval: {} }) });
     assert.equal(result.corrected, fence('x = parse(text)'));

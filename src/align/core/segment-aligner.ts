@@ -259,12 +259,13 @@ export class SegmentAligner {
     toMend: readonly Evidence[],
     place: Place,
   ): Promise<Reviewed> {
-    const { confidence = 0, unchecked } = this.#operating;
+    const { confidence = 0, certain = confidence, unchecked } = this.#operating;
     const supported = toMend.length > 0 || evidence.some(({ tag }) => candidate.tags.includes(tag));
     const least = (tags: readonly string[], usual: number) =>
       Math.max(confidence, ...tags.map((tag) => unchecked?.tags?.[tag] ?? usual));
     const reviewed = await this.#review(segment, candidate, place, {
-      leastConfidence: toMend.length > 0 ? 0 : supported ? confidence : least(candidate.tags, unchecked?.code ?? 0),
+      leastConfidence:
+        toMend.length > 0 ? certain : supported ? confidence : least(candidate.tags, unchecked?.code ?? 0),
       leastInProse: (tags) => least(tags, unchecked?.prose ?? 0),
     });
     if (reviewed.hunks.length === 0) return reviewed;

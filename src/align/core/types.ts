@@ -121,6 +121,8 @@ export interface Operating {
   readonly settledMargin?: number | undefined;
   /** Changes of less confidence (0 to 1) are dropped. */
   readonly confidence?: number | undefined;
+  /** The same where the fault is certain, so that only what was written is in doubt; by default as much as elsewhere. */
+  readonly certain?: number | undefined;
   /** By how much the threshold rises where an analyser suspects a fault: the correction must then bear its tag. */
   readonly suspicion?: number | undefined;
   /** What a change must have that nothing but the model speaks for. */

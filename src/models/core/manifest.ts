@@ -8,6 +8,7 @@ const Operating = v.strictObject({
   margin: Margin,
   settledMargin: v.optional(Margin),
   confidence: v.optional(Share),
+  certain: v.optional(Share),
   suspicion: v.optional(v.pipe(v.number(), v.minValue(0))),
   unchecked: v.optional(v.strictObject({ code: Share, prose: Share, tags: v.optional(v.record(v.string(), Share)) })),
 });
