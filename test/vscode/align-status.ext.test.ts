@@ -36,11 +36,11 @@ describe('the status bar', function () {
   });
 
   it('shows every state in one short item', async () => {
-    await see('idle', /loads when it is first needed/);
+    await see('idle', /loaded when it is first needed/);
     await openUntitled(longText());
     const aligned = align();
     await see('loading', /Loading/);
-    await see('working', /Correcting on/);
+    await see('working', /Checking on/);
     assert.equal((await aligned).outcome, 'unchanged');
     await see('ready', /Ready on/);
     await open(PYTHON);
@@ -60,7 +60,7 @@ describe('the status bar', function () {
     await pause(1_500);
     await host.screenshot('status tooltip');
     await run('aligner.restartEngine');
-    await see('restarted', /loads when it is first needed/);
+    await see('restarted', /loaded when it is first needed/);
     await run('notifications.clearAll');
   });
 
@@ -80,7 +80,7 @@ describe('the status bar', function () {
       /Restart Engine/,
     ])
       assert.match(rows, part);
-    assert.match(rows, /0 network requests/);
+    assert.match(rows, /network requests: 0/);
     assert.match(rows, /[0-9a-f]{12}/);
     await host.press('Escape');
   });
@@ -94,10 +94,10 @@ describe('the status bar', function () {
     const text = await host.text('.monaco-dialog-box');
     for (const part of [
       /Device: \S+/,
-      /Why: \S+/,
+      /Why this device: \S+/,
       /SHA-256: [0-9a-f]{64}/,
       /llama\.cpp \S+/,
-      /Network requests made: 0/,
+      /Network requests: 0/,
     ])
       assert.match(text, part);
     await host.press('Escape');

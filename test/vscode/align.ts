@@ -66,7 +66,7 @@ export async function working(): Promise<number> {
     'the engine is at work',
     async () => {
       const now = await report();
-      return now.state.startsWith('Correcting') ? now : undefined;
+      return now.state.startsWith('Checking') ? now : undefined;
     },
     ALIGN_MS,
   );

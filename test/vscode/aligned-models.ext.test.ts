@@ -149,7 +149,7 @@ describe('aligned models in the real chat panel', () => {
     assert.ok((await journal.listPending(workspaceKey())).every((entry) => entry.answer.id !== answer.id));
     await journal.close();
     // What was accepted and rejected before is there; what was shown adds nothing to it.
-    assert.match(decided.stderr, /^2 rows of 2 answers/);
+    assert.match(decided.stderr, /^rows: 2, answers: 2;/);
     assert.deepEqual(await exported('dpo'), decided);
 
     const chosen = vscode.commands.executeCommand('aligner.history', { text: 'safe_load' });
