@@ -63,7 +63,7 @@ describe('aligned models in the real chat panel', () => {
     await ask(QUESTION, whole, { vendor: 'aligner' });
     await until(
       'the notice',
-      async () => (await host.notifications()).find((n) => n.includes('correction for the answer of Stub')),
+      async () => (await host.notifications()).find((n) => n.includes('correction of the answer by Stub')),
       ANSWER_MS,
     );
     assert.ok((await host.statusBar()).some((t) => t.includes('Aligner 1')));

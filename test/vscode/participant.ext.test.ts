@@ -67,11 +67,13 @@ describe('@aligner in the real chat panel', () => {
     await host.screenshot('aligner new turn');
   });
 
-  it('takes the decision back with Undo, and then rejects', async () => {
+  it('says that a text in the chat cannot be taken back, and leaves the decision as it is', async () => {
     await pressInAnswer('Undo');
-    await until('a review that waits again', async () => (await host.statusBar()).some((t) => t.includes('Aligner 1')));
-    await pressInAnswer('Reject');
-    await until('no review', async () => !(await host.statusBar()).some((t) => /Aligner \d/.test(t)));
+    await until('it says so', async () =>
+      (await host.notifications()).some((text) => text.includes('cannot be taken back')),
+    );
+    assert.ok(!(await host.statusBar()).some((t) => /Aligner \d/.test(t)));
+    await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   it('explains the changes, as the follow-up asks', async () => {
@@ -113,9 +115,17 @@ describe('@aligner in the real chat panel', () => {
     await until('the corrected file', () => document.getText().includes('safe_load'));
   }).timeout(ANSWER_MS);
 
-  it('corrects a pasted answer with /fix', async () => {
-    const shown = await ask(`@aligner /fix ${FAULTY_TEXT}`, (t) => CHANGES.test(t) || t.includes('changed nothing'));
+  it('corrects a pasted answer with /fix; rejecting and taking that back leave the texts as they are', async () => {
+    const shown = await ask(`@aligner /fix ${FAULTY_TEXT}`, (t) => CHANGES.test(t) && t.includes('Review Diff'));
     assert.ok(shown.includes('Then use it.'));
+    const waits = async () => (await host.statusBar()).some((t) => t.includes('Aligner 1'));
+    await until('the review', waits);
+    await pressInAnswer('Reject');
+    await until('no review', async () => !(await waits()));
+    await pressInAnswer('Undo');
+    await until('a review that waits again', waits);
+    await pressInAnswer('Reject');
+    await until('no review again', async () => !(await waits()));
   }).timeout(ANSWER_MS);
 
   it('shows what went wrong as the turn’s error', async () => {

@@ -72,7 +72,11 @@ function scriptOf(text: string): Script {
     const corrected = used.reduce((said, { from, to }) => said.replace(from, () => to), segment);
     corrections.add(corrected);
     const tags = [...new Set(used.flatMap((rule) => rule.tags))];
-    return { tags, text: corrected, written: [{ start: 0, end: corrected.length, logProbability: -0.1, lowest: -0.1 }] };
+    return {
+      tags,
+      text: corrected,
+      written: [{ start: 0, end: corrected.length, logProbability: -0.1, lowest: -0.1 }],
+    };
   };
 }
 
