@@ -44,6 +44,7 @@ describe('aligner align', function () {
       'changed',
       'corrected',
       'dropped',
+      'findings',
       'hunks',
       'model',
       'network',
@@ -61,7 +62,9 @@ describe('aligner align', function () {
     for (const h of a.hunks) {
       assert.equal(a.original.slice(h.start, h.end), h.original);
       assert.ok(h.reason.length > 0 && h.confidence >= 0 && h.confidence <= 1);
+      assert.ok(h.checkedBy !== undefined && h.checkedBy.length > 0);
     }
+    assert.ok(a.findings.some(({ state }) => state === 'corrected'));
   });
 
   it('says with --check whether it would change something, and prints nothing', async () => {
