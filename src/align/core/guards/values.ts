@@ -20,7 +20,9 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
   const pairs = pairQueries(queriesOf(before, language), queriesOf(after, language));
   return pairs.every(([a, b]) => {
     if (a !== undefined && b === undefined) return !isBroken(a, after, language);
-    if (a === undefined || b === undefined || a.text === b.text) return true;
+    // A query with values in it does not end as something that is no query.
+    if (b === undefined) return a === undefined || a.holes.length === 0 || allows('query');
+    if (a === undefined || a.text === b.text) return true;
     return (
       isBoundAlike(a, b, after, language, context.text) &&
       (allows('condition') || allows('check') || shapeOf(a.text) === shapeOf(b.text))
