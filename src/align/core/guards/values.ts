@@ -21,7 +21,7 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
   return pairs.every(([a, b]) => {
     if (a !== undefined && b === undefined) return !isBroken(a, after, language);
     // A query with values in it does not end as something that is no query.
-    if (b === undefined) return a === undefined || a.holes.length === 0 || allows('query');
+    if (b === undefined) return a === undefined || a.holes.length === 0;
     if (a === undefined || a.text === b.text) return true;
     return (
       isBoundAlike(a, b, after, language, context.text) &&
