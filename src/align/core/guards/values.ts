@@ -19,10 +19,9 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
   if (oneStringCommands(after, language) > had) return false;
   const pairs = pairQueries(queriesOf(before, language), queriesOf(after, language));
   return pairs.every(([a, b]) => {
-    if (a !== undefined && b === undefined) return !isBroken(a, after, language);
     // A query with values in it does not end as something that is no query.
-    if (b === undefined) return a === undefined || a.holes.length === 0;
-    if (a === undefined || a.text === b.text) return true;
+    if (a !== undefined && b === undefined) return a.holes.length === 0 && !isBroken(a, after, language);
+    if (a === undefined || b === undefined || a.text === b.text) return true;
     return (
       isBoundAlike(a, b, after, language, context.text) &&
       (allows('condition') || allows('check') || shapeOf(a.text) === shapeOf(b.text))
