@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import type { Parser, Scope } from '../core/parser.ts';
+import { hasRuff, loadRuff, ruffScope } from '../../evidence/worker/ruff.ts';
 import { hasPythonSlip } from './python-syntax.ts';
 import { scopeOf } from './scope.ts';
 
@@ -70,7 +71,7 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
     prepare: (language) => {
       const grammar = grammarOf(language);
       if (grammar === undefined) return Promise.resolve();
-      const running = loading.get(grammar) ?? load(grammar);
+      const running = loading.get(grammar) ?? Promise.all([load(grammar), loadNames(grammar)]).then(() => undefined);
       loading.set(grammar, running);
       return running;
     },
@@ -93,12 +94,26 @@ export function createGrammars(from?: string, warn: (message: string) => void = 
       if (!scopes.has(key))
         scopes.set(
           key,
-          withTree(parser, code, ({ rootNode }) => scopeOf(rootNode, grammar)),
+          withOpenNames(
+            withTree(parser, code, ({ rootNode }) => scopeOf(rootNode, grammar)),
+            code,
+            grammar,
+          ),
         );
       if (scopes.size > KEPT) scopes.delete(scopes.keys().next().value!);
       return scopes.get(key);
     },
   };
+}
+
+/** Ruff tells the scopes of Python apart. Without it names are told by the tree alone; who asks for its findings is told of the failure. */
+const loadNames = (grammar: string): Promise<void> =>
+  grammar === 'python' ? loadRuff().catch(() => undefined) : Promise.resolve();
+
+function withOpenNames(scope: Scope | undefined, code: string, grammar: string): Scope | undefined {
+  if (scope === undefined || grammar !== 'python' || !hasRuff()) return scope;
+  const names = ruffScope(code);
+  return names === undefined ? undefined : { ...scope, open: new Set(names.undefined) };
 }
 
 /** Whether a text has no syntax error; undefined when it takes too long to tell. */
