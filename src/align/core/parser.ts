@@ -17,8 +17,8 @@ export interface Scope {
   readonly used: ReadonlySet<string>;
   /** Those of `declared` that an import brings in. */
   readonly imports: ReadonlySet<string>;
-  /** Names that are defined nowhere where they are used, by an analyser that tells scopes apart; undefined where none does. */
-  readonly open?: ReadonlySet<string> | undefined;
+  /** Names that nothing defines where they are used, by an analyser that tells scopes apart; undefined where it cannot read the code. */
+  readonly open?: (() => ReadonlySet<string> | undefined) | undefined;
 }
 
 export const NO_PARSER: Parser = {

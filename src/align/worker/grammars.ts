@@ -112,8 +112,11 @@ const loadNames = (grammar: string): Promise<void> =>
 
 function withOpenNames(scope: Scope | undefined, code: string, grammar: string): Scope | undefined {
   if (scope === undefined || grammar !== 'python' || !hasRuff()) return scope;
-  const names = ruffScope(code);
-  return names === undefined ? undefined : { ...scope, open: new Set(names.undefined) };
+  const open = () => {
+    const names = ruffScope(code);
+    return names === undefined ? undefined : new Set(names.undefined);
+  };
+  return { ...scope, open };
 }
 
 /** Whether a text has no syntax error; undefined when it takes too long to tell. */

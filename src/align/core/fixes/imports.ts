@@ -77,4 +77,6 @@ function beforeComments(code: string, at: number): number {
 }
 
 const startsWithImport = (code: string, language: string): boolean =>
-  language === 'python' ? /^(?:import|from)\b/.test(code) : /^(?:import\b|(?:const|let|var)\b[^\n]*\brequire\()/.test(code);
+  language === 'python'
+    ? /^(?:import|from)\b/.test(code)
+    : /^(?:import\b|(?:const|let|var)\b[^\n]*\brequire\()/.test(code);

@@ -10,8 +10,10 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
   if (!knowsAttribute(before, after, language)) return false;
   const [had, has] = [context.parser.scope?.(before, language), context.parser.scope?.(after, language)];
   if (had === undefined || has === undefined) return true;
-  const [open, answer] = [openIn(had, language), wholeOf(context)];
-  return newlyOpen(had, has, before, after, language).every((name) => {
+  const lost = newlyOpen(had, has, before, after, language);
+  if (lost.length === 0) return true;
+  const [open, answer] = [openIn(had, language) ?? [], wholeOf(context)];
+  return lost.every((name) => {
     // Declared before, used after, and not declared any more: also a fragment must not do that.
     if (had.declared.has(name)) return isOwnSource(name, before) || isAugmented(name, after);
     // A setting that the reader is to fill in.
@@ -25,15 +27,19 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
 
 /** The names that a change leaves without a definition, and that the code does not speak of before, be it in a text. */
 export const newlyOpen = (had: Scope, has: Scope, before: string, after: string, language: string): string[] => {
-  const open = openIn(had, language);
-  return [...openIn(has, language)].filter(
-    (name) => !open.has(name) && (had.declared.has(name) || !isSpokenOf(name, before, after)),
-  );
+  const isSame =
+    [...has.used].every((name) => had.used.has(name)) && [...had.declared].every((name) => has.declared.has(name));
+  const open = isSame ? undefined : openIn(had, language);
+  return open === undefined
+    ? []
+    : [...(openIn(has, language) ?? [])].filter(
+        (name) => !open.has(name) && (had.declared.has(name) || !isSpokenOf(name, before, after)),
+      );
 };
 
-/** The names that nothing defines where they are used. */
-const openIn = ({ used, declared, open }: Scope, language: string): ReadonlySet<string> =>
-  open ?? new Set([...used].filter((name) => !declared.has(name) && !isBuiltin(name, language)));
+/** The names that nothing defines where they are used; undefined where that cannot be said. */
+const openIn = ({ used, declared, open }: Scope, language: string): ReadonlySet<string> | undefined =>
+  open === undefined ? new Set([...used].filter((name) => !declared.has(name) && !isBuiltin(name, language))) : open();
 
 /** Whether a name stood in a text that became code: a format without its f, a call in quotes. */
 const isSpokenOf = (name: string, before: string, after: string): boolean => {
