@@ -11,7 +11,7 @@ import { neighboursOf, withOwnEndings } from '../../text/core/line-endings.ts';
 import type { Span } from '../../text/core/span.ts';
 import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Corrector, Correction, DecodeMode } from './corrector.ts';
+import type { Corrector, Correction } from './corrector.ts';
 import type { Parser } from './parser.ts';
 import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
@@ -34,8 +34,6 @@ import type { CachedCorrection, VerdictCache } from './verdict-cache.ts';
 export interface SegmentAlignerOptions {
   readonly profile: ModelLimits;
   readonly modelHash: string;
-  /** Default `residual`. */
-  readonly mode?: DecodeMode | undefined;
   readonly catalogue: Catalogue;
   readonly parser: Parser;
   readonly cache: VerdictCache;
@@ -391,11 +389,11 @@ export class SegmentAligner {
     place: Place,
     forcedTags?: readonly string[],
   ): Promise<CachedCorrection & { readonly skipped?: Correction['skipped']; readonly stands: boolean }> {
-    const { cache, mode = 'residual' } = this.#options;
+    const { cache } = this.#options;
     const { question, margin: byHand } = this.#request;
     const { margin, settledMargin } = this.#operating;
     // A margin by hand is the one of the whole text: 0 is exactly greedy.
-    const how = { ...(byHand === undefined ? { margin, settledMargin } : { margin: byHand }), mode, forcedTags };
+    const how = { ...(byHand === undefined ? { margin, settledMargin } : { margin: byHand }), forcedTags };
     const key = this.#key(text);
     const answer = (correction: CachedCorrection & { readonly skipped?: Correction['skipped'] }) => {
       const { score } = correction;
