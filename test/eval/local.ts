@@ -81,7 +81,7 @@ async function alignerOf(
     profile,
     modelHash,
     catalogue: createCatalogue(JSON.parse(await readFile(CATALOGUE, 'utf8'))),
-    parser: createGrammars(undefined, say),
+    parser: createGrammars(say),
     cache,
     clock: () => performance.now(),
     evidence,

@@ -3,6 +3,7 @@
  * Candidates compete for a fault, and the first that passes every check is shown. What was corrected is asked about again:
  * a correction that would be corrected further is taken further, or not shown at all.
  */
+import { Recent } from '../../base/core/recent.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSource, type Surroundings } from '../../evidence/core/types.ts';
@@ -80,7 +81,7 @@ export class SegmentAligner {
   readonly #request: Omit<AlignRequest, 'text'>;
   readonly #corrector: Corrector;
   readonly #options: SegmentAlignerOptions;
-  readonly #quotations = new Map<string, readonly Span[]>();
+  readonly #quotations = new Recent<readonly Span[]>(KEPT);
 
   constructor(request: Omit<AlignRequest, 'text'>, corrector: Corrector, options: SegmentAlignerOptions) {
     this.#request = request;
@@ -309,9 +310,7 @@ export class SegmentAligner {
     const { kind, language = '' } = segment;
     if (kind === 'code') return quotedInCode(segment.text, language);
     const known = text.slice(0, start) + segment.text;
-    const spans = this.#quotations.get(known) ?? quotedSpans(known);
-    this.#quotations.set(known, spans);
-    if (this.#quotations.size > KEPT) this.#quotations.delete(this.#quotations.keys().next().value!);
+    const spans = this.#quotations.get(known, () => quotedSpans(known));
     return spans
       .filter((span) => span.end > start)
       .map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));
