@@ -62,9 +62,10 @@ function importOf(name: string, code: string, language: string): string | undefi
 function placeIn(code: string, language: string): number | undefined {
   let at = 0;
   for (const line of code.split('\n')) {
-    if (startsWithImport(line, language) && !/^from __future__/.test(line)) return at;
-    const isHead = /^(?:#|\/\/|['"]use strict)/.test(line) || line.trim() === '' || /^from __future__/.test(line);
-    if (!isHead) return /^[ \t]/.test(line) || /^(?:"""|\'\'\'|\/\*)/.test(line) ? undefined : beforeComments(code, at);
+    const isFuture = line.startsWith('from __future__');
+    if (startsWithImport(line, language) && !isFuture) return at;
+    const isHead = isFuture || line.trim() === '' || /^(?:#|\/\/|['"]use strict)/.test(line);
+    if (!isHead) return /^(?:\s|['"]|\/\*)/.test(line) ? undefined : beforeComments(code, at);
     at += line.length + 1;
   }
   return undefined;
