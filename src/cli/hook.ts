@@ -42,7 +42,7 @@ async function answer(argv: readonly string[]): Promise<string> {
   });
   const [client, given] = positionals;
   if (!isHookClient(client)) throw new Error(`NAME is one of ${HOOK_CLIENTS.join(', ')}.`);
-  const signal = AbortSignal.timeout(Math.max(1, ANSWER_MS - performance.now()));
+  const signal = AbortSignal.timeout(Math.max(1, Math.round(ANSWER_MS - performance.now())));
   // Codex' older notifications come as an argument.
   const input = given ?? (await readInput(process.stdin, signal));
   const store = new HookStore(join(cacheFolder(), 'hooks'));
