@@ -3,6 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { HookStore } from './agents/node/hook-store.ts';
+import { InstalledHooks } from './agents/node/installed-hooks.ts';
+import { provideMcpServer } from './agents/vscode/mcp-provider.ts';
+import { HookSetupCommand } from './agents/vscode/set-up-hooks.ts';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
@@ -96,6 +100,18 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
     storageUri?.scheme === 'file' ? chatLogs(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
   );
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const cli = join(context.extensionPath, 'dist', 'cli.js');
+  const hooks = new InstalledHooks({
+    folder: context.globalStorageUri.fsPath,
+    node: process.execPath,
+    cli,
+    version,
+    store: new HookStore(join(cacheFolder(), 'hooks')),
+    env: process.env,
+  });
+  void hooks.refresh();
+  const hookSetup = new HookSetupCommand(hooks, presenter);
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
@@ -103,6 +119,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
     ...interception.commands(),
+    ...hookSetup.commands(),
     ...journalCommands({
       journal,
       presenter,
@@ -132,6 +149,8 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     panel,
     provideReviewDocuments(reviews, restored),
     interception,
+    hookSetup,
+    provideMcpServer(process.execPath, cli, version),
     new ReviewThreads(reviews),
     followFocus(),
     keepWithinLimits(journal, settings, channel),
