@@ -19,7 +19,7 @@ const HEAD_BYTES = 64 * 1024;
 interface AgentPlace {
   readonly home: HookTarget;
   /** The paths of transcripts below the agent's folder, of other workspaces too. Never rejects. */
-  files(home: string, folders: readonly string[]): Promise<string[]>;
+  readonly files: (home: string, folders: readonly string[]) => Promise<string[]>;
   readonly reader: () => TranscriptReader;
 }
 

@@ -16,7 +16,7 @@ export function copilotCliReader(): TranscriptReader {
       // What a subagent says goes to the agent that called it.
       if (typeof agentId === 'string') return undefined;
       const { content, source, toolRequests, messageId, model, context } = objectIn(data);
-      switch (type) {
+      switch (stringIn(type)) {
         case 'session.start':
         case 'session.resume':
           cwd = stringIn(objectIn(context)['cwd']) || cwd;
