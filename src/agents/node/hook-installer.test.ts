@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
-import { withFolder } from '../../../test/support/temporary.ts';
+import { IN_MEMORY, withFolder } from '../../../test/support/temporary.ts';
 import { HOOK_TARGETS, hookFiles, launcherText } from '../core/hook-files.ts';
 import { HookInstaller, refreshProgram, type NewFile } from './hook-installer.ts';
 
@@ -22,7 +22,9 @@ function tree(folder: string): string[] {
 const filesOf = (home: string, target: (typeof HOOK_TARGETS)[number]): NewFile[] =>
   hookFiles(target, SETUP).map(({ path, text }) => ({ path: join(home, target, ...path), text }));
 
-describe('installing hooks', () => {
+describe('installing hooks', function () {
+  this.timeout(60_000);
+
   it('leaves no trace when they are removed, and other files as they are', () =>
     withFolder(async (folder) => {
       const name = fc.constantFrom(
@@ -71,9 +73,9 @@ describe('installing hooks', () => {
             assert.deepEqual(tree(home), before);
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
-    }));
+    }, IN_MEMORY));
 
   it('never writes to a file that is there, and says which it is', () =>
     withFolder(async (folder) => {
