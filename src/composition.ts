@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { commands, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
-import { createLocalAligner } from './engine/node/local-aligner.ts';
+import { createEngine } from './engine/node/engine.ts';
+import { sharedFolder } from './engine/node/shared/address.ts';
 import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
@@ -41,7 +42,12 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
   const model = createModelFinder(context.extensionPath, () => settings.get('model.path'));
-  const aligner = createLocalAligner(join(context.extensionPath, 'dist', 'worker.js'), {
+  const program = (name: string) => join(context.extensionPath, 'dist', name);
+  const aligner = createEngine({
+    programs: { shared: program('shared.js'), worker: program('worker.js') },
+    shared: () => settings.get('engine.shared'),
+    folder: sharedFolder(),
+    name: () => (workspace.name === undefined ? 'window' : `window "${workspace.name}"`),
     config: () => ({
       gpu: settings.get('engine.gpu'),
       threads: settings.get('engine.threads'),

@@ -2,6 +2,7 @@
 import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
 import { doctor } from './doctor.ts';
+import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { cliErrors } from './errors.ts';
 
@@ -27,6 +28,8 @@ const HELP = `Usage: aligner COMMAND
     --language ID         answers of this language only
     --journal FILE        the journal to read; else the one of VS Code
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
+  engine [--json]         the engines that windows and commands share, and who uses them
+  engine stop             end them
 
 Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
@@ -40,6 +43,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
+    case 'engine':
+      return engine(rest);
     case undefined:
     case 'help':
     case '--help':
