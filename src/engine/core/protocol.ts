@@ -4,7 +4,6 @@
  */
 import type { ErrorData } from '../../base/core/errors.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
-import type { DecodeMode } from '../../align/core/corrector.ts';
 
 /** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
@@ -46,9 +45,6 @@ export interface OpenParams extends Omit<AlignRequest, 'text'> {
   readonly id: number;
   /** Whose text it is, where several share the engine: each has its turn, and a limit of its own. 0 unless given. */
   readonly client?: number | undefined;
-  readonly mode?: DecodeMode | undefined;
-  /** Names of guards that are switched off. */
-  readonly guardsOff?: readonly string[] | undefined;
 }
 
 export interface EngineStatus {

@@ -10,7 +10,6 @@ import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/
 import { engineErrors } from '../core/errors.ts';
 import type { EngineStatus, GpuChoice, LoadParams, LoadResult, ModelSpec } from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
-import type { DecodeMode } from '../../align/core/corrector.ts';
 import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
 export interface EngineConfig {
@@ -38,11 +37,9 @@ export interface LocalAlignerDeps {
   readonly now?: () => number;
 }
 
-/** How a text is opened: benchmarks also choose the decoding and switch guards off, a shared engine says whose it is. */
+/** How a text is opened: a shared engine also says whose it is. */
 export interface EngineOptions extends AlignOptions {
   readonly client?: number | undefined;
-  readonly mode?: DecodeMode | undefined;
-  readonly guardsOff?: readonly string[] | undefined;
 }
 
 interface Loaded {
@@ -54,7 +51,7 @@ interface Loaded {
 
 /** A text that is open: who listens to it, and how to stop listening to its caller's signal. */
 interface Work {
-  readonly options: EngineOptions;
+  readonly options: AlignOptions;
   unlink(): void;
 }
 
@@ -113,7 +110,7 @@ export class LocalAligner implements Aligner {
 
   open(request: Omit<AlignRequest, 'text'>, options: EngineOptions = {}): OpenAlignment {
     const id = this.#nextId++;
-    const { signal, mode, guardsOff, client } = options;
+    const { signal, client } = options;
     const cancelled = new AbortController();
     const cancel = () => cancelled.abort();
     signal?.addEventListener('abort', cancel, { once: true });
@@ -128,7 +125,7 @@ export class LocalAligner implements Aligner {
       const tell = () => void loaded.process.request('cancel', { id }).catch(IGNORE);
       cancelled.signal.addEventListener('abort', tell, { once: true });
       this.#watch();
-      await loaded.process.request('open', { id, ...request, mode, guardsOff, client });
+      await loaded.process.request('open', { id, ...request, client });
       if (this.#active.has(id)) this.#setState(loaded, 'working');
       return loaded;
     });

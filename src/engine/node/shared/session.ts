@@ -131,8 +131,6 @@ export class Session {
     const opened = this.#model.open(request, {
       signal: cancel.signal,
       client: this.client,
-      mode: request.mode,
-      guardsOff: request.guardsOff,
       onSegment: (done) => this.notify('segment', { id, ...done }),
       onProgress: (fraction) => this.notify('progress', { id, fraction }),
     });
