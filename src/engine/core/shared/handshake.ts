@@ -1,5 +1,5 @@
 /**
- * What is said before a shared engine answers requests: each side proves that it knows the instance's token without
+ * What is said before a shared engine answers requests, and when it ends: each side proves that it knows the instance's token without
  * sending it, and both find out whether they speak the same version. These messages never change between versions, so that
  * an old client and a new engine still understand that much of each other. One JSON object a line.
  */
@@ -27,6 +27,17 @@ export const Join = v.object({
 export const Joined = v.object({ aligner: v.literal('joined'), pid: v.nullable(v.number()) });
 /** Too many clients, or the engine is about to end. */
 export const Refused = v.object({ aligner: v.literal('refused'), why: v.picklist(['full', 'ending']) });
+
+/**
+ * The last word, whatever came before: why the engine is gone for this client, too. It may connect again. `how` is the
+ * signal or the exit code; empty where nothing crashed.
+ */
+export const Ended = v.object({
+  aligner: v.literal('ended'),
+  error: v.object({ code: v.string(), message: v.string(), next: v.string() }),
+  how: v.string(),
+});
+export type SharedEnd = Omit<v.InferOutput<typeof Ended>, 'aligner'>;
 
 /** Who proves: a proof of one side is none of the other. */
 export type Role = 'engine' | 'client';

@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import { SENSITIVITIES } from '../../../align/core/types.ts';
-import type { ErrorData } from '../../../base/core/errors.ts';
 import { GPU_CHOICES, type EngineNotifications, type EngineRequests } from '../protocol.ts';
 
 export interface SharedRequests extends EngineRequests {
@@ -17,14 +16,6 @@ export interface SharedRequests extends EngineRequests {
 export interface SharedNotifications extends EngineNotifications {
   /** Process id of the one with the model; null when it has ended. */
   engine: { readonly pid: number | null };
-  /** The last word: why the engine is gone for this client, too. It may connect again. */
-  ended: SharedEnd;
-}
-
-export interface SharedEnd {
-  readonly error: ErrorData;
-  /** The signal, or the exit code; empty where it did not crash. */
-  readonly how: string;
 }
 
 const Id = v.pipe(v.number(), v.integer());

@@ -1,11 +1,12 @@
 /** A client's side of the shared engine: the same face as a child of one's own, so that the local aligner knows no difference. */
 import { setTimeout as wait } from 'node:timers/promises';
+import * as v from 'valibot';
 import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { AlignerError } from '../../../base/core/errors.ts';
 import type { Log } from '../../../base/core/log.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { EngineRequests, LoadParams } from '../../core/protocol.ts';
-import type { SharedEnd } from '../../core/shared/messages.ts';
+import { Ended, type SharedEnd } from '../../core/shared/handshake.ts';
 import type { EngineExit, EngineProcess } from '../engine-process.ts';
 import { Requests } from '../requests.ts';
 import { addressOf, ensureFolder, keyOf, type Address } from './address.ts';
@@ -50,16 +51,17 @@ export async function connectShared(
 }
 
 function asProcess(channel: LineChannel, pid: number | undefined, address: Address, log: Log): EngineProcess {
-  const connection = createMessageConnection(new LineReader(channel), new LineWriter(channel));
+  let told: SharedEnd | undefined;
+  const reader = new LineReader(channel, (value) => {
+    const last = v.safeParse(Ended, value);
+    if (last.success) told = last.output;
+    return last.success;
+  });
+  const connection = createMessageConnection(reader, new LineWriter(channel));
   connection.onError(([error]) => log.warn(`Engine channel: ${error.message}`));
   const requests = new Requests(connection);
   let wanted = false;
   let killedFor: AlignerError | undefined;
-  let told: SharedEnd | undefined;
-  connection.onNotification('ended', (end: SharedEnd) => {
-    told = end;
-    channel.destroy('ended');
-  });
   connection.onNotification('engine', (engine: { pid: number | null }) => {
     pid = engine.pid ?? undefined;
   });

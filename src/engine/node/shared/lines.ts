@@ -105,20 +105,25 @@ export class LineChannel {
   }
 }
 
-/** JSON-RPC's messages from a channel. What is no object is no message. */
+/**
+ * JSON-RPC's messages from a channel. What is no object is no message. `take` sees each first, and at once, while JSON-RPC
+ * puts them into a queue; what it returns true for goes no further.
+ */
 export class LineReader extends AbstractMessageReader {
   readonly #channel: LineChannel;
+  readonly #take: (value: object) => boolean;
 
-  constructor(channel: LineChannel) {
+  constructor(channel: LineChannel, take: (value: object) => boolean = () => false) {
     super();
     this.#channel = channel;
+    this.#take = take;
   }
 
   listen(callback: DataCallback): { dispose(): void } {
     void this.#channel.closed.then(() => this.fireClose());
     this.#channel.onValue((value) => {
-      if (typeof value === 'object' && value !== null) callback(value as Message);
-      else this.#channel.destroy('a message is no object');
+      if (typeof value !== 'object' || value === null) this.#channel.destroy('a message is no object');
+      else if (!this.#take(value)) callback(value as Message);
     });
     return { dispose: () => this.#channel.onValue(undefined) };
   }

@@ -10,9 +10,8 @@ import { listenLocal, type Server, type Socket } from '../../../base/node/local-
 import { networkRequests } from '../../../base/node/network.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { EngineStatus, LoadParams, LoadResult } from '../../core/protocol.ts';
-import { Hello, Join, SHARED_VERSION } from '../../core/shared/handshake.ts';
+import { Hello, Join, SHARED_VERSION, type SharedEnd } from '../../core/shared/handshake.ts';
 import { MAX_CLIENTS, MAX_MESSAGE, MAX_UNREAD } from '../../core/shared/limits.ts';
-import type { SharedEnd } from '../../core/shared/messages.ts';
 import type { EngineProcess } from '../engine-process.ts';
 import { LocalAligner } from '../local-aligner.ts';
 import type { Address } from './address.ts';
@@ -30,6 +29,8 @@ export interface SharedServerOptions {
   readonly lingerMs: number;
   /** Another version than this one's, for tests. */
   readonly version?: number | undefined;
+  /** Milliseconds between two looks at its socket, for tests. */
+  readonly reachableMs?: number | undefined;
   /** Called once, when nothing is left to do. */
   readonly onEnd: () => void;
 }
@@ -89,7 +90,7 @@ export class SharedServer implements SharedModel {
     this.#rearmLinger();
     this.#timers.push(
       setInterval(() => this.#tellAlive(), ALIVE_MS),
-      setInterval(() => void this.#checkReachable(), REACHABLE_MS),
+      setInterval(() => void this.#checkReachable(), this.#options.reachableMs ?? REACHABLE_MS),
     );
   }
 

@@ -6,12 +6,8 @@ import type { OpenAlignment } from '../../core/aligner.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { EngineStatus, EngineUser, LoadParams, LoadResult, OpenParams } from '../../core/protocol.ts';
 import { MAX_OPEN, MAX_PENDING, MAX_TEXTS } from '../../core/shared/limits.ts';
-import {
-  REQUEST_SCHEMAS,
-  type SharedEnd,
-  type SharedNotifications,
-  type SharedRequests,
-} from '../../core/shared/messages.ts';
+import type { SharedEnd } from '../../core/shared/handshake.ts';
+import { REQUEST_SCHEMAS, type SharedNotifications, type SharedRequests } from '../../core/shared/messages.ts';
 import type { EngineOptions } from '../local-aligner.ts';
 import { toWire } from '../wire.ts';
 import { LineReader, LineWriter, type LineChannel } from './lines.ts';
@@ -74,7 +70,7 @@ export class Session {
 
   /** The last word to this client; what it still waits for rejects on its side. */
   end(why: SharedEnd): void {
-    this.notify('ended', why);
+    this.#channel.send({ aligner: 'ended', ...why });
     this.#connection.dispose();
     this.#channel.end();
     this.#leave();
