@@ -4,13 +4,14 @@
  * what goes to the network, and a socket of this kind does not.
  */
 import { createServer, Socket, type Server } from 'node:net';
+import { exceptLocal } from './network.ts';
 
 export type { Server, Socket };
 
 /** Resolves to an open socket; rejects with the system's error (`ENOENT`, `ECONNREFUSED`, …). */
 export function connectLocal(path: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = new Socket();
+    const socket = exceptLocal(new Socket());
     socket.once('error', reject);
     socket.connect({ path }, () => {
       socket.off('error', reject);
