@@ -34,12 +34,24 @@ interface File {
 
 /** Names as bytes: what has a meaning in a patch comes up often. */
 const names = fc
-  .array(fc.oneof(fc.constantFrom('a', ' ', '\n', '"', '\\', 'diff --git ', '@@ -1 +1 @@', '\t', 'é', '\x7f', 'b/', ':')), {
-    minLength: 1,
-    maxLength: 6,
-  })
+  .array(
+    fc.oneof(fc.constantFrom('a', ' ', '\n', '"', '\\', 'diff --git ', '@@ -1 +1 @@', '\t', 'é', '\x7f', 'b/', ':')),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
   .map((parts) => Buffer.from(parts.join('')).toString('latin1'));
-const lines = fc.constantFrom('', 'x', '-- a', '++ b', 'diff --git a/x b/x', '@@ -1 +1 @@', '\\ No newline', 'Binary files a and b differ');
+const lines = fc.constantFrom(
+  '',
+  'x',
+  '-- a',
+  '++ b',
+  'diff --git a/x b/x',
+  '@@ -1 +1 @@',
+  '\\ No newline',
+  'Binary files a and b differ',
+);
 const files: fc.Arbitrary<File> = fc.record({
   name: names,
   from: fc.option(names, { nil: undefined }),

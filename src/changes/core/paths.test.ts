@@ -10,8 +10,29 @@ describe('isInside', () => {
   });
 
   it('refuses ways out, and the folder of git under all of its names', () => {
-    const ways = ['', '/a', '\\a', 'C:\\a', 'c:a', '../a', 'a/../../b', 'a\\..\\b', 'a//b', './a', 'a\0', '.git/config', 'a/.GIT/hooks/x'];
-    for (const path of [...ways, '.git\u200c/config', 'git~1/config', '.git./config', '.git::$INDEX_ALLOCATION/config', '.git /x'])
+    const ways = [
+      '',
+      '/a',
+      '\\a',
+      'C:\\a',
+      'c:a',
+      '../a',
+      'a/../../b',
+      'a\\..\\b',
+      'a//b',
+      './a',
+      'a\0',
+      '.git/config',
+      'a/.GIT/hooks/x',
+    ];
+    for (const path of [
+      ...ways,
+      '.git\u200c/config',
+      'git~1/config',
+      '.git./config',
+      '.git::$INDEX_ALLOCATION/config',
+      '.git /x',
+    ])
       assert.equal(isInside(path), false, JSON.stringify(path));
   });
 

@@ -9,7 +9,7 @@ export function decodeName(bytes: string): string | undefined {
   }
 }
 
-/** Whether a path with `/` between its parts stays below the folder that it is relative to, on every system, and out of `.git`. */
+/** Whether a path stays below the folder that it is relative to, on every system, and out of `.git`; a `\` counts as `/`. */
 export function isInside(path: string): boolean {
   if (path === '' || path.includes('\0') || /^(?:[/\\]|[A-Za-z]:)/.test(path)) return false;
   return path.split(/[/\\]/).every((part) => part !== '' && part !== '.' && part !== '..' && !isGit(part));

@@ -36,12 +36,22 @@ export function problemsOf({ text, changed, hunks, findings }: Reported): Proble
   const corrected = [...groups.values()].map((group): Problem => {
     const main = group.find((hunk) => touches(changed, hunk)) ?? group[0]!;
     const edits = group.toSorted((a, b) => a.start - b.start);
-    const tags = [...new Set(group.flatMap((hunk) => hunk.tags))];
-    const seen = findings.filter(({ state, tag }) => state === 'corrected' && tags.includes(tag));
-    const near = seen.filter(({ start, end }) => start <= main.end && end >= main.start);
-    const { severity, reason, link } = main;
-    const sources = [...new Set((near.length > 0 ? near : seen).map(({ source }) => source))];
-    return { ...placed(main), tags, severity, reason, link, sources, edits };
+    const mended = findings.filter(({ state }) => state === 'corrected');
+    // What was seen at this very place says more than the tags of the whole segment.
+    const near = mended.filter((one) => group.some(({ start, end }) => one.start <= end && one.end >= start));
+    const named = group.flatMap((hunk) => hunk.tags);
+    const seen = near.length > 0 ? near : mended.filter(({ tag }) => named.includes(tag));
+    const { severity, reason, link } = near[0] ?? main;
+    const tags = [...new Set(near.length > 0 ? near.map(({ tag }) => tag) : named)];
+    return {
+      ...placed(main),
+      tags,
+      severity,
+      reason,
+      link,
+      sources: [...new Set(seen.map(({ source }) => source))],
+      edits,
+    };
   });
   const open = openFindings(findings).map((finding): Problem => {
     const { tag, severity, reason, link, source } = finding;

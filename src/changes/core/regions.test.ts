@@ -54,7 +54,11 @@ describe('regionsOf', () => {
           }
           for (const { start, end: to } of spansOf(lines, changed))
             for (let at = start; at < to; at++)
-              if (/\S/.test(text[at]!)) assert.ok(found.some((r) => r.start <= at && at < r.end), JSON.stringify([text, at]));
+              if (/\S/.test(text[at]!))
+                assert.ok(
+                  found.some((r) => r.start <= at && at < r.end),
+                  JSON.stringify([text, at]),
+                );
         },
       ),
     );

@@ -29,7 +29,17 @@ export interface Changes {
 }
 
 const DIFF = [
-  ...['diff', '--raw', '-z', '--patch', '--unified=0', '--inter-hunk-context=0', '--find-renames', '--no-abbrev'],
+  ...[
+    '--literal-pathspecs',
+    'diff',
+    '--raw',
+    '-z',
+    '--patch',
+    '--unified=0',
+    '--inter-hunk-context=0',
+    '--find-renames',
+    '--no-abbrev',
+  ],
   ...['--no-color', '--no-ext-diff', '--no-textconv', '--no-relative', '--ignore-submodules=all'],
   ...['--src-prefix=a/', '--dst-prefix=b/', '--submodule=short'],
 ];
@@ -87,15 +97,20 @@ function skipOf({ status, mode, isBinary }: DiffFile): Skip | undefined {
 }
 
 async function untracked(root: string, paths: readonly string[], signal?: CancelSignal): Promise<readonly string[]> {
-  const { out } = await askGit(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths], { signal });
+  const { out } = await askGit(
+    root,
+    ['--literal-pathspecs', 'ls-files', '--others', '--exclude-standard', '-z', '--', ...paths],
+    { signal },
+  );
   // A repository inside of this one is listed as a folder.
   return out.split('\0').filter((name) => name !== '' && !name.endsWith('/'));
 }
 
 /** Named files that git ignores: whoever names one is told. */
 async function ignored(root: string, paths: readonly string[], signal?: CancelSignal): Promise<readonly string[]> {
-  if (paths.length === 0) return [];
-  const input = Buffer.from(paths.map((path) => `${path}\0`).join(''));
+  const named = paths.filter((path) => path !== '.');
+  if (named.length === 0) return [];
+  const input = Buffer.from(named.map((path) => `${path}\0`).join(''));
   const { out } = await askGit(root, ['check-ignore', '-z', '--stdin'], { accept: [0, 1], input, signal });
   return out.split('\0').flatMap((name) => (name === '' ? [] : (decodeName(name) ?? [])));
 }

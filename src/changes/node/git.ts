@@ -6,18 +6,11 @@ import { CancelledError } from '../../base/core/errors.ts';
 import { changesErrors } from '../core/errors.ts';
 
 /** Settings of a repository or its user that would run a program or change what is printed. */
-const SETTINGS = [
-  'core.fsmonitor=false',
-  'core.quotePath=true',
-  'core.pager=cat',
-  'diff.orderFile=',
-  'diff.relative=false',
-];
+const SETTINGS = ['core.fsmonitor=false', 'core.quotePath=true', 'core.pager=cat', 'diff.relative=false'];
 const ENVIRONMENT = {
   LC_ALL: 'C',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
-  GIT_LITERAL_PATHSPECS: '1',
   GIT_NO_LAZY_FETCH: '1',
   GIT_EXTERNAL_DIFF: '',
   GIT_DIFF_OPTS: '',

@@ -1,6 +1,6 @@
 /** What a check found, for people: a line for each fault, with its correction as a small diff. */
 import { problemsOf, type Problem } from '../../changes/core/problems.ts';
-import { describeSkip } from '../../changes/core/skip.ts';
+import { describeSkip, SKIPS, type Skipped } from '../../changes/core/skip.ts';
 import type { FileCheck } from '../../changes/node/check-files.ts';
 import type { Fix, FixOutcome } from '../../changes/node/fix-file.ts';
 import { applyEdits } from '../../text/core/edits.ts';
@@ -65,13 +65,21 @@ export function textSummary({ check: { files, skipped }, fixes, compared, millis
       return why === undefined ? [] : [`aligner: ${printable(path)} ${why}.`];
     }),
     ...(unchecked === 0 ? [] : [`aligner: ${count(unchecked, 'part')} could not be checked.`]),
-    ...(skipped.length === 0
-      ? []
-      : [
-          `aligner: not checked: ${skipped.map(({ path, reason }) => `${printable(path)} (${describeSkip(reason)})`).join(', ')}.`,
-        ]),
+    ...skippedLines(skipped),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Files of one reason that are named; of more, there is the number. */
+const MOST_NAMED = 5;
+
+function skippedLines(skipped: readonly Skipped[]): string[] {
+  return SKIPS.flatMap((reason) => {
+    const paths = skipped.filter((one) => one.reason === reason).map(({ path }) => printable(path));
+    if (paths.length === 0) return [];
+    const names = paths.length > MOST_NAMED ? count(paths.length, 'file') : paths.join(', ');
+    return [`aligner: not checked, ${describeSkip(reason)}: ${names}.`];
+  });
 }
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
