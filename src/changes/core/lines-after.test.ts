@@ -28,12 +28,11 @@ describe('linesAfter', () => {
           const spans = spansOf(linesIn(corrected), ranges);
           for (const [i, range] of ranges.entries())
             assert.ok(i === 0 || range.first > ranges[i - 1]!.first + ranges[i - 1]!.count - 1);
-          for (const [index, char] of [...corrected].entries())
-            if (char === 'W')
-              assert.ok(
-                spans.some((s) => s.start <= index && index < s.end),
-                JSON.stringify([text, edits]),
-              );
+          for (const { index } of corrected.matchAll(/W/g))
+            assert.ok(
+              spans.some((span) => span.start <= index && index < span.end),
+              JSON.stringify([text, edits]),
+            );
         },
       ),
     );

@@ -3,7 +3,8 @@ import { chmodSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { withTree, type TestTree } from '../../../test/support/git.ts';
-import { changedFiles, type Comparison } from './changed-files.ts';
+import type { Comparison } from '../core/changes.ts';
+import { changedFiles } from './changed-files.ts';
 import { findRoot } from './repository.ts';
 
 const WORK: Comparison = { base: { kind: 'head' }, staged: false, paths: [] };

@@ -1,18 +1,11 @@
 /** Which files of a work tree have changed, and which of their lines; with those that are not checked, and why. */
 import type { CancelSignal } from '../../base/core/cancel.ts';
+import type { Comparison } from '../core/changes.ts';
 import { DiffReader, type DiffFile, type LineRange } from '../core/diff.ts';
 import { decodeName, isInside } from '../core/paths.ts';
 import { skipByName, type Skip, type Skipped } from '../core/skip.ts';
 import { askGit, runGit } from './git.ts';
-import { resolveBase, type Base } from './repository.ts';
-
-export interface Comparison {
-  readonly base: Base;
-  /** The index is compared, and not the work tree. */
-  readonly staged: boolean;
-  /** Files and folders, relative to the root with `/`; all of them when it is empty. */
-  readonly paths: readonly string[];
-}
+import { resolveBase } from './repository.ts';
 
 export interface ChangedFile {
   /** Relative to the root, with `/` between its parts. */

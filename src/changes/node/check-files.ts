@@ -1,42 +1,25 @@
 /** Checks the changed lines of a git work tree: the files that differ, one after the other, and what was found in each. */
-import type { AlignRequest } from '../../align/core/types.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
-import { checkChanged, type TextCheck } from '../core/check.ts';
+import type { ChangesCheck, CheckFiles, FileCheck } from '../core/changes.ts';
+import { checkChanged } from '../core/check.ts';
 import { languageOfFile } from '../core/language.ts';
 import { skipByText, type Skip, type Skipped } from '../core/skip.ts';
-import { changedFiles, type ChangedFile, type Comparison } from './changed-files.ts';
+import { changedFiles, type ChangedFile } from './changed-files.ts';
 import { readObjects } from './objects.ts';
 import { decodeText, readWorkFile } from './work-file.ts';
 
-export interface CheckFiles extends Pick<AlignRequest, 'sensitivity' | 'priority' | 'margin'> {
-  /** The work tree, as findRoot() gives it. */
-  readonly root: string;
-  readonly comparison: Comparison;
-  readonly signal?: CancelSignal | undefined;
-  /** Called as each file is done, in order. */
-  readonly onFile?: ((file: FileCheck) => void | Promise<void>) | undefined;
-  /** 0 to 1, and the file that is being checked. */
-  readonly onProgress?: ((fraction: number, path: string) => void) | undefined;
-}
-
-/** What was found in one file. */
-export interface FileCheck extends TextCheck {
-  /** Relative to the root, with `/` between its parts. */
-  readonly path: string;
-  /** The bytes of `text`. */
-  readonly bytes: Buffer;
-}
-
-export interface ChangesCheck {
-  readonly files: readonly FileCheck[];
-  readonly skipped: readonly Skipped[];
-}
-
-/** Rejects with AlignerError (git, the engine) or CancelledError; one file that cannot be read is skipped, and said so. */
-export async function checkFiles(aligner: Pick<Aligner, 'align'>, options: CheckFiles): Promise<ChangesCheck> {
-  const { root, comparison, signal } = options;
+/**
+ * `root`: the work tree, as findRoot() gives it. Rejects with AlignerError (git, the engine) or CancelledError; one file that
+ * cannot be read is skipped, and said so.
+ */
+export async function checkFiles(
+  aligner: Pick<Aligner, 'align'>,
+  root: string,
+  options: CheckFiles,
+): Promise<ChangesCheck> {
+  const { comparison, signal } = options;
   const changes = await changedFiles(root, comparison, signal);
   const skipped: Skipped[] = [...changes.skipped];
   const files: FileCheck[] = [];
@@ -101,5 +84,5 @@ async function checkFile(
     { text, language, changed },
     { sensitivity, priority, margin, signal, onProgress },
   );
-  return { path, bytes: content.bytes, ...checked };
+  return { path, ...checked };
 }

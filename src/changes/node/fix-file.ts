@@ -4,10 +4,10 @@ import type { Hunk } from '../../align/core/types.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
 import { applyEdits } from '../../text/core/edits.ts';
 import { eolOf, fromLf, toLf } from '../../text/core/eol.ts';
+import type { FileCheck } from '../core/changes.ts';
 import { checkChanged, type CheckOptions } from '../core/check.ts';
 import { linesAfter } from '../core/lines-after.ts';
 import { openFindings, verifiedHunks } from '../core/verified.ts';
-import type { FileCheck } from './check-files.ts';
 import { decodeText, readWorkFile, replaceWorkFile } from './work-file.ts';
 
 /**

@@ -1,12 +1,9 @@
 /** A git work tree: where it is, and the commit that a comparison begins at. */
 import { realpath } from 'node:fs/promises';
 import { AlignerError } from '../../base/core/errors.ts';
+import type { Base } from '../core/changes.ts';
 import { changesErrors } from '../core/errors.ts';
 import { askGit } from './git.ts';
-
-/** What the changes are counted from. `since`: the last commit that a revision and HEAD have in common. */
-export type Base =
-  { readonly kind: 'head' } | { readonly kind: 'index' } | { readonly kind: 'since'; readonly revision: string };
 
 /** The empty tree, for a repository without a commit: of SHA-1 and SHA-256. */
 const EMPTY = {

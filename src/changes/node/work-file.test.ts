@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   linkSync,
   mkdirSync,
@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { withFolder } from '../../../test/support/temporary.ts';
 import { decodeText, LARGEST, readWorkFile, replaceWorkFile } from './work-file.ts';
@@ -39,8 +40,10 @@ describe('readWorkFile', () => {
       writeFileSync(join(root, 'large'), Buffer.alloc(LARGEST + 1));
       assert.deepEqual(await readWorkFile(root, 'large'), { skip: 'too-large' });
       if (process.platform === 'win32') return;
-      execFileSync('mkfifo', [join(root, 'pipe')]);
-      assert.deepEqual(await readWorkFile(root, 'pipe'), { skip: 'binary' });
+      const server = createServer().listen(join(root, 'socket'));
+      await once(server, 'listening');
+      assert.deepEqual(await readWorkFile(root, 'socket'), { skip: 'binary' });
+      server.close();
     }));
 });
 

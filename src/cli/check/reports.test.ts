@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { markedAligner } from '../../../test/support/marked-aligner.ts';
 import { checkChanged } from '../../changes/core/check.ts';
-import type { FileCheck } from '../../changes/node/check-files.ts';
+import type { FileCheck } from '../../changes/core/changes.ts';
 import { applyEdits } from '../../text/core/edits.ts';
 import type { Run } from './check.ts';
 import { jsonReport } from './json.ts';
@@ -15,7 +15,7 @@ async function run(path: string): Promise<Run> {
   const changed = [{ first: 1, count: 3 }];
   const text = { text: TEXT, language: 'javascript', changed };
   const checked = await checkChanged(markedAligner(), text, { sensitivity: 'normal', priority: 'interactive' });
-  const file: FileCheck = { path, bytes: Buffer.from(TEXT), ...checked };
+  const file: FileCheck = { path, ...checked };
   const skipped = [{ path: 'x y.lock', reason: 'generated' } as const];
   return {
     check: { files: [file], skipped },
@@ -32,8 +32,8 @@ const level = v.picklist(['none', 'note', 'warning', 'error']);
 const uri = v.pipe(v.string(), v.regex(/^(?!\/)(?:[\w.~!$&'()*+,;=@/-]|%[\dA-F]{2})+$/));
 const artifact = v.strictObject({ uri, uriBaseId: v.literal('SRCROOT') });
 const region = v.strictObject({ startLine: count, startColumn: count, endLine: count, endColumn: count });
-const place = (more: object) =>
-  v.strictObject({ physicalLocation: v.strictObject({ artifactLocation: artifact, ...more }) });
+const place = v.strictObject({ physicalLocation: v.strictObject({ artifactLocation: artifact, region }) });
+const wholeFile = v.strictObject({ physicalLocation: v.strictObject({ artifactLocation: artifact }) });
 
 /** The required and the used parts of the schema of SARIF 2.1.0, in which no object may have properties that it does not name. */
 const Sarif = v.strictObject({
@@ -60,7 +60,7 @@ const Sarif = v.strictObject({
       invocations: v.array(
         v.strictObject({
           executionSuccessful: v.boolean(),
-          toolExecutionNotifications: v.array(v.strictObject({ level, message, locations: v.array(place({})) })),
+          toolExecutionNotifications: v.array(v.strictObject({ level, message, locations: v.array(wholeFile) })),
         }),
       ),
       results: v.array(
@@ -69,7 +69,7 @@ const Sarif = v.strictObject({
           ruleIndex: v.pipe(v.number(), v.integer(), v.minValue(0)),
           level,
           message,
-          locations: v.tuple([place({ region })]),
+          locations: v.tuple([place]),
           partialFingerprints: v.record(v.string(), v.string()),
           properties: v.looseObject({ tags: v.array(v.string()) }),
           fixes: v.optional(

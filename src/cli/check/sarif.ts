@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../../align/core/types.ts';
 import { problemsOf, type Problem } from '../../changes/core/problems.ts';
 import { describeSkip } from '../../changes/core/skip.ts';
-import type { FileCheck } from '../../changes/node/check-files.ts';
+import type { FileCheck } from '../../changes/core/changes.ts';
 import { placeAt } from '../../text/core/place.ts';
 import type { Span } from '../../text/core/span.ts';
 import type { Run } from './check.ts';

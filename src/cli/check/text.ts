@@ -1,7 +1,7 @@
 /** What a check found, for people: a line for each fault, with its correction as a small diff. */
 import { problemsOf, type Problem } from '../../changes/core/problems.ts';
 import { describeSkip, SKIPS, type Skipped } from '../../changes/core/skip.ts';
-import type { FileCheck } from '../../changes/node/check-files.ts';
+import type { FileCheck } from '../../changes/core/changes.ts';
 import type { Fix, FixOutcome } from '../../changes/node/fix-file.ts';
 import { applyEdits } from '../../text/core/edits.ts';
 import type { Run } from './check.ts';
