@@ -23,6 +23,7 @@ const FEATURES = [
   'selection',
   'changes',
   'interception',
+  'agents',
 ];
 const LAYERS = ['core', 'node', 'vscode', 'worker', 'panel'];
 
