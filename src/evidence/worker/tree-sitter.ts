@@ -9,17 +9,28 @@ import { grammarFile, treeSitterFile } from './files.ts';
 const LONGEST_PARSE = 250;
 
 let library: Promise<typeof TreeSitter> | undefined;
+const grammars = new Map<string, Promise<Grammar>>();
 
-/** Rejects when a file cannot be loaded. */
-export async function loadGrammar(name: string): Promise<Grammar> {
+/** Each is loaded once, and keeps its last tree: several analysers look at the same code. Rejects when a file cannot be loaded. */
+export function loadGrammar(name: string): Promise<Grammar> {
+  const loading = grammars.get(name) ?? load(name);
+  grammars.set(name, loading);
+  return loading;
+}
+
+async function load(name: string): Promise<Grammar> {
   library ??= loadLibrary();
   const { Language, Parser } = await library;
   const language = await Language.load(await readFile(grammarFile(name)));
   const parser = new Parser().setLanguage(language);
   const kinds = new Set(language.types);
+  let last: { readonly code: string; readonly tree: SyntaxTree } | undefined;
   return {
     name,
-    parse: (code) => parse(parser, language, code),
+    parse: (code) => {
+      if (last?.code !== code) last = { code, tree: parse(parser, language, code) };
+      return last.tree;
+    },
     hasKind: (kind) => kinds.has(kind),
     hasField: (field) => language.fieldIdForName(field) !== null,
   };
