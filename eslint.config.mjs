@@ -21,7 +21,9 @@ const FEATURES = [
   'journal',
   'review',
   'selection',
+  'changes',
   'interception',
+  'agents',
 ];
 const LAYERS = ['core', 'node', 'vscode', 'worker', 'panel'];
 

@@ -1,8 +1,10 @@
 /** `aligner`: the same core as the extension, without VS Code. Errors are one line on standard error, and exit code 2. */
 import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
+import { check } from './check/check.ts';
 import { doctor } from './doctor.ts';
 import { exportDecisions } from './export.ts';
+import { hook } from './hook.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -18,6 +20,12 @@ const HELP = `Usage: aligner COMMAND
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
+  check [PATH…]           check the lines that differ from the last commit of a git work tree
+    --staged              what is staged for the next commit instead
+    --since REV           what has changed since the branch left REV, uncommitted changes included
+    --format text|json|sarif
+    --fix                 write corrections whose fault an analyser saw and whose mending it confirmed
+    --model, --sensitivity             as for align
   export --format dpo|kto|sft|triples|segments
                           your decisions as JSON lines on standard output: preference pairs, judgements or
                           corrected answers for TRL, or question-answer-correction triples
@@ -26,20 +34,35 @@ const HELP = `Usage: aligner COMMAND
     --since DATE          decisions about answers from this day on (2026-01-31)
     --language ID         answers of this language only
     --journal FILE        the journal to read; else the one of VS Code
+  hook copilot|copilot-cli|claude|codex
+                          an agent's hook: reads its event on standard input, and answers it; always exits 0
+    --policy suggest|auto   tell the agent what was found, or hand back verified corrections (suggest)
+    --sensitivity, --model  as with align
+  mcp                     an MCP server on standard input and output, with the tools align and check
+    --sensitivity, --model  as with align
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
 
-Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
+Exit codes: 0 done, 1 check, --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
+
+/** Beside this bundle: the SDK costs every other command nothing. */
+const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<typeof import('./mcp.ts')>;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   switch (command) {
     case 'align':
       return align(rest);
+    case 'check':
+      return check(rest);
     case 'export':
       return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
+    case 'hook':
+      return hook(rest);
+    case 'mcp':
+      return (await loadMcp()).mcp(rest);
     case undefined:
     case 'help':
     case '--help':

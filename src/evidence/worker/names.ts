@@ -1,5 +1,6 @@
 /** The index of names as an analyser: what modules, classes and functions do not have, though the code says so. */
 import { readFile } from 'node:fs/promises';
+import { Recent } from '../../base/core/recent.ts';
 import { grammarOf } from '../core/grammars.ts';
 import type { Grammar, SyntaxTree } from '../core/match/syntax.ts';
 import { createNameIndex, type NameIndex } from '../core/names/index.ts';
@@ -41,7 +42,7 @@ export function createNames(warn: (message: string) => void = () => undefined): 
   const loading = new Map<string, Promise<void>>();
   const loaded = new Map<string, Loaded>();
   const indexes = new Map<string, Promise<{ readonly index: NameIndex; readonly notes: Notes }>>();
-  const known = new Map<string, readonly Evidence[]>();
+  const known = new Recent<readonly Evidence[]>(KEPT);
 
   const load = async (language: string) => {
     const family = FAMILIES[language]!;
@@ -66,12 +67,9 @@ export function createNames(warn: (message: string) => void = () => undefined): 
     analyse: (code, language) => {
       const ready = loaded.get(language);
       if (ready === undefined) return [];
-      const key = `${language}\n${code}`;
-      const found = known.get(key) ?? ready.search(ready.grammar.parse(code), ready.index, ready.notes).map(toEvidence);
-      known.delete(key);
-      known.set(key, found);
-      if (known.size > KEPT) known.delete(known.keys().next().value!);
-      return found;
+      return known.get(`${language}\n${code}`, () =>
+        ready.search(ready.grammar.parse(code), ready.index, ready.notes).map(toEvidence),
+      );
     },
   };
 }
