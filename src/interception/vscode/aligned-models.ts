@@ -29,7 +29,7 @@ const SETTLE_MS = 300;
 export class AlignedModels implements LanguageModelChatProvider, Route {
   readonly #context: InterceptionContext;
   readonly #shown: ShownAnswers;
-  readonly #counter = new Counter('Wraps models');
+  readonly #counter = new Counter(l10n.t('Wraps the chosen models'));
   readonly #changed = new EventEmitter<void>();
   readonly #listeners: { dispose(): void }[];
   readonly #upstreams = new Map<string, LanguageModelChat>();
