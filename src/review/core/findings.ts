@@ -44,7 +44,9 @@ export function shiftFinding(span: Span | null, { start, end, replacement }: Edi
 
 /** Where a finding is after hunks of its text were written; null when one of them took some of it. */
 export function shiftOver(span: Span, written: readonly Edit[]): Span | null {
-  return written.toSorted((a, b) => b.start - a.start).reduce<Span | null>(shiftFinding, span);
+  return written
+    .toSorted((a, b) => b.start - a.start)
+    .reduce<Span | null>(shiftFinding, { start: span.start, end: span.end });
 }
 
 /** The finding as the rules of Don't Suggest Again see it: a change that changes nothing. */
