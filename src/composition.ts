@@ -106,10 +106,10 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const { version } = context.extension.packageJSON as { readonly version: string };
   const cli = join(context.extensionPath, 'dist', 'cli.js');
   // What others start on this machine is to share the engine that this window uses.
-  const program = () => ({ node: process.execPath, cli, env: engineVariables(settings) });
+  const commandLine = () => ({ node: process.execPath, cli, env: engineVariables(settings) });
   const hooks = new InstalledHooks({
     folder: context.globalStorageUri.fsPath,
-    program,
+    program: commandLine,
     version,
     store: new HookStore(join(cacheFolder(), 'hooks')),
     env: process.env,
@@ -154,7 +154,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     provideReviewDocuments(reviews, restored),
     interception,
     hookSetup,
-    provideMcpServer(program, version),
+    provideMcpServer(commandLine, version),
     settings.onDidChange(() => void hooks.refresh()),
     new ReviewThreads(reviews),
     followFocus(),
