@@ -27,6 +27,9 @@ export interface HookSetup {
   readonly version: string;
 }
 
+/** Tools that write, by their names in Copilot CLI and in VS Code; VS Code 1.139 takes no notice, and runs the hook for every tool. */
+const COPILOT_WRITERS = 'Edit|Write|create_file|replace_string_in_file|multi_replace_string_in_file|apply_patch';
+
 /** Seconds after which an agent gives a hook up; ours ends within two. */
 const TIMEOUT_S = 10;
 
@@ -36,7 +39,8 @@ export function hookFiles(target: HookTarget, setup: HookSetup): HookFile[] {
   switch (target) {
     case 'copilot': {
       // Named like this VS Code and Copilot CLI both know the events, and give them with the same keys.
-      const hooks = { PreToolUse: [handler], PostToolUse: [handler], Stop: [handler] };
+      const tools = [{ ...handler, matcher: COPILOT_WRITERS }];
+      const hooks = { PreToolUse: tools, PostToolUse: tools, Stop: [handler] };
       return [{ path: ['hooks', 'aligner.json'], text: json({ version: 1, hooks }) }];
     }
     case 'claude': {
