@@ -6,6 +6,7 @@ import { doctor } from './doctor.ts';
 import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
+import type { mcp } from './mcp.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -49,7 +50,7 @@ Exit codes: 0 done, 1 check, --check or --fail-on found something, 2 an error, 1
 `;
 
 /** Beside this bundle: the SDK costs every other command nothing. */
-const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<typeof import('./mcp.ts')>;
+const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<{ readonly mcp: typeof mcp }>;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
