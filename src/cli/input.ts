@@ -72,7 +72,8 @@ function sourceOf(value: string | number, line: number): string {
 const withoutMark = (line: string) => (line.startsWith('\u{FEFF}') ? line.slice(1) : line);
 
 async function* pieces(path: string, signal: AbortSignal): AsyncGenerator<string> {
-  if (signal.aborted) throw new CancelledError();
+  const isCancelled = () => signal.aborted;
+  if (isCancelled()) throw new CancelledError();
   const stream: Readable = path === '-' ? process.stdin : createReadStream(path);
   const stop = () => stream.destroy(new CancelledError());
   signal.addEventListener('abort', stop, { once: true });
@@ -89,7 +90,7 @@ async function* pieces(path: string, signal: AbortSignal): AsyncGenerator<string
     for await (const chunk of stream) yield decode(chunk as Buffer);
     yield decode();
   } catch (error) {
-    if (signal.aborted) throw new CancelledError();
+    if (isCancelled()) throw new CancelledError();
     const { code } = error as NodeJS.ErrnoException;
     throw code?.startsWith('E') === true ? cliErrors.unreadable(path, code) : error;
   } finally {

@@ -105,7 +105,12 @@ export function readGguf(head: Uint8Array, fileBytes: number): GgufHeader {
     if (dataOffset + offset + bytes > fileBytes) throw new GgufError(`the tensor ${name} ends behind the file's end`);
   }
   checkSizes(metadata, tensorCount);
-  return { version, metadata, tensors: entries.map(({ offset: _, ...tensor }) => tensor), dataOffset };
+  return {
+    version,
+    metadata,
+    tensors: entries.map(({ name, shape, type, bytes }) => ({ name, shape, type, bytes })),
+    dataOffset,
+  };
 }
 
 function readMetadata(reader: Reader, count: number): Map<string, GgufValue> {

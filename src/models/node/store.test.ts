@@ -95,7 +95,13 @@ describe('model store', () => {
     const cacheFile = join(folder, 'cache', 'hashes.json');
     const cache = jsonFile<FileHash>(cacheFile);
     let read = 0;
-    const hash = async () => (await hashFile(path, cache, () => Promise.resolve(void read++))).sha256;
+    const hash = async () =>
+      (
+        await hashFile(path, cache, () => {
+          read++;
+          return Promise.resolve();
+        })
+      ).sha256;
     const time = new Date(Date.now() - 60_000);
     await utimes(path, time, time);
     const first = await hash();

@@ -34,7 +34,9 @@ export async function resolveModel(path: string, options: StoreOptions): Promise
 }
 
 /** What a header claims is held against the file before llama.cpp sees it. */
-const checkHeader = async (path: string): Promise<void> => void (await readHeader(path));
+const checkHeader = async (path: string): Promise<void> => {
+  await readHeader(path);
+};
 
 function toModelError(path: string, error: unknown): AlignerError {
   if (error instanceof GgufError) return modelErrors.notGguf(path, error.message);
