@@ -102,6 +102,7 @@ const BEGINNING = /\{"kind":(?:0,"v":|[123],"k":\[)/g;
 
 /** The entries of a line: one, or what is whole in a line of torn and fused ones. */
 function entriesOf(line: string): { readonly entries: readonly Entry[]; readonly isDamaged: boolean } {
+  if (!line.includes('"kind"')) return { entries: [], isDamaged: true };
   const whole = parse(line);
   if (whole !== undefined) return { entries: [whole], isDamaged: false };
   const starts = [...line.matchAll(BEGINNING)].map((m) => m.index);
