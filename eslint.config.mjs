@@ -22,6 +22,7 @@ const FEATURES = [
   'review',
   'selection',
   'interception',
+  'agents',
 ];
 const LAYERS = ['core', 'node', 'vscode', 'worker', 'panel'];
 

@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { COMMANDS, VIEW_CONTAINER, VIEWS, VSCODE_DEFAULTS, type Command } from '../src/config/core/commands.ts';
-import { ALIGN_TOOL, AlignToolInput, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
+import { ALIGN_TOOL, AlignToolInput, MCP_PROVIDER, MODEL_PROVIDER, PARTICIPANT } from '../src/config/core/chat.ts';
 import { isRestricted, SETTINGS, SETTINGS_PREFIX, type Setting } from '../src/config/core/settings.ts';
 import { collectTexts, readTexts, translationProblems, type Texts } from './lib/l10n.ts';
 
@@ -81,6 +81,7 @@ manifest['contributes'] = {
   views: { [VIEW_CONTAINER.id]: VIEWS.map((view) => ({ ...view, name: text(`view.${view.id}`, view.name) })) },
   chatParticipants: [participant],
   languageModelChatProviders: [MODEL_PROVIDER],
+  mcpServerDefinitionProviders: [MCP_PROVIDER],
   languageModelTools: [
     {
       ...ALIGN_TOOL,

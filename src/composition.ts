@@ -2,7 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { commands, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { agentLogs } from './agents/node/agent-logs.ts';
+import { HookStore } from './agents/node/hook-store.ts';
+import { InstalledHooks } from './agents/node/installed-hooks.ts';
+import { provideMcpServer } from './agents/vscode/mcp-provider.ts';
+import { HookSetupCommand } from './agents/vscode/set-up-hooks.ts';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
@@ -95,7 +100,20 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     },
     // VS Code keeps the logs of a workspace's chats beside the storage of its extensions; those of others are not looked at.
     storageUri?.scheme === 'file' ? chatLogs(join(dirname(storageUri.fsPath), 'chatSessions')) : undefined,
+    (names) => agentLogs(names, workspaceFolders(), process.env),
   );
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const cli = join(context.extensionPath, 'dist', 'cli.js');
+  const hooks = new InstalledHooks({
+    folder: context.globalStorageUri.fsPath,
+    node: process.execPath,
+    cli,
+    version,
+    store: new HookStore(join(cacheFolder(), 'hooks')),
+    env: process.env,
+  });
+  void hooks.refresh();
+  const hookSetup = new HookSetupCommand(hooks, presenter);
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
@@ -103,6 +121,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
     ...interception.commands(),
+    ...hookSetup.commands(),
     ...journalCommands({
       journal,
       presenter,
@@ -132,6 +151,8 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     panel,
     provideReviewDocuments(reviews, restored),
     interception,
+    hookSetup,
+    provideMcpServer(process.execPath, cli, version),
     new ReviewThreads(reviews),
     followFocus(),
     keepWithinLimits(journal, settings, channel),
@@ -151,6 +172,10 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
  * (lint). Counting this whole process would blame it for what other extensions do; the engine's process is counted.
  */
 const ownRequests = () => 0;
+
+/** Folders of this workspace that are on this machine. */
+const workspaceFolders = () =>
+  (workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
 
 /** Finds and verifies the model of now: the settings' own or the bundled one. A file is hashed once, not at every start. */
 function createModelFinder(root: string, path: () => string) {

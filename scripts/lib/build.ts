@@ -52,6 +52,7 @@ const ENTRIES: readonly Entry[] = [
     to: 'cli.js',
     options: { format: 'esm', banner: { js: `#!/usr/bin/env node\n${REQUIRE}` } },
   },
+  { from: 'src/cli/mcp.ts', to: 'mcp.js', options: { format: 'esm', banner: { js: REQUIRE } } },
   // A page of a browser's.
   {
     from: 'src/review/panel/main.ts',

@@ -3,6 +3,7 @@ import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
 import { doctor } from './doctor.ts';
 import { exportDecisions } from './export.ts';
+import { hook } from './hook.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -26,10 +27,19 @@ const HELP = `Usage: aligner COMMAND
     --since DATE          decisions about answers from this day on (2026-01-31)
     --language ID         answers of this language only
     --journal FILE        the journal to read; else the one of VS Code
+  hook copilot|copilot-cli|claude|codex
+                          an agent's hook: reads its event on standard input, and answers it; always exits 0
+    --policy suggest|auto   tell the agent what was found, or hand back verified corrections (suggest)
+    --sensitivity, --model  as with align
+  mcp                     an MCP server on standard input and output, with the tools align and check
+    --sensitivity, --model  as with align
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
 
 Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
+
+/** Beside this bundle: the SDK costs every other command nothing. */
+const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<typeof import('./mcp.ts')>;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
@@ -40,6 +50,10 @@ async function main(argv: readonly string[]): Promise<number> {
       return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
+    case 'hook':
+      return hook(rest);
+    case 'mcp':
+      return (await loadMcp()).mcp(rest);
     case undefined:
     case 'help':
     case '--help':

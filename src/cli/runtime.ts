@@ -51,3 +51,9 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   });
   return { aligner, model: once };
 }
+
+/** The version of the package. */
+export async function packageVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { present } from '../../src/align/core/present.ts';
-import { segment } from '../../src/align/core/segments.ts';
+import { segment } from '../support/segments.ts';
 import type { CountTokens } from '../../src/align/core/units.ts';
 
 export const QUESTION = 'How do I count the words of a large text file, store the result, and test it?';

@@ -140,6 +140,7 @@ async function bench(
     residually(host.parts, EXACT_BATCH),
   );
   say(`${exact.checked} answers decoded in two ways`);
+  await ours.dispose();
   await host.dispose();
   const child = await measureChild({ worker, model, answer, repeats: plan.streamed.repeats, cancels: plan.cancels });
   const copied = servers === undefined ? '' : `; it copied ${servers.copied} of ${servers.asked} segments unchanged`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodePlain } from '../../src/engine/core/decode/plain.ts';
+import { decodePlain } from '../support/plain.ts';
 import { decodeResidual } from '../../src/engine/core/decode/residual.ts';
-import { hashedModel, ScriptedEvaluator } from '../../src/engine/core/decode/scripted.ts';
+import { hashedModel, ScriptedEvaluator } from '../support/scripted-evaluator.ts';
 import { ForcedEvaluator } from './forced.ts';
 
 const { signal } = new AbortController();

@@ -2,10 +2,10 @@
 import catalogueJson from '../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import type { Parser } from '../../src/align/core/parser.ts';
-import { alignText } from '../../src/align/core/pipeline.ts';
+import { alignText } from '../support/align-text.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
-import type { Corrector, DecodeMode } from '../../src/align/core/corrector.ts';
+import type { Corrector } from '../../src/align/core/corrector.ts';
 import type { TokenId } from '../../src/engine/core/decode/evaluator.ts';
 import { decodeResidual, LARGE_BATCH } from '../../src/engine/core/decode/residual.ts';
 import { SegmentCorrector } from '../../src/engine/core/decode/segment-corrector.ts';
@@ -13,17 +13,23 @@ import { profileTokens, type ProfileTokens } from '../../src/engine/core/decode/
 import type { Profile } from '../../src/engine/core/protocol.ts';
 import type { OpenModel } from '../../src/engine/worker/llama/open-model.ts';
 import { QUESTION, type Answer, type Piece } from './answers.ts';
+import { decodePlain } from '../support/plain.ts';
 import { ForcedEvaluator } from './forced.ts';
+import { LookupDecoder } from './peers/lookup.ts';
 
 /** What a segment with a fault is made to say first: no fault that was taught, so that the model mostly copies. */
 const TAGS = 'none';
 const { signal } = new AbortController();
+
+/** How the correction of a segment is written: the product's way, token by token, or with the lookup predictor. */
+export type DecodeMode = 'residual' | 'plain' | 'lookup';
 
 export class OurEngine {
   readonly #model: OpenModel;
   readonly #profile: Profile;
   readonly #tokens: ProfileTokens;
   readonly #forced: ForcedEvaluator;
+  readonly #lookup: LookupDecoder;
   readonly #parser: Parser = createGrammars();
   readonly #catalogue = createCatalogue(catalogueJson);
 
@@ -32,6 +38,12 @@ export class OurEngine {
     this.#profile = profile;
     this.#tokens = profileTokens(profile, model.tokenizer);
     this.#forced = new ForcedEvaluator(model.evaluator);
+    this.#lookup = new LookupDecoder(model, profile.contextSize);
+  }
+
+  /** Frees what is beside the model. */
+  dispose(): Promise<void> {
+    return this.#lookup.dispose();
   }
 
   countTokens(text: string): number {
@@ -98,7 +110,7 @@ export class OurEngine {
     const pieces = [...answer.pieces];
     // The product's own margins; the plan alone says what is a fault, and no change of it is held back.
     const normal = { ...profile.sensitivity.normal, threshold: 0, confidence: 0 };
-    const corrector = this.#corrector(profile, pieces);
+    const corrector = this.#corrector(profile, mode, pieces);
     let got = '';
     const ms = await this.#timed(async () => {
       const { original } = await alignText(
@@ -113,7 +125,6 @@ export class OurEngine {
         {
           profile: { ...profile, sensitivity: { ...profile.sensitivity, normal } },
           modelHash: '',
-          mode,
           catalogue: this.#catalogue,
           parser: this.#parser,
           // The texts of long answers repeat: nothing must be remembered.
@@ -128,10 +139,15 @@ export class OurEngine {
   }
 
   /** Corrects as the plan says. Throws when the output is another than the plan's. */
-  #corrector(profile: Profile, pieces: Piece[]): Corrector {
-    const { tokenizer, lookup, capacity, batchSize } = this.#model;
+  #corrector(profile: Profile, mode: DecodeMode, pieces: Piece[]): Corrector {
+    const { tokenizer, capacity, batchSize } = this.#model;
     const { separator } = this.#tokens.verdict ?? { separator: this.#tokens.end };
     let output: readonly TokenId[] = [];
+    const decode: Record<DecodeMode, typeof decodeResidual> = {
+      residual: decodeResidual,
+      plain: (evaluator, next, _, options) => decodePlain(evaluator, next, options),
+      lookup: (evaluator, next, _, options) => this.#lookup.decode([...evaluator.context, ...next], options, output),
+    };
     const inner = new SegmentCorrector({
       profile,
       tokenizer,
@@ -140,7 +156,7 @@ export class OurEngine {
       capacity,
       batchSize,
       now: () => performance.now(),
-      lookup: (before, options) => lookup.decode(before, options, output),
+      decode: decode[mode],
     });
     return {
       countTokens: (text) => inner.countTokens(text),

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import type { Corrector } from '../../src/align/core/corrector.ts';
-import { alignText } from '../../src/align/core/pipeline.ts';
+import { alignText } from '../support/align-text.ts';
 import type { ModelLimits, Sensitivity } from '../../src/align/core/types.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
@@ -81,7 +81,7 @@ async function alignerOf(
     profile,
     modelHash,
     catalogue: createCatalogue(JSON.parse(await readFile(CATALOGUE, 'utf8'))),
-    parser: createGrammars(undefined, say),
+    parser: createGrammars(say),
     cache,
     clock: () => performance.now(),
     evidence,

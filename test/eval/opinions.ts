@@ -22,7 +22,7 @@ export async function formOpinions(
   texts: readonly JudgedText[],
   say: (line: string) => void,
 ): Promise<(text: JudgedText) => Opinion> {
-  const parser = createGrammars(undefined, say);
+  const parser = createGrammars(say);
   const blocks = texts.flatMap(({ text, lang }) => codeBlocks(text, lang));
   for (const language of new Set(blocks.map((b) => b.language))) await parser.prepare(language);
   const findingsOf = await askJudges(blocks, say);

@@ -1,7 +1,7 @@
 /** Whether residual decoding, or another, writes what plain decoding writes, on a real model. */
 import type { Decoded, DecodeOptions } from '../../src/engine/core/decode/decoded.ts';
 import type { TokenId } from '../../src/engine/core/decode/evaluator.ts';
-import { decodePlain } from '../../src/engine/core/decode/plain.ts';
+import { decodePlain } from './plain.ts';
 import { readPrompt } from '../../src/engine/core/decode/read-prompt.ts';
 import { decodeResidual, type BatchSizes } from '../../src/engine/core/decode/residual.ts';
 import { profileTokens } from '../../src/engine/core/decode/tokens.ts';

@@ -7,7 +7,8 @@ import { GUESSES } from '../../src/align/core/guards/parse.ts';
 import { diffTexts } from '../../src/align/core/hunks.ts';
 import { link } from '../../src/align/core/links.ts';
 import { outlineOf } from '../../src/align/core/markdown.ts';
-import { NO_PARSER, type Parser } from '../../src/align/core/parser.ts';
+import type { Parser } from '../../src/align/core/parser.ts';
+import { NO_PARSER } from './no-parser.ts';
 
 export interface GuardCase {
   readonly allows?: readonly Allowance[];

@@ -1,6 +1,6 @@
 /** An engine in this process with a scripted model: the real pipeline from text to hunks, without a child and llama.cpp. */
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
-import { NO_PARSER } from '../../src/align/core/parser.ts';
+import { NO_PARSER } from './no-parser.ts';
 import { openPipeline } from '../../src/align/core/pipeline.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import type { Aligner } from '../../src/engine/core/aligner.ts';

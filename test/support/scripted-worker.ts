@@ -1,6 +1,6 @@
 /** The engine's child with a scripted model: "bad" becomes "good". Words in the text make it misbehave, for fault tests. */
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
-import { NO_PARSER } from '../../src/align/core/parser.ts';
+import { NO_PARSER } from './no-parser.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import type { Corrector } from '../../src/align/core/corrector.ts';
 import { CancelledError } from '../../src/base/core/errors.ts';

@@ -5,9 +5,6 @@
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import type { TokenCounts } from './types.ts';
 
-/** How a faulty segment's correction is written: residual (the product), the others for benchmarks. */
-export type DecodeMode = 'residual' | 'plain' | 'lookup';
-
 export interface CorrectInput {
   readonly question: string;
   /** The segment exactly as the model shall read it (a code selection comes fenced). */
@@ -21,7 +18,6 @@ export interface CorrectOptions {
   readonly margin: number;
   /** Margin (at least `margin`) once as many changes are made as tags were named; undefined leaves it as it is. */
   readonly settledMargin?: number | undefined;
-  readonly mode: DecodeMode;
   /** Tags to begin the output with, whatever the verdict says: the segment is corrected, and the model writes no tags. */
   readonly forcedTags?: readonly string[] | undefined;
   readonly signal: CancelSignal;

@@ -3,7 +3,8 @@ import { fenced } from '../../../test/support/guards.ts';
 import type { Proposal } from './guards/guard.ts';
 import { diffTexts } from './hunks.ts';
 import { link } from './links.ts';
-import { NO_PARSER, type Parser } from './parser.ts';
+import { NO_PARSER } from '../../../test/support/no-parser.ts';
+import type { Parser } from './parser.ts';
 
 /** Braces must match. */
 const braces: Parser = {

@@ -1,4 +1,5 @@
 /** What a Markdown text is made of, as far as a correction must leave it whole. */
+import { Recent } from '../../base/core/recent.ts';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -26,16 +27,10 @@ export interface Outline {
 type Node = ReturnType<typeof fromMarkdown> | ReturnType<typeof fromMarkdown>['children'][number];
 
 /** Judging one correction asks for the outlines of the same few texts again and again. */
-const KEPT = 16;
-const kept = new Map<string, Outline>();
+const kept = new Recent<Outline>(16);
 
 export function outlineOf(text: string): Outline {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  const outline = parseOutline(text);
-  kept.set(text, outline);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-  return outline;
+  return kept.get(text, () => parseOutline(text));
 }
 
 function parseOutline(text: string): Outline {

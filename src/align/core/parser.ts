@@ -1,7 +1,4 @@
-/**
- * Whether a piece of code parses. The grammars live in the worker; tests use a scripted parser, and a host without
- * grammars uses NO_PARSER, with which nothing is known and nothing is refused for its syntax.
- */
+/** Whether a piece of code parses, and which names it has. The grammars live in the worker; tests use a scripted parser. */
 export interface Parser {
   /** Loads what `language` (a VS Code id) needs; resolves also when there is no grammar for it. Never rejects. */
   prepare(language: string): Promise<void>;
@@ -18,8 +15,3 @@ export interface Scope {
   /** Those of `declared` that an import brings in. */
   readonly imports: ReadonlySet<string>;
 }
-
-export const NO_PARSER: Parser = {
-  prepare: () => Promise.resolve(),
-  parses: () => undefined,
-};

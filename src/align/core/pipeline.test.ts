@@ -5,8 +5,9 @@ import { scriptedCorrector, type Script } from '../../../test/support/scripted-c
 import { createCatalogue } from './catalogue.ts';
 import { GUARD_NAMES } from './guards/guards.ts';
 import { applyHunks } from './hunks.ts';
-import { NO_PARSER } from './parser.ts';
-import { alignText, openPipeline, type PipelineOptions } from './pipeline.ts';
+import { NO_PARSER } from '../../../test/support/no-parser.ts';
+import { alignText } from '../../../test/support/align-text.ts';
+import { openPipeline, type PipelineOptions } from './pipeline.ts';
 import type { AlignRequest } from './types.ts';
 import { VerdictCache } from './verdict-cache.ts';
 

@@ -51,17 +51,6 @@ export function openPipeline(
   return new AlignmentPipeline(request, corrector, options);
 }
 
-/** Aligns a whole text. */
-export function alignText(
-  request: AlignRequest,
-  corrector: Corrector,
-  options: PipelineOptions,
-): Promise<PipelineResult> {
-  const pipeline = new AlignmentPipeline(request, corrector, options);
-  pipeline.append(request.text);
-  return pipeline.finish();
-}
-
 const NEVER: CancelSignal = {
   aborted: false,
   addEventListener: () => undefined,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { scriptedCorrector, type Script } from '../../../test/support/scripted-corrector.ts';
 import type { Evidence, EvidenceSource } from '../../evidence/core/types.ts';
 import { createCatalogue } from './catalogue.ts';
-import { NO_PARSER } from './parser.ts';
-import { alignText, type PipelineOptions } from './pipeline.ts';
+import { NO_PARSER } from '../../../test/support/no-parser.ts';
+import { alignText } from '../../../test/support/align-text.ts';
+import type { PipelineOptions } from './pipeline.ts';
 import type { AlignRequest, ModelLimits } from './types.ts';
 import { VerdictCache } from './verdict-cache.ts';
 

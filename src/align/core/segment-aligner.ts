@@ -3,6 +3,7 @@
  * Candidates compete for a fault, and the first that passes every check is shown. What was corrected is asked about again:
  * a correction that would be corrected further is taken further, or not shown at all.
  */
+import { Recent } from '../../base/core/recent.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSource, type Surroundings } from '../../evidence/core/types.ts';
@@ -11,7 +12,7 @@ import { neighboursOf, withOwnEndings } from '../../text/core/line-endings.ts';
 import type { Span } from '../../text/core/span.ts';
 import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Corrector, Correction, DecodeMode } from './corrector.ts';
+import type { Corrector, Correction } from './corrector.ts';
 import type { Parser } from './parser.ts';
 import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
@@ -34,8 +35,6 @@ import type { CachedCorrection, VerdictCache } from './verdict-cache.ts';
 export interface SegmentAlignerOptions {
   readonly profile: ModelLimits;
   readonly modelHash: string;
-  /** Default `residual`. */
-  readonly mode?: DecodeMode | undefined;
   readonly catalogue: Catalogue;
   readonly parser: Parser;
   readonly cache: VerdictCache;
@@ -82,7 +81,7 @@ export class SegmentAligner {
   readonly #request: Omit<AlignRequest, 'text'>;
   readonly #corrector: Corrector;
   readonly #options: SegmentAlignerOptions;
-  readonly #quotations = new Map<string, readonly Span[]>();
+  readonly #quotations = new Recent<readonly Span[]>(KEPT);
 
   constructor(request: Omit<AlignRequest, 'text'>, corrector: Corrector, options: SegmentAlignerOptions) {
     this.#request = request;
@@ -311,9 +310,7 @@ export class SegmentAligner {
     const { kind, language = '' } = segment;
     if (kind === 'code') return quotedInCode(segment.text, language);
     const known = text.slice(0, start) + segment.text;
-    const spans = this.#quotations.get(known) ?? quotedSpans(known);
-    this.#quotations.set(known, spans);
-    if (this.#quotations.size > KEPT) this.#quotations.delete(this.#quotations.keys().next().value!);
+    const spans = this.#quotations.get(known, () => quotedSpans(known));
     return spans
       .filter((span) => span.end > start)
       .map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));
@@ -391,11 +388,11 @@ export class SegmentAligner {
     place: Place,
     forcedTags?: readonly string[],
   ): Promise<CachedCorrection & { readonly skipped?: Correction['skipped']; readonly stands: boolean }> {
-    const { cache, mode = 'residual' } = this.#options;
+    const { cache } = this.#options;
     const { question, margin: byHand } = this.#request;
     const { margin, settledMargin } = this.#operating;
     // A margin by hand is the one of the whole text: 0 is exactly greedy.
-    const how = { ...(byHand === undefined ? { margin, settledMargin } : { margin: byHand }), mode, forcedTags };
+    const how = { ...(byHand === undefined ? { margin, settledMargin } : { margin: byHand }), forcedTags };
     const key = this.#key(text);
     const answer = (correction: CachedCorrection & { readonly skipped?: Correction['skipped'] }) => {
       const { score } = correction;

@@ -3,7 +3,7 @@ import type { Correction } from './corrector.ts';
 import { VerdictCache } from './verdict-cache.ts';
 
 const key = (text: string) => ({ profile: 'p', modelHash: 'h', prefix: 'q', text });
-const HOW = { margin: 0.5, mode: 'residual' } as const;
+const HOW = { margin: 0.5 };
 const said = (score: number | null, text: string): Correction => {
   const tokens = { prompt: 1, draft: 0, accepted: 0, generated: 1 };
   return { score, tags: ['t'], text, written: [], tokens, readMs: 1, decodeMs: 1 };
@@ -16,7 +16,6 @@ describe('VerdictCache', () => {
     assert.equal(cache.get(key('a'), HOW, 0)?.text, 'b');
     assert.deepEqual(cache.get(key('a'), HOW, -3), { score: -2, tags: [], text: 'a', written: [] });
     assert.equal(cache.get(key('a'), { ...HOW, margin: 1 }, 0), undefined, 'another margin');
-    assert.equal(cache.get(key('a'), { ...HOW, mode: 'plain' }, 0), undefined, 'another mode');
     for (const other of [{ profile: 'x' }, { modelHash: 'x' }, { prefix: 'x' }, { text: 'x' }]) {
       assert.equal(cache.get({ ...key('a'), ...other }, HOW, 0), undefined);
     }

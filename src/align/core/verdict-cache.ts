@@ -3,7 +3,7 @@
  * applied when reading: a score that stands under the new threshold needs no correction, one that does not needs a
  * stored correction, or the model.
  */
-import type { Correction, DecodeMode } from './corrector.ts';
+import type { Correction } from './corrector.ts';
 
 /** Everything that decides what the model reads. */
 export interface CacheKey {
@@ -19,7 +19,6 @@ export interface CacheKey {
 export interface CorrectionKey {
   readonly margin: number;
   readonly settledMargin?: number | undefined;
-  readonly mode: DecodeMode;
   /** Tags that the output was made to begin with. */
   readonly forcedTags?: readonly string[] | undefined;
 }
@@ -112,5 +111,5 @@ export class VerdictCache {
 }
 
 const keyOf = (key: CacheKey): string => JSON.stringify([key.profile, key.modelHash, key.prefix, key.text]);
-const howOf = ({ mode, margin, settledMargin, forcedTags }: CorrectionKey): string =>
-  JSON.stringify([mode, margin, settledMargin, forcedTags]);
+const howOf = ({ margin, settledMargin, forcedTags }: CorrectionKey): string =>
+  JSON.stringify([margin, settledMargin, forcedTags]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createGrammars, PARSED_LANGUAGES } from './grammars.ts';
+import { GRAMMAR_LANGUAGES } from '../../evidence/core/grammars.ts';
+import { createGrammars } from './grammars.ts';
 
 /** A right and a wrong text of each language. */
 const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
@@ -17,7 +18,10 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   c: ['int f(int a) { return a + 1; }\n', 'int f(int a { return a + 1; }\n'],
   cpp: ['auto f(int a) -> int { return a + 1; }\n', 'auto f(int a -> int { return a + 1; }\n'],
   shellscript: ['if [ -f "$1" ]; then\n  cat "$1"\nfi\n', 'if [ -f "$1" ]; then\n  cat "$1"\n'],
+  powershell: ["if ($a) { Get-Item 'b' }\n", "if ($a) { Get-Item 'b'\n"],
   css: ['a { color: red; }\n', 'a { color: red;\n'],
+  yaml: ['a:\n  - b: [c, d]\n', 'a:\n  - b: [c, d\n'],
+  dockercompose: ['services:\n  web: { image: "a" }\n', 'services:\n  web: { image: "a" \n'],
 };
 
 describe('createGrammars', () => {
@@ -25,7 +29,7 @@ describe('createGrammars', () => {
 
   it('tells right from wrong in every language that it knows', async function () {
     this.timeout(20_000);
-    assert.deepEqual(Object.keys(SAMPLES).sort(), [...PARSED_LANGUAGES].sort());
+    assert.deepEqual(Object.keys(SAMPLES).sort(), [...GRAMMAR_LANGUAGES].sort());
     assert.equal(parser.parses('x = 1', 'python'), undefined, 'loaded only when asked for');
     for (const [language, [right, wrong]] of Object.entries(SAMPLES)) {
       await parser.prepare(language);
@@ -59,7 +63,10 @@ describe('createGrammars', () => {
     await parser.prepare('constructor');
     assert.equal(parser.parses('x', 'constructor'), undefined);
     const warnings: string[] = [];
-    const empty = createGrammars('nowhere', (message) => void warnings.push(message));
+    const empty = createGrammars(
+      (message) => void warnings.push(message),
+      () => Promise.reject(new Error('no such file')),
+    );
     await empty.prepare('python');
     assert.equal(empty.parses('x = 1', 'python'), undefined);
     assert.equal(warnings.length, 1);

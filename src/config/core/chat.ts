@@ -24,6 +24,9 @@ export const MODEL_PROVIDER = {
   managementCommand: 'aligner.models.manage',
 } as const;
 
+/** The MCP server that VS Code learns of; it runs `aligner mcp`. */
+export const MCP_PROVIDER = { id: 'aligner.mcp', label: 'Aligner' } as const;
+
 /** The tool with which an agent asks for a correction: #align. */
 export const ALIGN_TOOL = {
   name: 'aligner_align',

@@ -99,6 +99,7 @@ export const COMMANDS = {
   'aligner.answer.accept': { title: 'Accept', palette: false },
   'aligner.answer.reject': { title: 'Reject', palette: false },
   'aligner.answer.undo': { title: 'Undo', palette: false },
+  'aligner.setUpHooks': { title: 'Set Up Hooks…' },
   'aligner.history': { title: 'Show History' },
   'aligner.corrections': { title: 'Show Corrections by Tag' },
   'aligner.exportDecisions': { title: 'Export Decisions' },

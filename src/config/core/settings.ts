@@ -47,6 +47,7 @@ export interface Settings {
   readonly 'models.vendors': readonly string[];
   readonly 'models.policy': Policy;
   readonly 'sessionWatch.enabled': boolean;
+  readonly 'sessionWatch.agents': readonly string[];
   readonly 'journal.days': number;
   readonly 'journal.megabytes': number;
   readonly 'review.notAgain': readonly string[];
@@ -134,6 +135,16 @@ export const SETTINGS: Table = {
       'workspace and the chat open in this window, and never writes to them.',
     scope: 'application',
     order: 6,
+  },
+  'sessionWatch.agents': {
+    type: 'list',
+    default: [],
+    description:
+      'Also check the answers that coding agents leave in this workspace. Reads their transcripts and never writes to them: ' +
+      '`copilot-cli` (`~/.copilot/session-state`), `claude` (`~/.claude/projects`), `codex` (`~/.codex/sessions`). Only while ' +
+      '`#aligner.sessionWatch.enabled#` is on.',
+    scope: 'application',
+    order: 7,
   },
   'engine.gpu': {
     type: 'enum',

@@ -4,7 +4,6 @@
  */
 import type { ErrorData } from '../../base/core/errors.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
-import type { DecodeMode } from '../../align/core/corrector.ts';
 
 /** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
@@ -44,9 +43,6 @@ export interface LoadResult {
 
 export interface OpenParams extends Omit<AlignRequest, 'text'> {
   readonly id: number;
-  readonly mode?: DecodeMode | undefined;
-  /** Names of guards that are switched off. */
-  readonly guardsOff?: readonly string[] | undefined;
 }
 
 export interface EngineStatus {

@@ -7,7 +7,6 @@ import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/
 import { engineErrors } from '../core/errors.ts';
 import type { EngineStatus, GpuChoice, LoadResult, ModelSpec } from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
-import type { DecodeMode } from '../../align/core/corrector.ts';
 import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
 export interface EngineConfig {
@@ -30,12 +29,6 @@ export interface LocalAlignerDeps {
   readonly now?: () => number;
 }
 
-/** How a text is opened: benchmarks also choose the decoding and switch guards off. */
-export interface EngineOptions extends AlignOptions {
-  readonly mode?: DecodeMode | undefined;
-  readonly guardsOff?: readonly string[] | undefined;
-}
-
 interface Loaded {
   readonly process: EngineProcess;
   readonly key: string;
@@ -45,7 +38,7 @@ interface Loaded {
 
 /** A text that is open: who listens to it, and how to stop listening to its caller's signal. */
 interface Work {
-  readonly options: EngineOptions;
+  readonly options: AlignOptions;
   unlink(): void;
 }
 
@@ -93,16 +86,16 @@ export class LocalAligner implements Aligner {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  async align(request: AlignRequest, options: EngineOptions = {}): Promise<Alignment> {
+  async align(request: AlignRequest, options: AlignOptions = {}): Promise<Alignment> {
     const { text, ...rest } = request;
     const opened = this.open(rest, options);
     opened.append(text);
     return opened.finish();
   }
 
-  open(request: Omit<AlignRequest, 'text'>, options: EngineOptions = {}): OpenAlignment {
+  open(request: Omit<AlignRequest, 'text'>, options: AlignOptions = {}): OpenAlignment {
     const id = this.#nextId++;
-    const { signal, mode, guardsOff } = options;
+    const { signal } = options;
     const cancelled = new AbortController();
     const cancel = () => cancelled.abort();
     signal?.addEventListener('abort', cancel, { once: true });
@@ -117,7 +110,7 @@ export class LocalAligner implements Aligner {
       const tell = () => void loaded.process.request('cancel', { id }).catch(IGNORE);
       cancelled.signal.addEventListener('abort', tell, { once: true });
       this.#watch();
-      await loaded.process.request('open', { id, ...request, mode, guardsOff });
+      await loaded.process.request('open', { id, ...request });
       if (this.#active.has(id)) this.#setState(loaded, 'working');
       return loaded;
     });

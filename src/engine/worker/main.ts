@@ -28,7 +28,7 @@ serve((log) => {
         reasonOf: (tag) => catalogue.entry(tag).reason,
         warn: (message) => log.warn(message),
       }),
-      parser: createGrammars(undefined, (message) => log.warn(message)),
+      parser: createGrammars((message) => log.warn(message)),
       cache: new VerdictCache(),
       clock: () => performance.now(),
     },

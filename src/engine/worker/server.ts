@@ -100,8 +100,6 @@ export class EngineServer {
       ...this.#deps.shared,
       profile: spec.profile,
       modelHash: spec.sha256,
-      mode: params.mode,
-      guardsOff: params.guardsOff,
       signal: cancel.signal,
       onSegment: (done) => this.#deps.notify('segment', { id, ...done }),
       onProgress: (fraction) => this.#deps.notify('progress', { id, fraction }),

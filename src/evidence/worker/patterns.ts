@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { toRegExp } from '../core/regex.ts';
 import type { Rule } from '../core/rules.ts';
+import { Recent } from '../../base/core/recent.ts';
 import { grammarOf } from '../core/grammars.ts';
 import { createRuleSet, type Place, type RuleSet } from '../core/rule-set.ts';
 import type { Analyser, Evidence } from '../core/types.ts';
@@ -25,7 +26,7 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
   let reading: Promise<RuleSet> | undefined;
   let set: RuleSet | undefined;
   const loading = new Map<string, Promise<void>>();
-  const known = new Map<string, readonly Evidence[]>();
+  const known = new Recent<readonly Evidence[]>(KEPT);
 
   const load = async (language: string) => {
     try {
@@ -47,13 +48,10 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
     },
     analyse: (code, language) => {
       if (set?.isReady(language) !== true) return [];
-      const key = `${language}\n${code}`;
-      const found =
-        known.get(key) ?? set.search(code, language).map(({ rule, place }) => toEvidence(rule, place, code, reasonOf));
-      known.delete(key);
-      known.set(key, found);
-      if (known.size > KEPT) known.delete(known.keys().next().value!);
-      return found;
+      const ready = set;
+      return known.get(`${language}\n${code}`, () =>
+        ready.search(code, language).map(({ rule, place }) => toEvidence(rule, place, code, reasonOf)),
+      );
     },
   };
 }

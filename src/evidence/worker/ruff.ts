@@ -1,6 +1,7 @@
 /** Ruff as WebAssembly: 10 MB, loaded with the first Python code, then less than a millisecond a check. */
 import { createRequire } from 'node:module';
 import type * as Ruff from '@astral-sh/ruff-wasm-nodejs';
+import { Recent } from '../../base/core/recent.ts';
 import { dedent } from '../core/dedent.ts';
 import { RUFF_RULES, SCOPE_RULES } from '../core/ruff-rules.ts';
 import type { Analyser, Evidence, EvidenceEdit } from '../core/types.ts';
@@ -17,7 +18,7 @@ const OPTIONS = {
 
 let workspace: Ruff.Workspace | undefined;
 let loading: Promise<void> | undefined;
-const known = new Map<string, readonly Finding[]>();
+const known = new Recent<readonly Finding[]>(KEPT);
 
 /** Loads Ruff, once. Rejects when its files cannot be loaded; then it finds nothing. */
 export function loadRuff(): Promise<void> {
@@ -78,13 +79,8 @@ interface Finding {
 }
 
 function check(code: string): readonly Finding[] {
-  const kept = known.get(code);
-  if (kept !== undefined) return kept;
-  if (workspace === undefined) return [];
-  const found = run(workspace, code);
-  known.set(code, found);
-  if (known.size > KEPT) known.delete(known.keys().next().value!);
-  return found;
+  const checker = workspace;
+  return checker === undefined ? [] : known.get(code, () => run(checker, code));
 }
 
 function run(checker: Ruff.Workspace, code: string): readonly Finding[] {

@@ -1,28 +1,33 @@
-/** Grammars for the rules: tree-sitter's trees as plain nodes. */
+/** tree-sitter: a language's parser, loaded once for all who read its code, and its trees as plain nodes for the rules. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
-import { createTree, type Grammar, type SyntaxNode, type SyntaxTree } from '../core/match/syntax.ts';
+import { createTree, type Grammar, type SyntaxNode } from '../core/match/syntax.ts';
 import { grammarFile, treeSitterFile } from './files.ts';
 
 /** Code that takes longer to parse, in milliseconds, is left alone: some texts are made to be slow. */
 const LONGEST_PARSE = 250;
 
-let library: Promise<typeof TreeSitter> | undefined;
+export interface LoadedGrammar {
+  readonly language: TreeSitter.Language;
+  readonly parser: TreeSitter.Parser;
+}
 
-/** Rejects when a file cannot be loaded. */
-export async function loadGrammar(name: string): Promise<Grammar> {
+let library: Promise<typeof TreeSitter> | undefined;
+const grammars = new Map<string, Promise<LoadedGrammar>>();
+
+/** A grammar by tree-sitter's name of the language. Rejects when a file cannot be loaded. */
+export function loadParser(name: string): Promise<LoadedGrammar> {
+  const loading = grammars.get(name) ?? load(name);
+  grammars.set(name, loading);
+  return loading;
+}
+
+async function load(name: string): Promise<LoadedGrammar> {
   library ??= loadLibrary();
   const { Language, Parser } = await library;
   const language = await Language.load(await readFile(grammarFile(name)));
-  const parser = new Parser().setLanguage(language);
-  const kinds = new Set(language.types);
-  return {
-    name,
-    parse: (code) => parse(parser, language, code),
-    hasKind: (kind) => kinds.has(kind),
-    hasField: (field) => language.fieldIdForName(field) !== null,
-  };
+  return { language, parser: new Parser().setLanguage(language) };
 }
 
 async function loadLibrary(): Promise<typeof TreeSitter> {
@@ -31,16 +36,35 @@ async function loadLibrary(): Promise<typeof TreeSitter> {
   return loaded;
 }
 
-function parse(parser: TreeSitter.Parser, language: TreeSitter.Language, code: string): SyntaxTree {
+/** What a text's tree tells; undefined when it takes too long to parse. */
+export function withTree<T>(
+  parser: TreeSitter.Parser,
+  text: string,
+  tell: (tree: TreeSitter.Tree) => T,
+): T | undefined {
   const end = performance.now() + LONGEST_PARSE;
-  const tree = parser.parse(code, null, { progressCallback: () => performance.now() > end });
+  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
   if (tree === null) {
     parser.reset();
-    return createTree([]);
+    return undefined;
   }
-  const nodes = readNodes(tree.walk(), language, code);
-  tree.delete();
-  return createTree(nodes);
+  try {
+    return tell(tree);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** The grammar for the rules. Rejects as `loadParser` does. */
+export async function loadGrammar(name: string): Promise<Grammar> {
+  const { language, parser } = await loadParser(name);
+  const kinds = new Set(language.types);
+  return {
+    name,
+    parse: (code) => createTree(withTree(parser, code, (tree) => readNodes(tree.walk(), language, code)) ?? []),
+    hasKind: (kind) => kinds.has(kind),
+    hasField: (field) => language.fieldIdForName(field) !== null,
+  };
 }
 
 /** All nodes of a tree; the cursor is used up. Each of its properties is a call into wasm, hence none is read twice. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { until } from '../../../test/support/until.ts';
 import { ChatHistory, FinishedAnswers } from '../core/chat-history.ts';
 import { chatLogs } from './chat-logs.ts';
-import type { LoggedAnswer } from '../core/session-log.ts';
+import { SessionLog, type LoggedAnswer } from '../core/session-log.ts';
 import { SessionFile } from './session-file.ts';
 
 const line = (entry: unknown) => `${JSON.stringify(entry)}\n`;
@@ -76,7 +76,7 @@ describe('the folder of chat sessions', () => {
   it('reads on where it ended, and anew when the log shrinks or is replaced, of which nothing is told twice', async () => {
     await mkdir(folder);
     const path = join(folder, 'a.jsonl');
-    const file = new SessionFile(path);
+    const file = new SessionFile(path, new SessionLog());
     let told: string[] = [];
     const events = { onAnswer: (a: LoggedAnswer) => told.push(a.texts.join('|')), onSkipped: () => assert.fail() };
     const finished = new FinishedAnswers(events, 0);

@@ -1,10 +1,10 @@
-/** VS Code's own logs of this workspace's chats: `chatSessions/*.jsonl`, watched and read, never written. */
+/** Logs of chats: watched and read, never written. VS Code's own are `chatSessions/*.jsonl`; coding agents keep others. */
 import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChatSource, FinishedAnswers } from '../core/chat-history.ts';
-import { SessionFile } from './session-file.ts';
-import type { LoggedAnswer } from '../core/session-log.ts';
+import { SessionLog, type LoggedAnswer } from '../core/session-log.ts';
+import { SessionFile, type GrowingLog } from './session-file.ts';
 
 const SUFFIX = '.jsonl';
 /** A writer that is at it is given so long to end. */
@@ -14,13 +14,26 @@ const POLL_MS = 1_500;
 /** So many of the latest sessions are searched for the last answer. */
 const MOST_SEARCHED = 10;
 
-/** `folder` may come into being later. */
+/** Where logs are, and how to read them. */
+export interface LogPlace {
+  /** The paths of the logs that there are now. Never rejects. */
+  files(): Promise<string[]>;
+  /** A folder in which changes are told at once, where the file system tells them. */
+  readonly watched?: string | undefined;
+  createLog(): GrowingLog;
+}
+
+/** VS Code's logs in a folder that may come into being later. */
 export function chatLogs(folder: string): ChatSource {
+  return logSource({ files: () => logsIn(folder), watched: folder, createLog: () => new SessionLog() });
+}
+
+export function logSource(place: LogPlace): ChatSource {
   return {
-    watch: (finished) => new ChatLogsWatch(folder, finished),
+    watch: (finished) => new LogsWatch(place, finished),
     async last(wanted) {
-      for (const path of (await latest(folder)).slice(0, MOST_SEARCHED)) {
-        const answers = await new SessionFile(path).read().catch((): LoggedAnswer[] => []);
+      for (const path of (await latest(place)).slice(0, MOST_SEARCHED)) {
+        const answers = await new SessionFile(path, place.createLog()).read().catch((): LoggedAnswer[] => []);
         const last = answers.findLast(wanted);
         if (last !== undefined) return last;
       }
@@ -30,9 +43,9 @@ export function chatLogs(folder: string): ChatSource {
 }
 
 /** The logs, the one that was written last first. */
-async function latest(folder: string): Promise<string[]> {
+async function latest(place: LogPlace): Promise<string[]> {
   const files = await Promise.all(
-    (await logsIn(folder)).map(async (path) => ({ path, at: (await stamp(path))?.mtimeMs ?? 0 })),
+    (await place.files()).map(async (path) => ({ path, at: (await stamp(path))?.mtimeMs ?? 0 })),
   );
   return files.sort((a, b) => b.at - a.at).map((f) => f.path);
 }
@@ -49,8 +62,8 @@ async function stamp(path: string): Promise<{ readonly size: number; readonly mt
 const keyOf = (found: { readonly size: number; readonly mtimeMs: number } | undefined): string =>
   found === undefined ? '' : `${found.size} ${found.mtimeMs}`;
 
-class ChatLogsWatch {
-  readonly #folder: string;
+class LogsWatch {
+  readonly #place: LogPlace;
   readonly #finished: FinishedAnswers;
   readonly #files = new Map<string, SessionFile>();
   /** Files that were there before: only what was finished since then is new in them. */
@@ -63,8 +76,8 @@ class ChatLogsWatch {
   #looking: Promise<void>;
   #isDisposed = false;
 
-  constructor(folder: string, finished: FinishedAnswers) {
-    this.#folder = folder;
+  constructor(place: LogPlace, finished: FinishedAnswers) {
+    this.#place = place;
     this.#finished = finished;
     this.#looking = this.#begin();
     this.#poll = setInterval(() => this.#again(), POLL_MS);
@@ -84,7 +97,7 @@ class ChatLogsWatch {
 
   /** Remembers how the files are, without reading them: there may be hundreds. */
   async #begin(): Promise<void> {
-    for (const path of await logsIn(this.#folder)) {
+    for (const path of await this.#place.files()) {
       this.#old.add(path);
       this.#stamps.set(path, keyOf(await stamp(path)));
     }
@@ -94,7 +107,7 @@ class ChatLogsWatch {
   async #look(): Promise<void> {
     if (this.#isDisposed) return;
     this.#watchFolder();
-    for (const path of await logsIn(this.#folder)) {
+    for (const path of await this.#place.files()) {
       const key = keyOf(await stamp(path));
       if (key === '' || this.#stamps.get(path) === key) continue;
       this.#stamps.set(path, key);
@@ -104,7 +117,7 @@ class ChatLogsWatch {
 
   async #read(path: string): Promise<void> {
     const known = this.#files.get(path);
-    const file = known ?? new SessionFile(path);
+    const file = known ?? new SessionFile(path, this.#place.createLog());
     this.#files.set(path, file);
     const isOld = known === undefined && this.#old.has(path);
     const before = file.skipped;
@@ -121,9 +134,10 @@ class ChatLogsWatch {
 
   /** Changes are told at once where the file system tells them; else the next look finds them. */
   #watchFolder(): void {
-    if (this.#watcher !== undefined) return;
+    const { watched } = this.#place;
+    if (this.#watcher !== undefined || watched === undefined) return;
     try {
-      const watcher = watch(this.#folder, { persistent: false }, () => {
+      const watcher = watch(watched, { persistent: false }, () => {
         clearTimeout(this.#settling);
         this.#settling = setTimeout(() => this.#again(), SETTLE_MS);
       });

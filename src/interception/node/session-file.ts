@@ -1,7 +1,7 @@
 /** Reads a log file as it grows: read-only, from where the last reading ended, and anew when the file was written anew. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
-import { SessionLog, type LoggedAnswer } from '../core/session-log.ts';
+import type { LoggedAnswer } from '../core/session-log.ts';
 
 /** A larger file is left alone: reading it would hold up the editor. */
 const LARGEST_BYTES = 128 * 1024 * 1024;
@@ -9,15 +9,26 @@ const CHUNK_BYTES = 1024 * 1024;
 /** So much of what was read last is compared, to see that the file is still the same. */
 const TAIL_BYTES = 64;
 
+/** What makes answers out of the text of a log. */
+export interface GrowingLog {
+  /** Records that made no sense. */
+  readonly skipped: number;
+  /** Takes what the file has grown by; returns the finished answers that it tells of. Never throws. */
+  append(text: string): LoggedAnswer[];
+  /** The file was written anew: it is read from nothing. */
+  restart(): void;
+}
+
 export class SessionFile {
   readonly #path: string;
-  readonly #log = new SessionLog();
+  readonly #log: GrowingLog;
   #decoder = new StringDecoder('utf8');
   #offset = 0;
   #tail = Buffer.alloc(0);
 
-  constructor(path: string) {
+  constructor(path: string, log: GrowingLog) {
     this.#path = path;
+    this.#log = log;
   }
 
   get skipped(): number {

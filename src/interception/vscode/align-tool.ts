@@ -16,10 +16,9 @@ import {
 import * as v from 'valibot';
 import type { Alignment } from '../../align/core/types.ts';
 import { ALIGN_TOOL, AlignToolInput } from '../../config/core/chat.ts';
-import { details, headline } from '../../review/core/describe.ts';
 import { checkText } from '../../text/core/check.ts';
-import { countChanges, unchecked } from '../core/counts.ts';
 import { interceptionErrors } from '../core/errors.ts';
+import { resultText } from '../core/result-text.ts';
 import type { Route, RouteHealth } from '../core/route.ts';
 import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
@@ -99,14 +98,9 @@ export class AlignTool implements LanguageModelTool<Input>, Route {
 
 /** The result in words, then as data. */
 function resultOf(alignment: Alignment): LanguageModelToolResult {
-  const { changed, corrected, hunks, segments } = alignment;
-  const rest = unchecked(segments);
-  const lines = hunks.map((h, i) => `${i + 1}. ${headline(h)} (${details(h)})`);
-  const text = changed
-    ? [`${countChanges(hunks)}.`, ...lines, rest, '', 'The corrected text:', '', corrected]
-    : ['No change: the text stands as it is.', rest];
+  const { changed, corrected, hunks } = alignment;
   return new LanguageModelToolResult([
-    new LanguageModelTextPart(text.filter((line, i) => line !== '' || i > lines.length + 1).join('\n')),
+    new LanguageModelTextPart(resultText(alignment)),
     LanguageModelDataPart.json({ changed, corrected, hunks }),
   ]);
 }

@@ -14,8 +14,15 @@ import { Participant } from './participant/participant.ts';
 import { SessionWatch } from './session-watch.ts';
 import { ShownAnswers } from './shown-answers.ts';
 
-/** `logs`: the logs of this workspace's chats; undefined without a workspace. */
-export function startInterception(context: InterceptionContext, logs: ChatSource | undefined) {
+/**
+ * `logs`: the logs of this workspace's chats; undefined without a workspace. `agents`: the transcripts of it that the named
+ * coding agents keep.
+ */
+export function startInterception(
+  context: InterceptionContext,
+  logs: ChatSource | undefined,
+  agents: (names: readonly string[]) => readonly ChatSource[],
+) {
   const openChat = logs && new OpenChat(context.log);
   const history = openChat && new ChatHistory([openChat, logs]);
   const shown = new ShownAnswers(context);
@@ -24,7 +31,7 @@ export function startInterception(context: InterceptionContext, logs: ChatSource
       { id: 'participant', title: '@aligner', start: () => new Participant(context, history) },
       { id: 'aligned-models', title: l10n.t('Aligned models'), start: () => new AlignedModels(context, shown) },
       { id: 'align-tool', title: '#align', start: () => new AlignTool(context) },
-      { id: 'session-watch', title: l10n.t('Session watch'), start: () => new SessionWatch(context, history) },
+      { id: 'session-watch', title: l10n.t('Session watch'), start: () => new SessionWatch(context, history, agents) },
     ],
     (id, error) =>
       context.log.error(`Route ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),

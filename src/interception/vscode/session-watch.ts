@@ -1,10 +1,10 @@
 /** The route "session watch": finished answers of other participants in this workspace's chats, corrected in the background. */
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import { AlignerError } from '../../base/core/errors.ts';
 import { MODEL_PROVIDER, PARTICIPANT } from '../../config/core/chat.ts';
 import { checkText } from '../../text/core/check.ts';
 import type { Route, RouteHealth } from '../core/route.ts';
-import type { ChatHistory } from '../core/chat-history.ts';
+import { ChatHistory, type ChatSource } from '../core/chat-history.ts';
 import type { LoggedAnswer } from '../core/session-log.ts';
 import { signalOf, type InterceptionContext } from './context.ts';
 import { Counter } from './counter.ts';
@@ -21,14 +21,20 @@ export class SessionWatch implements Route {
   readonly #history: ChatHistory | undefined;
   readonly #counter = new Counter(off());
   readonly #listener: { dispose(): void };
-  #watching: Disposable | { dispose(): void } | undefined;
+  readonly #agents: (names: readonly string[]) => readonly ChatSource[];
+  #watching: readonly { dispose(): void }[] = [];
 
-  /** `history`: this workspace's chats; undefined without a workspace. */
-  constructor(context: InterceptionContext, history: ChatHistory | undefined) {
+  /** `history`: this workspace's chats; undefined without a workspace. `agents`: what the named coding agents leave of it. */
+  constructor(
+    context: InterceptionContext,
+    history: ChatHistory | undefined,
+    agents: (names: readonly string[]) => readonly ChatSource[],
+  ) {
     this.#context = context;
     this.#history = history;
+    this.#agents = agents;
     this.#listener = context.settings.onDidChange((changed) => {
-      if (changed('sessionWatch.enabled')) this.#switch();
+      if (changed('sessionWatch.enabled') || changed('sessionWatch.agents')) this.#switch();
     });
     this.#switch();
   }
@@ -39,25 +45,28 @@ export class SessionWatch implements Route {
 
   dispose(): void {
     this.#listener.dispose();
-    this.#watching?.dispose();
+    for (const watching of this.#watching) watching.dispose();
   }
 
   #switch(): void {
     const isWanted = this.#context.settings.get('sessionWatch.enabled');
-    this.#watching?.dispose();
-    this.#watching = undefined;
+    for (const watching of this.#watching) watching.dispose();
+    this.#watching = [];
     if (!isWanted) this.#counter.set('off', off());
     else if (this.#history === undefined)
       this.#counter.set('failed', l10n.t('No workspace is open, so there are no chat logs to watch'));
     else {
       this.#counter.set('on', l10n.t("Watches this workspace's chats"));
-      this.#watching = this.#history.watch({
-        onAnswer: (answer) => void this.#correct(answer),
-        onSkipped: (count, why) => {
+      const events = {
+        onAnswer: (answer: LoggedAnswer) => void this.#correct(answer),
+        onSkipped: (count: number, why: string) => {
           this.#counter.skip(count);
           this.#context.log.warn(`Session watch: skipped ${count}: ${why}`);
         },
-      });
+      };
+      const agents = this.#agents(this.#context.settings.get('sessionWatch.agents'));
+      const histories = agents.length === 0 ? [this.#history] : [this.#history, new ChatHistory(agents)];
+      this.#watching = histories.map((history) => history.watch(events));
     }
   }
 

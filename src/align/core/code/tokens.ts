@@ -2,6 +2,7 @@
  * Code as tokens: names, numbers, strings with what is interpolated in them, comments and signs. It also reads fragments and
  * code with errors, which a grammar does not.
  */
+import { Recent } from '../../../base/core/recent.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Holes, Lexicon, StringKind } from './lexicon.ts';
 
@@ -31,18 +32,11 @@ const REGEX = /\/(?![*/\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
 const RUST_CHARACTER = /'(?:[^'\\\n]|\\[^\n]{1,8}?)'/y;
 
 /** Reading one correction asks for the tokens of the same few pieces again and again. */
-const KEPT = 32;
-const kept = new Map<string, readonly Token[]>();
+const kept = new Recent<readonly Token[]>(32);
 
 /** The tokens of a text in a language (a VS Code id). Takes linear time. */
 export function tokensOf(code: string, language: string): readonly Token[] {
-  const key = `${language}\n${code}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const tokens = read(code, language);
-  kept.set(key, tokens);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-  return tokens;
+  return kept.get(`${language}\n${code}`, () => read(code, language));
 }
 
 function read(code: string, language: string): Token[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { NO_PARSER } from '../parser.ts';
+import { NO_PARSER } from '../../../../test/support/no-parser.ts';
 import { GUARD_NAMES, judge } from './guards.ts';
 import type { Proposal } from './guard.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fenced } from '../../../../test/support/guards.ts';
-import { NO_PARSER } from '../parser.ts';
+import { NO_PARSER } from '../../../../test/support/no-parser.ts';
 import type { Proposal } from './guard.ts';
 import { judge } from './guards.ts';
 

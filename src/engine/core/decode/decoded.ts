@@ -26,7 +26,7 @@ export interface Decoded {
   readonly tokens: readonly TokenId[];
   /** False when the limit came before a stop token. */
   readonly ended: boolean;
-  /** Ascending and disjoint; everything else was kept from the draft. Plain decoding keeps no account. */
+  /** Ascending and disjoint; everything else was kept from the draft. */
   readonly written: readonly WrittenRun[];
   /** Draft tokens that were put to the model, and how many of them it kept. */
   readonly draft: number;

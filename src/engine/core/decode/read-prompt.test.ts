@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
 import { evaluationEnds, readAhead, readPrompt, type Prompt } from './read-prompt.ts';
-import { ScriptedEvaluator } from './scripted.ts';
+import { ScriptedEvaluator } from '../../../../test/support/scripted-evaluator.ts';
 
 const signal = new AbortController().signal;
 const tokens = (maxLength: number) => fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength });

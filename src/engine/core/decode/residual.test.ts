@@ -3,9 +3,14 @@ import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
 import type { Decoded } from './decoded.ts';
 import type { TokenId } from './evaluator.ts';
-import { decodePlain } from './plain.ts';
+import { decodePlain } from '../../../../test/support/plain.ts';
 import { decodeResidual, type BatchSizes, type ResidualOptions } from './residual.ts';
-import { hashedModel, ScriptedEvaluator, writingModel, type ScriptedModel } from './scripted.ts';
+import {
+  hashedModel,
+  ScriptedEvaluator,
+  writingModel,
+  type ScriptedModel,
+} from '../../../../test/support/scripted-evaluator.ts';
 
 const END = 0;
 const PROMPT = [1, 2, 1];

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CancelledError } from '../../../base/core/errors.ts';
 import type { CorrectOptions } from '../../../align/core/corrector.ts';
 import type { Profile } from '../protocol.ts';
-import { hashedModel, ScriptedEvaluator, type ScriptedModel } from './scripted.ts';
+import { hashedModel, ScriptedEvaluator, type ScriptedModel } from '../../../../test/support/scripted-evaluator.ts';
 import { SegmentCorrector } from './segment-corrector.ts';
 import type { Tokenizer } from './tokens.ts';
 
@@ -60,7 +60,6 @@ function setUp(script: ScriptedModel, verdict: Profile['verdict'] = VERDICT, cap
 const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
   threshold: 0,
   margin: 0,
-  mode: 'residual',
   signal: new AbortController().signal,
   ...more,
 });
@@ -80,16 +79,13 @@ describe('SegmentCorrector', () => {
     assert.deepEqual(evaluator.feeds, [6, 13]);
   });
 
-  it('names the faults and writes the correction, the same in each mode', async () => {
-    for (const mode of ['residual', 'plain'] as const) {
-      const { corrector } = setUp(model(fix));
-      const result = await corrector.correct({ question: 'How?', segment: FAULTY }, options({ mode }));
-      assert.equal(result.text, 'data = yaml.safe_load(text)');
-      assert.deepEqual(result.tags, ['unsafe-yaml', 'CWE-502']);
-      assert.ok(result.score! < 0);
-      if (mode === 'residual')
-        assert.match(result.written.map(({ start, end }) => result.text.slice(start, end)).join(''), /^safe_/);
-    }
+  it('names the faults and writes the correction', async () => {
+    const { corrector } = setUp(model(fix));
+    const result = await corrector.correct({ question: 'How?', segment: FAULTY }, options());
+    assert.equal(result.text, 'data = yaml.safe_load(text)');
+    assert.deepEqual(result.tags, ['unsafe-yaml', 'CWE-502']);
+    assert.ok(result.score! < 0);
+    assert.match(result.written.map(({ start, end }) => result.text.slice(start, end)).join(''), /^safe_/);
   });
 
   it('names known tags in fewer evaluations', async () => {

@@ -3,19 +3,10 @@ import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
 import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../../../align/core/corrector.ts';
 import type { Profile } from '../protocol.ts';
-import type { Decoded, DecodeOptions } from './decoded.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
 import { KnownTags } from './known-tags.ts';
-import { decodePlain } from './plain.ts';
 import { readAhead, readPrompt, type Prompt } from './read-prompt.ts';
-import {
-  decodeResidual,
-  EXACT_BATCH,
-  GROWING_BATCH,
-  LARGE_BATCH,
-  type BatchSizes,
-  type ResidualOptions,
-} from './residual.ts';
+import { decodeResidual, EXACT_BATCH, GROWING_BATCH, LARGE_BATCH, type BatchSizes } from './residual.ts';
 import { writtenSpans } from './spans.ts';
 import { profileTokens, withoutMiddle, type ProfileTokens, type Tokenizer } from './tokens.ts';
 import { decodeTags, readVerdict } from './verdict.ts';
@@ -34,8 +25,8 @@ export interface SegmentCorrectorDeps {
   readonly draftBatch?: BatchSizes | undefined;
   /** A clock in milliseconds. */
   readonly now: () => number;
-  /** The engine's own decoding with lookup in the prompt, for benchmarks: gets all that precedes the output. */
-  readonly lookup?: ((before: readonly TokenId[], options: DecodeOptions) => Promise<Decoded>) | undefined;
+  /** How a correction is written: by default residually. The benchmark puts others in its place. */
+  readonly decode?: typeof decodeResidual | undefined;
 }
 
 /** Most tokens of tags. */
@@ -140,7 +131,6 @@ export class SegmentCorrector implements Corrector {
     });
     const tokens = { prompt: prompt.tokens.length - reused, draft: 0, accepted: 0, generated: 0 };
 
-    let head: readonly TokenId[] = [];
     let next = pending;
     let score: number | null = null;
     let tags: string[] = [];
@@ -161,8 +151,7 @@ export class SegmentCorrector implements Corrector {
       readMs = now() - started;
       if (forcedTags !== undefined) {
         tags = [...forcedTags];
-        head = [...this.#tokensOf(tags), verdict.separator];
-        next = head;
+        next = [...this.#tokensOf(tags), verdict.separator];
       } else if (said.otherwise === undefined) return left(segment);
       else {
         const tagged = await decodeTags(evaluator, said.otherwise, {
@@ -176,24 +165,24 @@ export class SegmentCorrector implements Corrector {
         tags = words(tokenizer.detokenize(tagged.tokens));
         if (!tagged.separated) return left(segment, 'unusable');
         next = [verdict.separator];
-        head = [...tagged.tokens, ...next];
       }
     }
 
-    const decode: DecodeOptions = {
-      stop,
-      limit,
-      signal,
-      onProgress: (n) => onProgress?.(READING + (1 - READING) * Math.min(1, n / Math.max(1, draft.length))),
-    };
-    const { settledMargin } = options;
+    const { margin, settledMargin } = options;
     const settled =
       settledMargin === undefined ? undefined : { changes: Math.max(1, tags.length), margin: settledMargin };
-    const decoded = await this.#decode(
-      options,
-      { ...decode, end, settled },
-      { before: [...prompt.tokens, ...head], next, draft },
-    );
+    const afterVerdict = margin > 0 ? GROWING_BATCH : EXACT_BATCH;
+    const { decode = decodeResidual, draftBatch = verdict === null ? LARGE_BATCH : afterVerdict } = this.#deps;
+    const decoded = await decode(evaluator, next, draft, {
+      stop,
+      end,
+      limit,
+      margin,
+      settled,
+      batch: draftBatch,
+      signal,
+      onProgress: (n) => onProgress?.(READING + (1 - READING) * Math.min(1, n / Math.max(1, draft.length))),
+    });
     tokens.draft = decoded.draft;
     tokens.accepted = decoded.accepted;
     tokens.generated += decoded.generated;
@@ -202,20 +191,6 @@ export class SegmentCorrector implements Corrector {
     if (!decoded.ended || (text.includes('\uFFFD') && !segment.includes('\uFFFD'))) return left(segment, 'unusable');
     const written = writtenSpans(decoded.written, decoded.tokens, text, (t) => tokenizer.detokenize(t));
     return { ...left(text), written };
-  }
-
-  async #decode(
-    { mode, margin }: CorrectOptions,
-    options: Omit<ResidualOptions, 'margin' | 'batch'>,
-    { before, next, draft }: Record<'before' | 'next' | 'draft', readonly TokenId[]>,
-  ): Promise<Decoded> {
-    const { evaluator, lookup } = this.#deps;
-    const afterVerdict = margin > 0 ? GROWING_BATCH : EXACT_BATCH;
-    const { draftBatch = this.#tokens.verdict === null ? LARGE_BATCH : afterVerdict } = this.#deps;
-    if (mode === 'plain') return decodePlain(evaluator, next, options);
-    if (mode === 'residual') return decodeResidual(evaluator, next, draft, { ...options, margin, batch: draftBatch });
-    if (lookup === undefined) throw new Error('This engine has no lookup decoding.');
-    return lookup(before, options);
   }
 
   /** Tags as the model writes them; no more than there is room for. */

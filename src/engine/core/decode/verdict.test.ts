@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ScriptedEvaluator, hashedModel, writingModel } from './scripted.ts';
+import { ScriptedEvaluator, hashedModel, writingModel } from '../../../../test/support/scripted-evaluator.ts';
 import { decodeTags, readVerdict, SUREST, type FollowTags } from './verdict.ts';
 
 const never = new AbortController().signal;

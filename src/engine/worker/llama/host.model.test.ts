@@ -7,7 +7,7 @@ import { testModel, testProfile } from '../../../../test/support/model.ts';
 
 import { CancelledError } from '../../../base/core/errors.ts';
 import { silentLog } from '../../../base/core/log.ts';
-import type { CorrectOptions, Corrector, DecodeMode } from '../../../align/core/corrector.ts';
+import type { CorrectOptions, Corrector } from '../../../align/core/corrector.ts';
 import { feedForChoice, never as exclude, type Bias, type Want } from '../../core/decode/evaluator.ts';
 import type { Decoded } from '../../core/decode/decoded.ts';
 import { EXACT_BATCH, LARGE_BATCH } from '../../core/decode/residual.ts';
@@ -21,7 +21,6 @@ const never = new AbortController().signal;
 const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
   threshold: 0,
   margin: 0,
-  mode: 'residual',
   signal: never,
   ...more,
 });
@@ -74,12 +73,6 @@ describe('LlamaModelHost', function () {
 
   it('differs in large batches at near-ties alone', async () => {
     const leads = await compare(10, residually(host.parts, LARGE_BATCH));
-    assert.ok(leads.every((lead) => lead < NEAR_TIE));
-  });
-
-  it('differs where it looks up what it has read, in other batches too, at near-ties alone', async () => {
-    const { lookup } = host.parts;
-    const leads = await compare(4, ({ before, options }) => lookup.decode(before, options));
     assert.ok(leads.every((lead) => lead < NEAR_TIE));
   });
 
@@ -214,14 +207,9 @@ describe('LlamaModelHost', function () {
     assert.equal(text, 'All fine.');
   });
 
-  it('decodes in each mode', async () => {
+  it('corrects a segment', async () => {
     const [input] = answers(1) as [{ question: string; segment: string }];
-    const correct = (mode: DecodeMode) => corrector.correct(input, options({ mode, threshold: 100 }));
-    const { text } = await correct('residual');
-    assert.match(text, /safe_load/);
-    assert.equal((await correct('plain')).text, text);
-    // Lookup reads the prompt in other batches, where a near-tie may fall otherwise.
-    assert.match((await correct('lookup')).text, /safe_load/);
+    assert.match((await corrector.correct(input, options({ threshold: 100 }))).text, /safe_load/);
   });
 
   it('frees the memory of the model, and loads again', async () => {

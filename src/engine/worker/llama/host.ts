@@ -54,7 +54,7 @@ export class LlamaModelHost {
    * faster. Throws `engine.not-loaded`, or an Error when the profile does not fit the model's vocabulary.
    */
   corrector(profile: Profile, tags?: readonly string[]): Corrector {
-    const { evaluator, tokenizer, lookup, batchSize, capacity, backend } = this.parts;
+    const { evaluator, tokenizer, batchSize, capacity, backend } = this.parts;
     return new SegmentCorrector({
       profile,
       tokenizer,
@@ -64,7 +64,6 @@ export class LlamaModelHost {
       batchSize,
       draftBatch: backend.gpu === false ? undefined : LARGE_BATCH,
       now: () => performance.now(),
-      lookup: (before, options) => lookup.decode(before, options),
     });
   }
 

@@ -7,14 +7,14 @@ import type { Tokenizer } from '../../core/decode/tokens.ts';
 import type { LoadParams } from '../../core/protocol.ts';
 import { describeBackend, startLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
-import { LookupDecoder } from './lookup.ts';
 import { settleThreads, threadKey, type ThreadChoice, type ThreadMemory } from './threads.ts';
 
 export interface OpenModel {
   readonly backend: Backend;
   readonly evaluator: LlamaEvaluator;
   readonly tokenizer: Tokenizer;
-  readonly lookup: LookupDecoder;
+  /** The model itself, for a benchmark's other ways of decoding. */
+  readonly model: LlamaModel;
   /** Tokens of one evaluation. */
   readonly batchSize: number;
   /** Tokens that the evaluator's cache can hold. */
@@ -65,15 +65,12 @@ export async function openModel(
     const evaluator = new LlamaEvaluator(llama, context.getSequence(), all(llama.cpuMathCores));
     const threads = await chooseThreads(llama, evaluator, params, memory);
     evaluator.threads = threads;
-    const { batchSize } = context;
-    const lookup = new LookupDecoder(llama, model, { contextSize, batchSize, threads });
-    parts.push(lookup);
     return {
       backend: await describeBackend(started, model, Math.max(threads.batch, threads.single)),
       evaluator,
       tokenizer: createTokenizer(model),
-      lookup,
-      batchSize,
+      model,
+      batchSize: context.batchSize,
       // The binding always keeps one place free.
       capacity: context.contextSize - 1,
       threads,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hashedModel, ScriptedEvaluator } from '../../core/decode/scripted.ts';
+import { hashedModel, ScriptedEvaluator } from '../../../../test/support/scripted-evaluator.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   chooseThreads,

@@ -1,7 +1,7 @@
 /** Splitting a whole text into segments: the unit that is read, judged and corrected on its own. */
-import { Segmenter } from './segmenter.ts';
-import type { Segment, Source } from './types.ts';
-import type { CountTokens } from './units.ts';
+import { Segmenter } from '../../src/align/core/segmenter.ts';
+import type { Segment, Source } from '../../src/align/core/types.ts';
+import type { CountTokens } from '../../src/align/core/units.ts';
 
 /**
  * The segments of a text, in order, without overlap; what is between them is white space (and a byte order mark).

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { segment } from './segments.ts';
+import { segment } from '../../../test/support/segments.ts';
 import { Segmenter } from './segmenter.ts';
 import type { Segment, Source } from './types.ts';
 

@@ -2,39 +2,29 @@
 import {
   InputLookupTokenPredictor,
   TokenBias,
-  type Llama,
   type LlamaContext,
   type LlamaContextSequence,
-  type LlamaModel,
   type Token,
 } from 'node-llama-cpp';
-import { throwIfCancelled } from '../../../base/core/errors.ts';
-import type { Decoded, DecodeOptions } from '../../core/decode/decoded.ts';
-import type { TokenId } from '../../core/decode/evaluator.ts';
-import type { ThreadChoice } from './threads.ts';
-import { biasOf } from './token-bias.ts';
+import { throwIfCancelled } from '../../../src/base/core/errors.ts';
+import type { Decoded, DecodeOptions } from '../../../src/engine/core/decode/decoded.ts';
+import type { TokenId } from '../../../src/engine/core/decode/evaluator.ts';
+import type { OpenModel } from '../../../src/engine/worker/llama/open-model.ts';
+import { biasOf } from '../../../src/engine/worker/llama/token-bias.ts';
 
 /** Longest guess; the context needs room for one beyond the output. */
 const PREDICTED = 16;
 /** Enough for a token to be chosen whatever the model says. */
 const CERTAINLY = 1_000;
 
-export interface LookupOptions {
-  readonly contextSize: number;
-  readonly batchSize: number;
-  readonly threads: ThreadChoice;
-}
-
 export class LookupDecoder {
-  readonly #llama: Llama;
-  readonly #model: LlamaModel;
-  readonly #options: LookupOptions;
+  readonly #open: Pick<OpenModel, 'model' | 'batchSize' | 'threads'>;
+  readonly #contextSize: number;
   #context: LlamaContext | undefined;
 
-  constructor(llama: Llama, model: LlamaModel, options: LookupOptions) {
-    this.#llama = llama;
-    this.#model = model;
-    this.#options = options;
+  constructor(open: Pick<OpenModel, 'model' | 'batchSize' | 'threads'>, contextSize: number) {
+    this.#open = open;
+    this.#contextSize = contextSize;
   }
 
   /**
@@ -46,14 +36,15 @@ export class LookupDecoder {
     { stop, limit, signal, onProgress }: DecodeOptions,
     forced?: readonly TokenId[],
   ): Promise<Decoded> {
-    this.#llama.maxThreads = this.#options.threads.batch;
+    const { model, threads } = this.#open;
+    model.llama.maxThreads = threads.batch;
     const sequence = await this.#sequence();
     const tokens: TokenId[] = [];
     // The predictor's guesses are checked in order, from the token on that follows those that are out.
     let checked = 0;
     const bias = () => {
       const token = forced?.[tokens.length + checked++];
-      return token === undefined ? TokenBias.for(this.#model) : biasOf(this.#model, token as Token, CERTAINLY);
+      return token === undefined ? TokenBias.for(model) : biasOf(model, token as Token, CERTAINLY);
     };
     const options = { temperature: 0, yieldEogToken: true, ...(forced === undefined ? {} : { tokenBias: bias }) };
     let ended = false;
@@ -81,9 +72,9 @@ export class LookupDecoder {
   }
 
   async #sequence(): Promise<LlamaContextSequence> {
-    const { contextSize, batchSize, threads } = this.#options;
-    this.#context ??= await this.#model.createContext({
-      contextSize: contextSize + PREDICTED,
+    const { model, batchSize, threads } = this.#open;
+    this.#context ??= await model.createContext({
+      contextSize: this.#contextSize + PREDICTED,
       batchSize,
       threads: Math.max(threads.batch, threads.single),
       flashAttention: true,

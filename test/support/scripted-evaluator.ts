@@ -1,8 +1,8 @@
 /** A language model for tests: its logits are a given function of the whole context, and nothing else. */
-import type { CancelSignal } from '../../../base/core/cancel.ts';
-import { throwIfCancelled } from '../../../base/core/errors.ts';
-import { Composition } from './composition.ts';
-import type { Choice, Evaluator, TokenId, Want } from './evaluator.ts';
+import type { CancelSignal } from '../../src/base/core/cancel.ts';
+import { throwIfCancelled } from '../../src/base/core/errors.ts';
+import { Composition } from '../../src/engine/core/decode/composition.ts';
+import type { Choice, Evaluator, TokenId, Want } from '../../src/engine/core/decode/evaluator.ts';
 
 /** The logits of every token of the vocabulary, given what precedes. Must depend on the context alone. */
 export type ScriptedModel = (context: readonly TokenId[]) => readonly number[];

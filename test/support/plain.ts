@@ -1,7 +1,7 @@
 /** Plain greedy decoding, one token at a time: the yardstick that residual decoding must equal. */
-import { throwIfCancelled } from '../../../base/core/errors.ts';
-import type { Decoded, DecodeOptions } from './decoded.ts';
-import { feedForChoice, type Evaluator, type TokenId } from './evaluator.ts';
+import { throwIfCancelled } from '../../src/base/core/errors.ts';
+import type { Decoded, DecodeOptions } from '../../src/engine/core/decode/decoded.ts';
+import { feedForChoice, type Evaluator, type TokenId } from '../../src/engine/core/decode/evaluator.ts';
 
 /** `pending` are the tokens (at least one) that precede the output and are not in the cache yet. */
 export async function decodePlain(
