@@ -45,7 +45,7 @@ export const LOG_FAULTS: readonly Fault[] = [
             bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
           writeFileSync(path, random() < 0.5 ? bytes : bytes.subarray(Math.floor(random() * bytes.length)));
           const before = hash();
-          const held = await new SessionFile(path).read().then(
+          const held = await new SessionFile(path, new SessionLog()).read().then(
             () => true,
             () => false,
           );

@@ -80,7 +80,7 @@ export const TEXT_FAULTS: readonly Fault[] = [
     promise: 'no text of an answer takes its readers more than linear time',
     try(scale) {
       const tally = new Tally();
-      const bytes = scale === 'full' ? LIMIT_KIB * 1024 : 32 * 1024;
+      const bytes = scale === 'full' ? LIMIT_KIB * 1024 : 8 * 1024;
       const readers = {
         blocks: blocksOf,
         quoted: quotedSpans,
@@ -118,7 +118,7 @@ export const TEXT_FAULTS: readonly Fault[] = [
     promise: 'no text holds up the editor',
     try(scale) {
       const tally = new Tally();
-      const bytes = scale === 'full' ? MEGABYTE : MEGABYTE / 8;
+      const bytes = scale === 'full' ? MEGABYTE : MEGABYTE / 32;
       const readers = {
         'prompt question': (text: string) => promptQuestion([{ role: 'user', text }]),
         'code ranges': codeRanges,
