@@ -54,36 +54,18 @@ function lineStart(text: string, offset: number): number {
 }
 
 const DEEPEST = 8;
-/** So many lines without a blank one are read at once: a paragraph takes time in the square of its lines. */
-const LONGEST_RUN = 500;
 const MARKER = /(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*/y;
 
 /**
- * The text with everything from the ninth container marker of a line on replaced by letters, and with a blank line where
- * five hundred stand without one, of the same length: parsing takes more than linear time in the depth of nested quotes and
- * lists and in the length of a paragraph, and nobody writes like that in earnest.
+ * The text with everything from the ninth container marker of a line on replaced by letters, of the same length: parsing
+ * takes more than linear time in the depth of nested quotes and lists, and nobody nests that deep in earnest.
  */
 export function flatten(text: string): string {
   // A byte order mark at the very start would be dropped, and all offsets with it be wrong.
-  return interrupted(text.replaceAll('\uFEFF', 'x')).replace(
-    /^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[^\r\n]*/gm,
-    (line) => {
-      MARKER.lastIndex = line.length - line.trimStart().length;
-      for (let depth = 0; depth < DEEPEST; depth++) if (!MARKER.test(line)) return line;
-      const from = MARKER.lastIndex;
-      return line.slice(0, from) + line.slice(from).replace(/[^\s]/g, 'x');
-    },
-  );
-}
-
-/** The text with every five hundredth line in a row that is not blank made so. */
-function interrupted(text: string): string {
-  let run = 0;
-  return text.replace(/[^\r\n]+/g, (line, at: number) => {
-    if (/\n\r?\n$|\r\r$/.test(text.slice(Math.max(0, at - 3), at))) run = 0;
-    run = line.trim() === '' ? 0 : run + 1;
-    if (run < LONGEST_RUN) return line;
-    run = 0;
-    return ' '.repeat(line.length);
+  return text.replaceAll('\uFEFF', 'x').replace(/^[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[^\r\n]*/gm, (line) => {
+    MARKER.lastIndex = line.length - line.trimStart().length;
+    for (let depth = 0; depth < DEEPEST; depth++) if (!MARKER.test(line)) return line;
+    const from = MARKER.lastIndex;
+    return line.slice(0, from) + line.slice(from).replace(/[^\s]/g, 'x');
   });
 }
