@@ -21,6 +21,7 @@ const FEATURES = [
   'journal',
   'review',
   'selection',
+  'changes',
   'interception',
   'agents',
 ];

@@ -1,6 +1,7 @@
 /** `aligner`: the same core as the extension, without VS Code. Errors are one line on standard error, and exit code 2. */
 import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
+import { check } from './check/check.ts';
 import { doctor } from './doctor.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
@@ -19,6 +20,12 @@ const HELP = `Usage: aligner COMMAND
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
+  check [PATH…]           check the lines that differ from the last commit of a git work tree
+    --staged              what is staged for the next commit instead
+    --since REV           what has changed since the branch left REV, uncommitted changes included
+    --format text|json|sarif
+    --fix                 write corrections whose fault an analyser saw and whose mending it confirmed
+    --model, --sensitivity             as for align
   export --format dpo|kto|sft|triples|segments
                           your decisions as JSON lines on standard output: preference pairs, judgements or
                           corrected answers for TRL, or question-answer-correction triples
@@ -35,7 +42,7 @@ const HELP = `Usage: aligner COMMAND
     --sensitivity, --model  as with align
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
 
-Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
+Exit codes: 0 done, 1 check, --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
 
 /** Beside this bundle: the SDK costs every other command nothing. */
@@ -46,6 +53,8 @@ async function main(argv: readonly string[]): Promise<number> {
   switch (command) {
     case 'align':
       return align(rest);
+    case 'check':
+      return check(rest);
     case 'export':
       return exportDecisions(rest);
     case 'doctor':

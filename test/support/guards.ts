@@ -1,6 +1,7 @@
 /** Judging one correction by one guard. */
 import { applyEdits } from '../../src/text/core/edits.ts';
 import type { Allowance } from '../../src/align/core/catalogue.ts';
+import { forgottenImports } from '../../src/align/core/fixes/imports.ts';
 import type { Guard, GuardContext, Proposal } from '../../src/align/core/guards/guard.ts';
 import { judge, type Refusals } from '../../src/align/core/guards/guards.ts';
 import { GUESSES } from '../../src/align/core/guards/parse.ts';
@@ -29,7 +30,13 @@ export function refusedBy(guard: Guard, before: string, after: string, options: 
 export async function judgedBy(before: string, after: string, options: GuardCase = {}): Promise<Refusals> {
   const languages = outlineOf(before).code.flatMap(({ language }) => language ?? GUESSES);
   for (const language of languages) await options.parser?.prepare(language);
-  const { proposals, context } = proposed(before, after, options);
+  const { parser = NO_PARSER } = options;
+  const imports = forgottenImports(before, after, before, parser).map(({ at, text }) => ({
+    start: at,
+    end: at,
+    replacement: text,
+  }));
+  const { proposals, context } = proposed(before, applyEdits(after, imports), options);
   return judge(proposals, context);
 }
 

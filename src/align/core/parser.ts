@@ -14,4 +14,6 @@ export interface Scope {
   readonly used: ReadonlySet<string>;
   /** Those of `declared` that an import brings in. */
   readonly imports: ReadonlySet<string>;
+  /** Names that nothing defines where they are used, by an analyser that tells scopes apart; undefined where it cannot read the code. */
+  readonly open?: (() => ReadonlySet<string> | undefined) | undefined;
 }

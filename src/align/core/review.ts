@@ -5,6 +5,7 @@ import { confidenceOf } from './confidence.ts';
 import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Span } from '../../text/core/span.ts';
 import type { GuardContext, Proposal } from './guards/guard.ts';
+import { forgottenImports } from './fixes/imports.ts';
 import { GUARD_NAMES, judge } from './guards/guards.ts';
 import { GUESSES, soundBlocks } from './guards/parse.ts';
 import { diffTexts } from './hunks.ts';
@@ -38,6 +39,8 @@ export interface ReviewOptions {
   readonly leastInProse: (tags: readonly string[]) => number;
   /** Ranges of what the model reads that are quoted. */
   readonly quoted: readonly Span[];
+  /** The whole answer, as far as it is known. */
+  readonly answer?: string | undefined;
   /** Line endings next to the segment. */
   readonly neighbours: Neighbours;
 }
@@ -58,10 +61,14 @@ const UNCHECKED = 'unchecked';
 const KNOWING = ['parse', 'names', 'values', 'conditions'];
 
 /** Diffs a correction against its segment, links, judges and describes the changes. */
-export async function review(segment: Segment, correction: Candidate, options: ReviewOptions): Promise<Reviewed> {
+export async function review(segment: Segment, candidate: Candidate, options: ReviewOptions): Promise<Reviewed> {
   const { text, bare } = present(segment);
-  if (correction.text === text) return { hunks: [], dropped: [], text, edits: [] };
+  if (candidate.text === text) return { hunks: [], dropped: [], text, edits: [] };
   const { catalogue, parser, leastConfidence } = options;
+  const { code } = outlineOf(text);
+  const languages = new Set(code.flatMap(({ language }) => language ?? GUESSES));
+  for (const language of languages) await parser.prepare(language);
+  const correction = segment.wrap === undefined ? withImports(text, candidate, options) : candidate;
   const corrected = unwrap(segment, correction.text);
   if (corrected === null)
     return { hunks: [], dropped: [brokenWrapping(segment, correction, options)], text, edits: [] };
@@ -71,9 +78,6 @@ export async function review(segment: Segment, correction: Candidate, options: R
   const own = edits.map((edit) => move(edit, -shift));
   const places = withOwnEndings(segment.text, own, options.neighbours);
 
-  const { code } = outlineOf(text);
-  const languages = new Set(code.flatMap(({ language }) => language ?? GUESSES));
-  for (const language of languages) await parser.prepare(language);
   const context: GuardContext = {
     text,
     ownLength: bare.length,
@@ -81,6 +85,7 @@ export async function review(segment: Segment, correction: Candidate, options: R
     parser,
     leastConfidence,
     quoted: options.quoted,
+    answer: options.answer,
   };
   const sound = soundBlocks(context);
   const languageAt = ({ start, end }: Edit): string | null => {
@@ -139,6 +144,21 @@ export async function review(segment: Segment, correction: Candidate, options: R
     }
   });
   return { hunks, dropped, text: applyEdits(text, alive), edits: alive };
+}
+
+/** The candidate with the imports that it forgot; what it wrote keeps its places. */
+function withImports(text: string, candidate: Candidate, { parser, answer = text }: ReviewOptions): Candidate {
+  const insertions = forgottenImports(text, candidate.text, answer, parser);
+  const shifted = (offset: number): number =>
+    insertions.reduce((sum, { at, text: line }) => (at <= offset ? sum + line.length : sum), offset);
+  return {
+    ...candidate,
+    text: applyEdits(
+      candidate.text,
+      insertions.map(({ at, text: replacement }) => ({ start: at, end: at, replacement })),
+    ),
+    written: candidate.written.map((span) => ({ ...span, start: shifted(span.start), end: shifted(span.end) })),
+  };
 }
 
 const move = (edit: Edit, by: number): Edit => {

@@ -300,8 +300,9 @@ export class SegmentAligner {
     const { catalogue, parser, guardsOff = [] } = this.#options;
     const neighbours = neighboursOf(place.text, segment);
     const quoted = this.#quotedInRead(segment, place);
-    const { firstGroup } = place;
-    return review(segment, candidate, { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, ...least });
+    const { firstGroup, text: answer } = place;
+    const options = { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, answer };
+    return review(segment, candidate, { ...options, ...least });
   }
 
   /** Quoted ranges of a segment, as far as the text up to its end tells: offsets into its own text. */

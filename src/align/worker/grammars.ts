@@ -4,6 +4,7 @@ import { Recent } from '../../base/core/recent.ts';
 import { grammarOf } from '../../evidence/core/grammars.ts';
 import { loadParser, withTree } from '../../evidence/worker/tree-sitter.ts';
 import type { Parser, Scope } from '../core/parser.ts';
+import { hasRuff, loadRuff, ruffScope } from '../../evidence/worker/ruff.ts';
 import { hasPythonSlip } from './python-syntax.ts';
 import { scopeOf } from './scope.ts';
 
@@ -29,7 +30,7 @@ export function createGrammars(warn: (message: string) => void = () => undefined
     prepare: (language) => {
       const grammar = grammarOf(language);
       if (grammar === undefined) return Promise.resolve();
-      const running = loading.get(grammar) ?? prepare(grammar);
+      const running = loading.get(grammar) ?? Promise.all([prepare(grammar), loadNames(grammar)]).then(() => undefined);
       loading.set(grammar, running);
       return running;
     },
@@ -46,10 +47,27 @@ export function createGrammars(warn: (message: string) => void = () => undefined
       const parser = loaded.get(grammar);
       if (parser === undefined) return undefined;
       return scopes.get(`${grammar}\n${code}`, () =>
-        withTree(parser, code, ({ rootNode }) => scopeOf(rootNode, grammar)),
+        withOpenNames(
+          withTree(parser, code, ({ rootNode }) => scopeOf(rootNode, grammar)),
+          code,
+          grammar,
+        ),
       );
     },
   };
+}
+
+/** Ruff tells the scopes of Python apart. Without it names are told by the tree alone; who asks for its findings is told of the failure. */
+const loadNames = (grammar: string): Promise<void> =>
+  grammar === 'python' ? loadRuff().catch(() => undefined) : Promise.resolve();
+
+function withOpenNames(scope: Scope | undefined, code: string, grammar: string): Scope | undefined {
+  if (scope === undefined || grammar !== 'python' || !hasRuff()) return scope;
+  const open = () => {
+    const names = ruffScope(code);
+    return names === undefined ? undefined : new Set(names.undefined);
+  };
+  return { ...scope, open };
 }
 
 /** Whether a text has no syntax error; undefined when it takes too long to tell. */

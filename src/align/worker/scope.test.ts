@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { fenced, judgedBy } from '../../../test/support/guards.ts';
+import { applyEdits } from '../../text/core/edits.ts';
+import { forgottenImports } from '../core/fixes/imports.ts';
 import { createGrammars } from './grammars.ts';
 
 describe('scope', () => {
@@ -52,7 +54,7 @@ describe('scope', () => {
     assert.deepEqual(await guards('js', exec, exec.replace('{ exec }', '{ execFile }')), ['names']);
     assert.deepEqual(await guards('js', exec, exec.replaceAll('exec', 'execFile').replace("'ls'", "'ls', []")), []);
     const random = 'import random\n\nx = random.choice([1, 2])';
-    assert.deepEqual(await guards('py', random, 'import random\n\nx = secrets.choice([1, 2])'), ['names']);
+    assert.deepEqual(await guards('py', random, 'import random\n\nx = vault.choice([1, 2])'), ['names']);
     assert.deepEqual(await guards('py', random, 'import secrets\n\nx = secrets.choice([1, 2])'), []);
     assert.deepEqual(
       await guards('py', random, 'import secrets\n\nx = secrets.choices([1, 2])'),
@@ -66,5 +68,63 @@ describe('scope', () => {
     );
     assert.deepEqual(await guards('py', 'x = random.choice([1, 2])', 'x = secrets.choice([1, 2])'), [], 'a fragment');
     assert.deepEqual(await guards('py', 'total = f(x)\nprint(total)', 'result = f(x)\nprint(total)'), ['names']);
+  });
+
+  it('lets no correction use a name whose import is missing', async () => {
+    const refused = async (language: string, before: string, after: string) =>
+      (
+        await judgedBy(fenced(language, before), fenced(language, after), {
+          parser,
+          allows: ['import', 'literal', 'name', 'string'],
+        })
+      ).size > 0;
+    const js = "import axios from 'axios';\n\nexport const load = (x) => axios.get(x);\n";
+    assert.ok(await refused('js', js, js.replace('axios.get(x)', 'axios.get(slugify(x))')));
+    assert.ok(!(await refused('js', js, js.replace('axios.get(x)', 'axios.get(encodeURI(x))'))));
+    const python = 'from flask import Flask\n\napp = Flask(__name__)\napp.secret_key = "b7"\n';
+    assert.ok(await refused('py', python, python.replace('"b7"', 'helpers.key()')));
+    // In a function of its own a name of another one is not defined.
+    const local = 'def f():\n    import re\n    return re.x\n\ndef g(a):\n    return a\n';
+    assert.ok(await refused('py', local, local.replace('return a', 'return munch(a)')));
+    // Code that leans on what stands elsewhere may go on to do so.
+    assert.ok(!(await refused('py', 'x = random.choice(a)', 'x = secrets.choice(a)')));
+    assert.ok(!(await refused('py', 'log("{who} left")', 'log(f"{who} left")')));
+  });
+
+  it('adds an import that a correction forgot', () => {
+    const completed = (before: string, after: string, language = 'py', answer = '') => {
+      const [old, text] = [fenced(language, before), fenced(language, after)];
+      return applyEdits(
+        text,
+        forgottenImports(old, text, answer, parser).map(({ at, text: replacement }) => ({
+          start: at,
+          end: at,
+          replacement,
+        })),
+      );
+    };
+    const before = '"""Doc."""\nfrom flask import Flask\n\nkey = "b7"';
+    const code = '#!/usr/bin/env python3\nfrom flask import Flask\n\nkey = "b7"';
+    assert.equal(
+      completed(code, code.replace('"b7"', 'os.environ["KEY"]')),
+      fenced('py', '#!/usr/bin/env python3\nimport os\nfrom flask import Flask\n\nkey = os.environ["KEY"]'),
+    );
+    assert.equal(
+      completed('key = "b7"', 'key = os.environ["KEY"]'),
+      fenced('py', 'import os\n\nkey = os.environ["KEY"]'),
+    );
+    // Imported already, in another block; no module that is known; no place for it.
+    for (const [from, to, answer] of [
+      ['key = "b7"', 'key = os.environ["KEY"]', 'import os'],
+      ['key = "b7"', 'key = vault.key()', ''],
+      ['    key = "b7"', '    key = os.environ["KEY"]', ''],
+      [before, before.replace('"b7"', 'os.environ["KEY"]'), ''],
+    ] as const)
+      assert.equal(completed(from, to, 'py', answer), fenced('py', to));
+    const script = "const express = require('express');\nserve(p);";
+    assert.equal(
+      completed(script, script.replace('serve(p)', 'serve(path.basename(p))'), 'js'),
+      fenced('js', "const path = require('path');\nconst express = require('express');\nserve(path.basename(p));"),
+    );
   });
 });

@@ -47,6 +47,7 @@ describe('Ruff', function () {
       unusedImports: ['os'],
       redefined: ['f'],
     });
+    assert.equal(ruffScope('print rows\n'), undefined);
   });
 
   it('counts only under tags of the catalogue', async () => {

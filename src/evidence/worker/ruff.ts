@@ -16,6 +16,9 @@ const OPTIONS = {
   lint: { select: [...Object.keys(RUFF_RULES), ...SCOPE_RULES] },
 };
 
+/** The rule under which a syntax error is told. */
+const SYNTAX = 'invalid-syntax';
+
 let workspace: Ruff.Workspace | undefined;
 let loading: Promise<void> | undefined;
 const known = new Recent<readonly Finding[]>(KEPT);
@@ -50,6 +53,9 @@ export function createRuff(
   };
 }
 
+/** Whether Ruff is there to be asked. */
+export const hasRuff = (): boolean => workspace !== undefined;
+
 /** What the names of a piece of Python refer to; sorted, each name once. */
 export interface RuffScope {
   /** Read, but defined nowhere in the code. */
@@ -63,6 +69,7 @@ export interface RuffScope {
 export function ruffScope(code: string): RuffScope | undefined {
   if (workspace === undefined) return undefined;
   const found = check(code);
+  if (found.some(({ code: id }) => id === SYNTAX)) return undefined;
   const names = (rule: (typeof SCOPE_RULES)[number]) =>
     [
       ...new Set(found.flatMap(({ code: id, message }) => (id === rule ? [/`([^`]+)`/.exec(message)?.[1] ?? ''] : []))),

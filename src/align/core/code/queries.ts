@@ -36,11 +36,29 @@ export function queriesOf(code: string, language: string): Query[] {
   const tokens = tokensOf(code, language).filter(({ kind }) => kind !== 'comment');
   // A query in a query: dynamic SQL.
   if (language === 'sql' && !/\b(?:execute|prepare|exec|sp_executesql)\b/i.test(code)) return [];
+  return chainsIn(tokens, code, language, isSql);
+}
+
+/** Like queries, all texts of a piece of code: what is put together counts as one. */
+export const textsOf = (code: string, language: string): Query[] =>
+  chainsIn(
+    tokensOf(code, language).filter(({ kind }) => kind !== 'comment'),
+    code,
+    language,
+    () => true,
+  );
+
+function chainsIn(
+  tokens: readonly Token[],
+  code: string,
+  language: string,
+  isWanted: (text: string) => boolean,
+): Query[] {
   const queries: Query[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]!.kind !== 'string') continue;
     const chain = chainAt(tokens, i, language, code);
-    if (isSql(chain.text)) queries.push(finish(chain, tokens, i, code, language));
+    if (isWanted(chain.text)) queries.push(finish(chain, tokens, i, code, language));
     i = chain.last;
   }
   return queries;
@@ -68,7 +86,7 @@ function chainAt(tokens: readonly Token[], first: number, language: string, code
       i++;
     } else if (next.text === plus && tokens[i + 2] !== undefined) {
       const operand = tokens[i + 2]!;
-      const end = operandEnd(tokens, i + 2);
+      const end = operandEnd(tokens, i + 2, plus);
       if (operand.kind === 'string' && end === i + 2) {
         text += operand.value;
         holes.push(...operand.holes);
@@ -86,13 +104,13 @@ const OPEN = new Set(['(', '[', '{']);
 const CLOSE = new Set([')', ']', '}']);
 
 /** The index of the last token of an operand: names, members, calls and indices, or something in brackets. */
-function operandEnd(tokens: readonly Token[], from: number): number {
+function operandEnd(tokens: readonly Token[], from: number, plus = '+'): number {
   let i = from;
   if (OPEN.has(tokens[i]!.text)) i = closing(tokens, i);
   for (;;) {
     const next = tokens[i + 1];
     if (next === undefined) return i;
-    const joins = next.text === '.' || next.text === '->' || next.text === '?.' || next.text === '::';
+    const joins = (next.text === '.' && plus !== '.') || next.text === '->' || next.text === '?.' || next.text === '::';
     if (joins && tokens[i + 2]?.kind === 'name') i += 2;
     else if ((next.text === '(' || next.text === '[') && next.start === tokens[i]!.end) i = closing(tokens, i + 1);
     else return i;

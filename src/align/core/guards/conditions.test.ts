@@ -83,4 +83,12 @@ describe('conditions', () => {
     assert.ok(refused('py', 'if x:\n    f(x)', 'f(x)', ['check']));
     assert.ok(!refused('py', 'if x:\n    f(x)', 'f(x)', ['condition']));
   });
+
+  it('asks nothing twice', () => {
+    const before = 'def f(names=None):\n    if names is None:\n        names = []\n    return names';
+    const doubled = before.replace('    return', '    if names is None:\n        names = []\n    return');
+    assert.ok(refused('py', before, doubled, ['check']));
+    const other = before.replace('    return', '    if len(names) > 9:\n        names = []\n    return');
+    assert.ok(!refused('py', before, other, ['check']));
+  });
 });

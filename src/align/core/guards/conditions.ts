@@ -8,6 +8,7 @@ import { perBlock } from './per-block.ts';
 
 export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ before, after, language, allows }) => {
   const mayAdd = allows('check');
+  if (doubledChecks(after) > doubledChecks(before)) return false;
   const bare = language === 'sql' || (language === '' && isSql(before));
   const queries = queriesOf(before, language);
   if (bare && queries.length === 0) return sameTerms(termsOf(before), termsOf(after), sharesSubject, mayAdd);
@@ -36,6 +37,12 @@ export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ be
     mayAdd,
   );
 });
+
+/** How often code asks whether something is None, null or undefined, and asks so again right after it has answered that. */
+const doubledChecks = (code: string): number =>
+  code.match(
+    /^[ \t]*if[ \t]*\(?[ \t]*(?:not[ \t]+)?([\w.]+)[ \t]*(?:(?:is|===?)[ \t]*(?:None|null|undefined))?[ \t]*\)?[ \t]*[:{]?[^\n]*\n(?:[ \t]*[^\n]*\n){0,2}?[ \t]*(?:if[ \t]*\(?[ \t]*(?:not[ \t]+)?\1[ \t]*(?:is|===?)[ \t]*(?:None|null|undefined)|\1[ \t]*=[ \t]*\1[ \t]*(?:or|\|\||\?\?)[ \t])/gm,
+  )?.length ?? 0;
 
 /** Whether each term that went has one that came in its place and, unless some may be added, the other way round. */
 function sameTerms(

@@ -40,4 +40,13 @@ describe('dialect', () => {
     assert.ok(refused('yaml', '{{- if .Values.a }}\na: b\n{{- end }}', '{{- if .Values.a }}\na: c\n{{- end }}'));
     assert.ok(!refused('yaml', 'run: echo ${{ github.ref }}', 'run: echo "$REF"'));
   });
+
+  it('keeps the comparison that means null and undefined', () => {
+    assert.ok(refused('js', 'if (port == null) port = 80;', 'if (port === null) port = 80;'));
+    assert.ok(refused('ts', 'return a != undefined && b;', 'return a !== undefined && b;'));
+    assert.ok(!refused('js', 'if (port == 80) go();', 'if (port === 80) go();'));
+    assert.ok(
+      !refused('js', 'if (typeof a == "object" && a !== null) go();', 'if (typeof a === "object" && a !== null) go();'),
+    );
+  });
 });

@@ -9,6 +9,7 @@ export const dialect = perChange('dialect', (proposal, context) => {
   const { before, after } = touchedLines(proposal, context.text);
   if (before.split('\n').some((line) => line.length > LONGEST_LINE)) return true;
   if (proposal.language === 'python' && turnsQueryRound(before, after)) return true;
+  if (/^(?:java|type)script/.test(proposal.language) && forgetsUndefined(before, after)) return true;
   const block = outlineOf(context.text).code.find(({ start, end }) => proposal.start < end && proposal.end >= start);
   if (block === undefined) return false;
   if (leftAlone(block.code, block.language ?? '') !== undefined) return true;
@@ -25,6 +26,15 @@ const BUILDS =
 function turnsQueryRound(before: string, after: string): boolean {
   const gone = (before.match(COMPARED)?.length ?? 0) - (after.match(COMPARED)?.length ?? 0);
   return gone > 0 && BUILDS.test(before);
+}
+
+const LOOSE_NULL = /(?<![=!])[=!]=(?!=)\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]=(?!=)/g;
+const STRICT_NULL = /[=!]==\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]==/g;
+
+/** x == null is the usual way to ask for null and undefined at once; x === null asks for one of them. */
+function forgetsUndefined(before: string, after: string): boolean {
+  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return count(after, LOOSE_NULL) < count(before, LOOSE_NULL) && count(after, STRICT_NULL) > count(before, STRICT_NULL);
 }
 
 /** Whether a change stands wholly in the script of a component. */

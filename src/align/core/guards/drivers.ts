@@ -24,6 +24,15 @@ const DRIVERS: readonly (readonly [RegExp, readonly Style[]])[] = [
   [/\bmysqli(?:_\w+|\b)|\bbind_param\b/, ['?']],
 ];
 
+/** What tells a driver where none is named: how its results are taken apart, and which database the text speaks of. */
+const HINTS: readonly (readonly [RegExp, readonly Style[]])[] = [
+  [/\{\s*rows\b[^}]*\}\s*=\s*await\b|\bpg-promise\b|\bresult\.rows\b|\bres\.rows\b/, ['$1']],
+  [/\[\s*rows\b[^\]]*\]\s*=\s*await\b/, ['?', ':name']],
+  [/\bdb\.(?:get|all|run|each)\(/, ['?', ':name', '@p']],
+  [/\bpostgres(?:ql)?\b/i, ['$1']],
+  [/\b(?:mysql|mariadb|sqlite)\b/i, ['?', ':name', '@p']],
+];
+
 /** The styles that the drivers in sight take; undefined when none is. Several drivers take what any of them does. */
 export function driverStyles(text: string, language: string): ReadonlySet<Style> | undefined {
   const found = DRIVERS.filter(([pattern]) => pattern.test(text)).flatMap(([, styles]) => styles);
@@ -32,5 +41,7 @@ export function driverStyles(text: string, language: string): ReadonlySet<Style>
     csharp: ['@p', '?', ':name', '$1', '{}'],
   };
   if (found.length > 0) return new Set(found);
+  const hint = /^(?:java|type)script/.test(language) ? HINTS.find(([pattern]) => pattern.test(text)) : undefined;
+  if (hint !== undefined) return new Set(hint[1]);
   return Object.hasOwn(defaults, language) ? new Set(defaults[language]) : undefined;
 }

@@ -30,6 +30,8 @@ export interface GuardContext {
   readonly parser: Parser;
   /** Ranges of `text` that the whole answer tells to be quoted, where it says more than the segment does. */
   readonly quoted?: readonly Span[] | undefined;
+  /** The whole answer, as far as it is known: it tells the driver, and what other blocks import. By default `text`. */
+  readonly answer?: string | undefined;
   /** The confidence that a change must have. */
   readonly leastConfidence: number;
 }
@@ -60,6 +62,9 @@ export function perGroup(name: string, refuses: (group: readonly Proposal[], con
 /** Whether a tag of one of the changes lets its fix change this. */
 export const anyAllows = (group: readonly Proposal[], ...what: readonly Allowance[]): boolean =>
   group.some(({ allows }) => what.some((allowance) => allows.has(allowance)));
+
+/** The segment, and the answer around it where it is known. */
+export const wholeOf = ({ text, answer }: GuardContext): string => (answer === undefined ? text : `${answer}\n${text}`);
 
 /** The text with these proposals applied. */
 export const withChanges = (context: GuardContext, proposals: readonly Proposal[]): string =>

@@ -53,7 +53,8 @@ describe('what the guards let pass', () => {
   const parser = createGrammars();
   before(() => parser.prepare('python'));
 
-  it('keeps every condition of a query and binds as many values as it has placeholders', () => {
+  it('keeps every condition of a query and binds as many values as it has placeholders', function () {
+    this.timeout(120_000);
     let changed = 0;
     fc.assert(
       fc.property(correction, (drawn) => {

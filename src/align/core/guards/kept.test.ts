@@ -42,4 +42,17 @@ describe('kept', () => {
     assert.ok(!refused('py', 'x = f()  # now', 'x = f()', 'comment'));
     assert.ok(!refused('py', 'f(default={})', 'f(default_factory=dict)', 'name'));
   });
+
+  it('lets a loader go with the call that needed one', () => {
+    const before = 'cfg = yaml.load(fh, Loader=yaml.UnsafeLoader)';
+    assert.ok(!refused('py', before, 'cfg = yaml.safe_load(fh)'));
+    assert.ok(refused('py', before, 'cfg = yaml.load(fh)'));
+  });
+
+  it('keeps what is sorted, and callbacks', () => {
+    assert.ok(refused('py', 'rows = rows.sort(key=age)', 'rows = sorted(key=age)'));
+    assert.ok(!refused('py', 'rows = rows.sort(key=age)', 'rows = sorted(rows, key=age)'));
+    assert.ok(refused('js', 'save(x, (err) => done(err));', 'saveAll(x);'));
+    assert.ok(!refused('js', 'save(x, (err) => done(err));', 'saveAll(x, function (err) { done(err); });'));
+  });
 });

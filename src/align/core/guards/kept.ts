@@ -5,8 +5,29 @@ import { missing } from './compare.ts';
 import { perBlock, type BlockChange } from './per-block.ts';
 
 export const kept = perBlock('kept', ['rewrite'], (change) => {
-  return keepsComments(change) && keepsKeys(change) && keepsArguments(change) && keepsDefinitions(change);
+  return (
+    keepsComments(change) &&
+    keepsKeys(change) &&
+    keepsArguments(change) &&
+    keepsFunctions(change) &&
+    keepsDefinitions(change)
+  );
 });
+
+/** Calls that are given something: without it they fail. */
+const WITHOUT_ARGUMENTS =
+  /(?<![\w.])(?:sorted|len|sum|min|max|reversed|enumerate|filter|map|any|all)\(\s*(?:\)|(?:key|reverse|default)\s*=)/g;
+
+/** A callback that was passed is still passed, and a built-in function still gets what it works on. */
+function keepsFunctions({ before, after, language, allows }: BlockChange): boolean {
+  const count = (code: string, pattern: RegExp): number => code.match(pattern)?.length ?? 0;
+  if (language === 'python') return count(after, WITHOUT_ARGUMENTS) <= count(before, WITHOUT_ARGUMENTS);
+  if (!/^(?:java|type)script/.test(language) || allows('flow') || allows('name')) return true;
+  const functions = (code: string): number =>
+    tokensOf(code, language).filter(({ kind, text }) => text === '=>' || (kind === 'name' && text === 'function'))
+      .length;
+  return functions(after) >= functions(before);
+}
 
 function keepsComments({ before, after, language, allows }: BlockChange): boolean {
   if (allows('comment')) return true;
@@ -22,7 +43,7 @@ function keepsComments({ before, after, language, allows }: BlockChange): boolea
 function keepsKeys({ before, after, language, allows }: BlockChange): boolean {
   if (allows('argument')) return true;
   const names = (code: string): string[] => keysOf(code, language).map(({ name }) => name);
-  const lost = missing(names(before), names(after));
+  const lost = missing(names(before), names(after)).filter((name) => !goesWith(name, before, after));
   // Where the tag lets names change, a key may get another one.
   if (allows('name') && missing(names(after), names(before)).length >= lost.length) return true;
   // A switch that is on where it should be off, or the other way round, may go where the tag says so.
@@ -31,6 +52,13 @@ function keepsKeys({ before, after, language, allows }: BlockChange): boolean {
   if (!/^(?:shellscript|shellsession|dockerfile|yaml|powershell|fish)$/.test(language) || allows('flag')) return true;
   return missing(optionsOf(before), optionsOf(after)).length === 0;
 }
+
+/** Keys that a safer function has no use for. */
+const GONE_WITH: Readonly<Record<string, RegExp>> = { Loader: /\bsafe_load(?:_all)?\(/g };
+
+const goesWith = (name: string, before: string, after: string): boolean =>
+  Object.hasOwn(GONE_WITH, name) &&
+  (after.match(GONE_WITH[name]!)?.length ?? 0) > (before.match(GONE_WITH[name]!)?.length ?? 0);
 
 /** A callee that is called as often as before has no fewer arguments, and lists have no fewer items. */
 function keepsArguments({ before, after, language, allows }: BlockChange): boolean {

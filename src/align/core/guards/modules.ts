@@ -28,6 +28,10 @@ const NODE = new Set(
   ).split(' '),
 );
 
+/** Whether a name is that of a known module. */
+export const isModule = (name: string, language: string): boolean =>
+  language === 'python' ? PYTHON.has(name) : NODE.has(name);
+
 /** The modules that code imports, by their first part. */
 export function modulesIn(code: string, language: string): string[] {
   if (language === 'python') {

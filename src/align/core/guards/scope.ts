@@ -1,27 +1,71 @@
 /** Nothing that is used loses its import or its declaration, and nothing newly used is left without one. */
-import { perBlock } from './per-block.ts';
+import type { Scope } from '../parser.ts';
 import { isBuiltin } from './builtins.ts';
-import { knowsAttribute, knownModules, modulesIn } from './modules.ts';
+import { wholeOf } from './guard.ts';
+import { isModule, knowsAttribute, knownModules, modulesIn } from './modules.ts';
+import { perBlock } from './per-block.ts';
 
 export const scope = perBlock('names', ['rewrite'], ({ before, after, language, allows, context }) => {
   if (!knownModules(modulesIn(before, language), modulesIn(after, language), language, context.text)) return false;
   if (!knowsAttribute(before, after, language)) return false;
   const [had, has] = [context.parser.scope?.(before, language), context.parser.scope?.(after, language)];
   if (had === undefined || has === undefined) return true;
-  const undeclared = (names: typeof had): string[] =>
-    [...names.used].filter((name) => !names.declared.has(name) && !isBuiltin(name, language));
-  const open = new Set(undeclared(had));
-  const lost = undeclared(has).filter((name) => !open.has(name));
-  // Declared before, used after, and not declared any more: also a fragment must not do that.
-  if (lost.some((name) => had.declared.has(name) && !isOwnSource(name, before))) return false;
-  // An import that stays and is not used any more is untidy, not wrong; one that only now has no use was needed before.
-  const isWhole = open.size === 0 && had.imports.size > 0;
-  return !isWhole || lost.every((name) => allows('import') && /^[A-Z][A-Z\d_]+$/.test(name));
+  const lost = newlyOpen(had, has, before, after, language);
+  if (lost.length === 0) return true;
+  const [open, answer] = [openIn(had, language) ?? [], wholeOf(context)];
+  return lost.every((name) => {
+    // Declared before, used after, and not declared any more: also a fragment must not do that.
+    if (had.declared.has(name)) return isOwnSource(name, before) || isAugmented(name, after);
+    // A setting that the reader is to fill in.
+    if (/^[A-Z][A-Z\d_]+$/.test(name) && allows('import')) return true;
+    if (isImportedIn(answer, name)) return true;
+    // A fragment without imports may lean on names that stand elsewhere, as it does already.
+    if (had.imports.size > 0) return false;
+    return [...open].some((other) => !isModule(name, language) || isModule(other, language));
+  });
 });
+
+/** The names that a change leaves without a definition, and that the code does not speak of before, be it in a text. */
+export const newlyOpen = (had: Scope, has: Scope, before: string, after: string, language: string): string[] => {
+  const isSame =
+    [...has.used].every((name) => had.used.has(name)) && [...had.declared].every((name) => has.declared.has(name));
+  const open = isSame ? undefined : openIn(had, language);
+  return open === undefined
+    ? []
+    : [...(openIn(has, language) ?? [])].filter(
+        (name) => !open.has(name) && (had.declared.has(name) || !isSpokenOf(name, before, after)),
+      );
+};
+
+/** The names that nothing defines where they are used; undefined where that cannot be said. */
+const openIn = ({ used, declared, open }: Scope, language: string): ReadonlySet<string> | undefined =>
+  open === undefined ? new Set([...used].filter((name) => !declared.has(name) && !isBuiltin(name, language))) : open();
+
+/** Whether a name stood in a text that became code: a format without its f, a call in quotes. */
+const isSpokenOf = (name: string, before: string, after: string): boolean => {
+  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g');
+  const count = (code: string): number => code.match(word)?.length ?? 0;
+  return count(before) > 0 && count(before) >= count(after);
+};
+
+/** Whether a name is added to: what was declared so far by a slip, as in count =+ 1. */
+const isAugmented = (name: string, code: string): boolean =>
+  new RegExp(`(?<![\\w$.])${escaped(name)}[ \\t]*(?:[-+*/%&|^]|\\*\\*|//|<<|>>)=`).test(code);
+
+/** Whether a line of the answer imports a name: the parts of an example often stand in blocks of their own. */
+export const isImportedIn = (answer: string, name: string): boolean =>
+  new RegExp(
+    `^[ \\t>]*(?:(?:from\\b[^\\n]*\\b)?import\\b[^\\n]*|(?:const|let|var)\\b[^\\n=]*)(?<![\\w$])${escaped(name)}(?![\\w$])[^\\n]*`,
+    'm',
+  )
+    .exec(answer)?.[0]
+    .match(/^[ \t>]*(?:from|import)\b|\brequire\s*\(|\bawait import\s*\(/) != null;
+
+const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
 /** Whether a name is set to something made of itself, so that it came from elsewhere: x = x.sort(). */
 const isOwnSource = (name: string, code: string): boolean =>
   new RegExp(
-    `^[ \\t]*(?:const |let |var )?${name.replace('$', '\\$')}[ \\t]*=[^=\\n]*(?<![\\w$.])${name.replace('$', '\\$')}(?![\\w$])`,
+    `^[ \\t]*(?:const |let |var )?${escaped(name)}[ \\t]*=[^=\\n]*(?<![\\w$.])${escaped(name)}(?![\\w$])`,
     'm',
   ).test(code);

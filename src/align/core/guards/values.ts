@@ -8,12 +8,17 @@ import { hasQuotedPlaceholder, placeholdersOf, shapeOf } from '../code/sql.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { namesIn, pairQueries, rootsIn } from './compare.ts';
 import { driverStyles } from './drivers.ts';
+import { keepsCommands } from './command-words.ts';
+import { wholeOf } from './guard.ts';
+import { keepsShellWords } from './shell-words.ts';
 import { perBlock } from './per-block.ts';
 import { valuesOf } from './bindings.ts';
 import { oneStringCommands } from './commands.ts';
 
 export const values = perBlock('values', ['rewrite'], ({ before, after, language, allows, context }) => {
   if (language === 'sql') return true;
+  if (language === 'shellscript') return keepsShellWords(before, after, allows('value'));
+  if (!allows('value') && !keepsCommands(before, after, language)) return false;
   if (!keepsHoles(before, after, language, allows('value'))) return false;
   const had = oneStringCommands(before, language);
   if (oneStringCommands(after, language) > had) return false;
@@ -23,7 +28,7 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
     if (a !== undefined && b === undefined) return a.holes.length === 0 && !isBroken(a, after, language);
     if (a === undefined || b === undefined || a.text === b.text) return true;
     return (
-      isBoundAlike(a, b, after, language, context.text) &&
+      isBoundAlike(a, b, after, language, wholeOf(context)) &&
       (allows('condition') || allows('check') || shapeOf(a.text) === shapeOf(b.text))
     );
   });

@@ -1,4 +1,5 @@
 /** How an answer's words call a piece of code: bad, old, the reader's own or an attack; or good, new and corrected. */
+import { isDemonstration } from './explained.ts';
 
 /** Signs that mean the same in all languages. */
 const BAD_SIGN = /[❌✗✘✖🚫👎⛔🔴]|&#10060;|:x:/u;
@@ -18,7 +19,9 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:do\s+not|don['’]?t|never|avoid)\s+(?:do|write|use|build|concatenate|run|call)\b[^.]{0,60}:\s*$/i,
   /^\W*(?:so\s+|and\s+)?(?:avoid|instead of|rather than|never|bad|wrong|before|don['’]?t)\s*(?:this)?\s*:?\W*$/i,
   /\b(?:your|the original|the existing|the current|the old|their)\s+(?:\w+\s+){0,2}?(?:code|version|query|function|snippet|implementation|script|line|handler|example|config|configuration|file|loop|method|class|command)\s*(?:was|is|looks?|does|has|had|contains|reads|currently|does this|looks like this)?\s*:?\W*$/i,
-  /\b(?:you|they|he|she|OP)\s+(?:wrote|posted|have|had|pasted|shared|sent|used|currently have|showed)\b[^.]{0,40}[:.]?\s*$/i,
+  /\b(?:you|they|he|she|OP)\s+(?:wrote|posted|have|had|pasted|shared|sent|used|currently have|showed)\b(?:[^.]|\.\w){0,40}[:.]?\s*$/i,
+  /\byour\s+(?:\w+\s+){0,2}?(?:code|query|function|snippet|script|line|handler|loop|method|class|command|condition|regex|check|test|callback|component|hook|route|model|view|schema|comparison|import|call)\s+(?:currently\s+|still\s+|never\s+|also\s+|only\s+)?(?:runs|goes|reads|starts|stops|overflows|misses|leaks|blocks|fails|breaks|iterates|compares|concatenates|interpolates|builds|passes|opens|calls|forgets|uses|loops|skips|ignores|mutates|shares|reuses|does(?:n['’]t| not)|has|is|never)\b[^:]*:\s*$/i,
+  /\b(?:walk(?:ing)?|go(?:ing)?|step(?:ping)?|look(?:ing)?|read(?:ing)?)\s+(?:\w+\s+){0,2}?(?:through|at|over)\s+(?:\w+\s+){0,2}?(?:your|the code you)\b/i,
   /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
   /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) work|won['’]t work|crashes|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
@@ -32,7 +35,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /(?:错误|不要|不推荐|有漏洞|不安全|修改前|你的代码|您的代码|漏洞|悪い例|修正前|脆弱|誤り|あなたのコード|ダメ)[^。]{0,20}[:：]?\s*$/u,
 ];
 const GOOD_SENTENCE =
-  /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|should\s+(?:be|look|use)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
+  /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|(?:should|must|needs?\s+to|has\s+to)\s+(?:now\s+|also\s+)?(?:be|look|use|return|have|become|call|pass|take|check|read|handle|await|validate)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
 
 /** "Never do this" does not say to do this. */
 const NEGATED =
@@ -100,11 +103,16 @@ export const isCalledBadAfterwards = (sentence: string): boolean =>
 const MARKER =
   /^(?:(?:example|version|option|case|step)\s*\d*\s*[:.–—-]\s*)?(bad|wrong|incorrect|vulnerable|insecure|unsafe|before|don['’]?t|do not|avoid|never|never do|noncompliant|non-compliant|deprecated|old|old way|original|broken|buggy|anti-?pattern|attack|exploit|payload|malicious|good|right|correct|secure|safe|after|fixed|fix|better|compliant|new|new way|recommended|instead|do|falsch|schlecht|vorher|richtig|nachher|besser|mauvais|avant|après|mal|antes|después|errado|certo|sbagliato|giusto|плохо|хорошо|неправильно|правильно|错误|正确|悪い例|良い例)(?:\s*(?:$|[:.!,;–—(=-])|\s+(?:code|example|version|way|practice|approach|style|this|do this|use|to\b|because|query|usage|pattern|api)\b)/iu;
 
+/** What a comment says of a call that does harm: what happens then. */
+const EFFECT =
+  /^(?:this\s+|it\s+)?(?:runs|executes|pops|deletes|leaks|dumps|wipes|prints|reads|spawns|evaluates|injects)\b[^.]*\b(?:the (?:attacker['’]s |injected |embedded )?(?:command|code|payload|shell)|arbitrary|calc|secrets?|passwords?|\/etc\/passwd|pwned|every (?:row|user|file))/i;
+
 /** What a comment's text (without its sign) says of the code that it stands at. */
 export function judgeComment(comment: string): Judgement {
   const signs = [BAD_SIGN.test(comment), GOOD_SIGN.test(comment)];
   if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
   const said = comment.trim();
+  if (isDemonstration(said) || EFFECT.test(said)) return 'bad';
   const marker = MARKER.exec(said)?.[1]?.toLowerCase();
   if (marker === undefined)
     return /^(?:this (?:line )?is |)(?:sql injection|vulnerable to|command injection|xss|injectable)\b/i.test(said)

@@ -1,7 +1,7 @@
 /** Code whose own comments call it bad: from the mark to the one that calls what follows good. */
 import type { Span } from '../../../text/core/span.ts';
-import { tokensOf } from '../code/tokens.ts';
-import { lineAt, linesOf } from '../../../text/core/lines.ts';
+import { tokensOf, type Token } from '../code/tokens.ts';
+import { lineAt, linesOf, type Line } from '../../../text/core/lines.ts';
 import { judgeComment } from './labels.ts';
 import { statementAt } from './statements.ts';
 
@@ -9,14 +9,16 @@ import { statementAt } from './statements.ts';
 export function markedRanges(code: string, language: string): Span[] {
   const lines = linesOf(code);
   const spans: Span[] = [];
-  const marks = tokensOf(code, language === '' || language === 'text' ? guess(code) : language)
-    .filter(({ kind }) => kind === 'comment')
-    .map(({ start, end, text }) => {
-      const row = lines.findIndex((line) => start < line.next);
-      const before = code.slice(lines[row]?.start ?? 0, start);
-      const judgement = judgeComment(text.replace(/^(?:#+|\/\/+|\/\*+|--+|<!--|<#|;+)!?\s*|\s*(?:\*+\/|-->|#>)$/g, ''));
-      return { start, end, row, alone: before.trim() === '', judgement };
-    });
+  const comments = tokensOf(code, language === '' || language === 'text' ? guess(code) : language).filter(
+    ({ kind }) => kind === 'comment',
+  );
+  spans.push(...contrasts(code, lines, comments));
+  const marks = comments.map(({ start, end, text }) => {
+    const row = lines.findIndex((line) => start < line.next);
+    const before = code.slice(lines[row]?.start ?? 0, start);
+    const judgement = judgeComment(text.replace(/^(?:#+|\/\/+|\/\*+|--+|<!--|<#|;+)!?\s*|\s*(?:\*+\/|-->|#>)$/g, ''));
+    return { start, end, row, alone: before.trim() === '', judgement };
+  });
   for (const [i, mark] of marks.entries()) {
     if (mark.judgement !== 'bad' || mark.row < 0) continue;
     if (!mark.alone) {
@@ -30,6 +32,25 @@ export function markedRanges(code: string, language: string): Span[] {
     else spans.push({ start, end: paragraphEnd(code, mark.end) });
   }
   return spans;
+}
+
+/**
+ * Lines that set two ways of one thing against each other: they differ in one word or sign, and comments say what comes of each.
+ */
+function contrasts(code: string, lines: readonly Line[], comments: readonly Token[]): Span[] {
+  const rows = lines.flatMap((line) => {
+    const comment = comments.find(({ start }) => start > line.start && start < line.end);
+    const said = code.slice(line.start, comment?.start ?? line.end).trim();
+    return said === ''
+      ? []
+      : [{ line, words: comment === undefined ? undefined : said.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]+/gu) }];
+  });
+  return rows.slice(1).flatMap(({ line, words }, i) => {
+    const { line: above, words: other } = rows[i]!;
+    if (words?.length !== other?.length || words == null || other == null || words.length < 4) return [];
+    const differing = words.filter((word, n) => word !== other[n]);
+    return differing.length === 1 && !/^\d|^['"]/.test(differing[0]!) ? [{ start: above.start, end: line.end }] : [];
+  });
 }
 
 /** The end of the lines up to the next blank one. */

@@ -10,6 +10,8 @@ const TRACE_LINE =
 const BLAME = /^\^?[\da-f]{7,40} (?:\S+ +)?\([^)\n]*\d{4}-\d\d-\d\d[^)\n]*\d+\) /;
 const LOG_LINE =
   /^\s*(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE|CRITICAL)\b\]?[: \t]|\S+ - \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}|level=\w+ |time="?\d|\{"(?:level|ts|time|timestamp|severity)":)/;
+/** A line of a file with its number in front. */
+const NUMBERED = /^\d+[:-](?: {2,}|\t|\S|$)/;
 /** Fences of these hold what was printed. */
 const PRINTED =
   /^(?:log|logs|output|stdout|stderr|traceback|pytb|py3tb|stacktrace|trace|error|errors|console-output|pycon|doctest|irb|psql-session|ipython)$/;
@@ -33,6 +35,10 @@ export function outputReason(code: string, language: string | undefined): 'outpu
   if (share(BLAME) >= 0.5 || /^E {2,}\S/m.test(code)) return 'output';
   if (share(TRACE_LINE) >= 0.5 || share(LOG_LINE) >= 0.5) return 'output';
   if (PROMPT.test(lines[0]!)) return 'session';
+  // What grep and the like print, with or without the file above.
+  const isPlain =
+    language === undefined || /^(?:text|txt|plaintext|console|shell|shellscript|shellsession)$/.test(language);
+  if (share(NUMBERED) >= (isPlain ? 0.5 : 1) && lines.length > 1) return 'output';
   // Commands alone are advice; commands with what they printed are a record.
   const prompts = lines.filter((line) => SHELL_PROMPT.test(line));
   const printed = lines.filter(
@@ -62,6 +68,14 @@ export function sessionRuns(text: string): QuotedSpan[] {
   }
   close();
   return spans;
+}
+
+/** What pytest and compilers print of code, in no fence: a paragraph with a line of the error itself, and the indented one above. */
+export function frameRuns(text: string): QuotedSpan[] {
+  const isFrame = /^(?:E {2,}\S|[ >]*\d+ \| )/m;
+  return [...text.matchAll(/(?:^[^\n]*\S[^\n]*(?:\n|$))+/gm)]
+    .filter(([paragraph]) => isFrame.test(paragraph) && !/^[ \t>]*(?:`{3}|~{3})/m.test(paragraph))
+    .map((match) => ({ start: match.index, end: match.index + match[0].trimEnd().length, reason: 'output' }));
 }
 
 /** A traceback that stands in prose: its lines and the line of the error itself. */

@@ -54,27 +54,52 @@ export function patchBlocks(text: string): QuotedSpan[] {
   return spans;
 }
 
-/** Lines of a diff that stand in no fence: from its head to the last line that can belong to it. */
+/** Lines of a diff that stand in no fence, or in the middle of one: from its head to the last line that can belong to it. */
 export function diffRuns(text: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
-  let start = -1;
-  let end = -1;
+  let open: { start: number; end: number; indent: string } | null = null;
   const lines = linesOf(text);
+  const close = (): void => {
+    if (open !== null) spans.push({ start: open.start, end: open.end, reason: 'patch' });
+    open = null;
+  };
   for (const [i, line] of lines.entries()) {
     const said = text.slice(line.start, line.end);
     const next = lines[i + 1];
-    const opens =
-      /^(?:diff --git |@@ -\d)/.test(said) ||
-      (/^--- \S/.test(said) && next !== undefined && text.startsWith('+++ ', next.start));
-    if (start < 0 && opens) start = line.start;
-    if (start < 0) continue;
+    const following = next === undefined ? '' : text.slice(next.start, next.end);
+    const indent: string = open?.indent ?? /^[ \t>]*/.exec(said)![0];
+    const bare = said.startsWith(indent) ? said.slice(indent.length) : said;
+    const after = following.startsWith(indent) ? following.slice(indent.length) : following;
+    const opens = /^(?:diff --git |@@ -\d)/.test(bare) || (/^--- \S/.test(bare) && /^\+\+\+ \S/.test(after));
+    if (open === null && !opens) continue;
+    open ??= { start: line.start, end: line.end, indent };
     // A blank line may be a line of the code, if more of the diff follows.
-    if (opens || /^(?:[-+ \t@\\]|index |new file|deleted file|rename |similarity )/.test(said)) end = line.end;
-    else if (said !== '' || next === undefined || !/^[-+ @]/.test(text.slice(next.start, next.end))) {
-      spans.push({ start, end, reason: 'patch' });
-      start = -1;
-    }
+    if (
+      opens ||
+      (said.startsWith(indent) && /^(?:[-+ \t@\\]|index |new file|deleted file|rename |similarity )/.test(bare))
+    )
+      open.end = line.end;
+    else if (bare.trim() !== '' || !/^[-+ @]/.test(after)) close();
   }
-  if (start >= 0) spans.push({ start, end, reason: 'patch' });
-  return spans;
+  close();
+  return [...spans, ...replacedLines(text)];
+}
+
+/** Lines with a minus, then lines with a plus that say much the same: a diff without any head. */
+function replacedLines(text: string): QuotedSpan[] {
+  return [...text.matchAll(/(?:^[ \t>]*-(?![-\w])[^\n]*\n)+(?:^[ \t>]*\+(?![+\w])[^\n]*(?:\n|$))+/gm)].flatMap(
+    (match): QuotedSpan[] => {
+      const words = (sign: string): string[] =>
+        match[0]
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith(sign))
+          .flatMap((line) => line.match(/[\p{L}\p{N}_]+/gu) ?? []);
+      const [removed, added] = [words('-'), new Set(words('+'))];
+      const isCode = /[=(){};[\]]|^[ \t>]*[-+](?:\t| {2,})\S/m.test(match[0]);
+      const same = removed.filter((word) => added.has(word)).length;
+      return isCode && same * 2 >= removed.length
+        ? [{ start: match.index, end: match.index + match[0].trimEnd().length, reason: 'patch' }]
+        : [];
+    },
+  );
 }

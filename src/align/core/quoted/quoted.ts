@@ -7,8 +7,9 @@ import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
 import { isCalledBadAfterwards, judgeSentence, judgeTitle } from './labels.ts';
 import type { Judgement } from './labels.ts';
+import { isDemonstration, isOnRulePage } from './explained.ts';
 import { markedRanges } from './marked.ts';
-import { outputReason, sessionRuns, traceRuns } from './output.ts';
+import { frameRuns, outputReason, sessionRuns, traceRuns } from './output.ts';
 import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
@@ -29,6 +30,7 @@ export function quotedSpans(answer: string): readonly QuotedSpan[] {
     ...badCells(text),
     ...blockQuotes(text, ranges),
     ...traceRuns(text),
+    ...frameRuns(text),
   ];
   let heading: { judgement: Judgement; at: number } | undefined;
   for (const [i, range] of ranges.entries()) {
@@ -41,6 +43,7 @@ export function quotedSpans(answer: string): readonly QuotedSpan[] {
       range,
       label,
       heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
+      () => isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
     );
     const after = reason === undefined ? sentenceAfter(text, range.end) : '';
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
@@ -79,6 +82,7 @@ function wholeReason(
   { language }: CodeRange,
   label: Label,
   heading: Judgement | undefined,
+  explainsRule: () => boolean,
 ): QuoteReason | undefined {
   if (isPatch(code, language)) return 'patch';
   const output = outputReason(code, language);
@@ -86,7 +90,8 @@ function wholeReason(
   if (/^(?:markdown|md|mdx)$/.test(language ?? '') && /^[ \t]*(?:`{3,}|~{3,})/m.test(code)) return 'quote';
   const said = label.sentence === '' ? 'neutral' : judgeSentence(label.sentence);
   const judgement = said === 'neutral' ? (heading ?? 'neutral') : said;
-  return judgement === 'bad' ? 'called-bad' : undefined;
+  if (judgement === 'bad' || isDemonstration(label.paragraph)) return 'called-bad';
+  return judgement === 'neutral' && explainsRule() ? 'called-bad' : undefined;
 }
 
 interface Label {
@@ -94,6 +99,8 @@ interface Label {
   readonly heading: string | undefined;
   /** The last sentence of the paragraph right before the code; empty when there is none. */
   readonly sentence: string;
+  /** Its last two sentences. */
+  readonly paragraph: string;
 }
 
 /** What stands between the end of the code before and the code at `to`. */
@@ -119,16 +126,16 @@ function labelBefore(text: string, from: number, to: number): Label {
       paragraph.push(said);
     }
   }
-  return { heading, sentence: lastSentence(paragraph.join(' ')) };
+  const sentences = sentencesOf(paragraph.join(' '));
+  return { heading, sentence: sentences.at(-1) ?? '', paragraph: sentences.slice(-2).join(' ') };
 }
 
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-function lastSentence(paragraph: string): string {
-  const all = [...SENTENCES.segment(paragraph)]
+function sentencesOf(paragraph: string): string[] {
+  return [...SENTENCES.segment(paragraph)]
     .map(({ segment }) => segment.trim())
     .filter((said) => /[\p{L}\p{N}\p{S}]/u.test(said));
-  return all.at(-1) ?? '';
 }
 
 /** The first sentence after the fence that closes at `from`. */
@@ -144,7 +151,7 @@ function sentenceAfter(text: string, from: number): string {
 
 /** Words before code in a sentence that say that it is the reader's, or bad. */
 const INLINE =
-  /(?:\b(?:the (?:line|call|expression|statement|condition|query|snippet)|your|instead of|rather than|avoid|never (?:use|write|call)|do not (?:use|write|call)|don['’]t (?:use|write|call)|replace|change|remove|drop)\s+|❌\s*)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/giu;
+  /(?:\b(?:you (?:have|wrote|use|used|posted)|the (?:line|call|expression|statement|condition|query|snippet)|your|instead of|rather than|avoid|never (?:use|write|call)|do not (?:use|write|call)|don['’]t (?:use|write|call)|replace|change|remove|drop)\s+|❌\s*)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/giu;
 
 /** Code in a sentence that the words before it call bad or the reader's own. */
 function badInline(text: string, ranges: readonly CodeRange[]): QuotedSpan[] {

@@ -37,6 +37,26 @@ function joinedLines(code: string, lines: readonly Line[], language: string): Re
   return joined;
 }
 
+/** The same within the brackets of the statements around it: an assertion, and not the test that it stands in. */
+export function innerStatementAt(code: string, lines: readonly Line[], at: number, language: string): Span {
+  const tokens = tokensOf(code, language).filter(({ kind }) => kind === 'sign');
+  const change = (from: number, to: number): { lowest: number; sum: number } => {
+    let [sum, lowest] = [0, 0];
+    for (const { start, text } of tokens) {
+      if (start < from || start >= to) continue;
+      if (/^[([{]$/.test(text)) sum++;
+      else if (/^[)\]}]$/.test(text)) lowest = Math.min(lowest, --sum);
+    }
+    return { lowest, sum };
+  };
+  let [from, to] = [at, at];
+  const whole = () => change(lines[from]!.start, lines[to]!.next);
+  const goesOn = (row: number): boolean => /^\s*[.)\]}]/.test(code.slice(lines[row]!.start, lines[row]!.end));
+  while (from > 0 && at - from < LONGEST && (whole().lowest < 0 || goesOn(from))) from--;
+  while (to + 1 < lines.length && to - at < LONGEST && whole().sum > 0) to++;
+  return { start: lines[from]!.start, end: lines[to]!.end };
+}
+
 const indentOf = (said: string): number => said.length - said.trimStart().length;
 
 /** A line and the declaration after it, with its body: up to the brace that closes, or as far as the indentation goes. */

@@ -1,7 +1,7 @@
 /** Tests that want a fault: the code that must fail, and the code that an analyser's own test has it find. */
 import type { Span } from '../../../text/core/span.ts';
 import { linesOf } from '../../../text/core/lines.ts';
-import { bodyEnd, statementAt } from './statements.ts';
+import { bodyEnd, innerStatementAt, statementAt } from './statements.ts';
 
 const WITH_BLOCK =
   /^\s*(?:async\s+)?with\b[^\n]*\b(?:raises|assertRaises(?:Regex)?|assertWarns(?:Regex)?|warns|deprecated_call|assertLogs)\s*\(/;
@@ -16,6 +16,9 @@ const INVALID = /\b(?:invalid|fail(?:s|ing)?|bad|vulnerable|positives?)\s*[:=]\s
 /** A test whose name says that something is found in code that it holds as text. */
 const FINDS =
   /^\s*(?:async\s+)?(?:def\s+test_|func\s+Test|(?:public\s+)?void\s+(?:test|should)?|(?:it|test)\(\s*['"`])\w*[^\n]{0,60}?(?:flag|detect|report|find|catch|warn|violat|vulnerab)/i;
+/** Whether a test has code in a text of its own. */
+const holdsCode = (test: string): boolean =>
+  /"{3}|'{3}|`[^`]*[;(=][^`]*`|['"][^'"\n]*(?:\\n|[(;=])[^'"\n]*['"]/.test(test);
 
 /** Ranges of code (offsets into it) that a test wants to be faulty. */
 export function wantedRanges(code: string, language: string): Span[] {
@@ -24,10 +27,11 @@ export function wantedRanges(code: string, language: string): Span[] {
   for (const [i, line] of lines.entries()) {
     const said = code.slice(line.start, line.end);
     if (WITH_BLOCK.test(said)) spans.push({ start: line.start, end: bodyEnd(code, lines, i) });
-    else if (FINDS.test(said) && /['"`]/.test(code)) spans.push({ start: line.start, end: testEnd(code, line.end) });
+    else if (FINDS.test(said) && holdsCode(code.slice(line.start, testEnd(code, line.end))))
+      spans.push({ start: line.start, end: testEnd(code, line.end) });
     else if (said.includes('#[should_panic') || said.includes('@Test(expected'))
       spans.push({ start: line.start, end: Math.max(line.end, bracesEnd(code, line.end)) });
-    else if (CALL.test(said)) spans.push(statementAt(code, lines, i, language));
+    else if (CALL.test(said)) spans.push(innerStatementAt(code, lines, i, language));
     else if (NOTE.test(said)) {
       // A note of its own speaks of the line below; semgrep's and others' stand above.
       const alone = /^\s*(?:#|\/\/|\/\*|--)/.test(said) && lines[i + 1] !== undefined && !said.includes('^');

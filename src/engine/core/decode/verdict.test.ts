@@ -38,7 +38,7 @@ describe('readVerdict', () => {
     );
   });
 
-  it('costs one evaluation when the segment stands, and one more when it does not', async () => {
+  it('costs one evaluation when the segment stands, one more when it does not, and another where it is close', async () => {
     const stands = new ScriptedEvaluator(() => [3, 0, 1]);
     assert.ok((await readVerdict(stands, [1, 2, 1], { ok: 0, threshold: 0, signal: never })).score > 0);
     assert.deepEqual(stands.feeds, [3]);
@@ -47,7 +47,10 @@ describe('readVerdict', () => {
     const options = { ok: 1, threshold: 0, follow: () => [5, 6, 8], signal: never };
     const { otherwise } = await readVerdict(faulty, [1, 2, 1], options);
     assert.deepEqual(otherwise, { tokens: tag, next: 7 });
-    assert.deepEqual(faulty.feeds, [3, 5]);
+    assert.deepEqual(faulty.feeds, [3, 5, 5]);
+    const sure = new ScriptedEvaluator(() => [-8, 0, 1]);
+    await readVerdict(sure, [1, 2, 1], { ok: 0, threshold: 0, signal: never });
+    assert.deepEqual(sure.feeds, [3, 2]);
   });
 
   it('stays finite where P(OK) rounds to 1 or to 0', async () => {

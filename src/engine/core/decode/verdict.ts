@@ -41,17 +41,19 @@ export interface VerdictOptions {
 
 export const SUREST = 16;
 
-/**
- * By how much OK is raised where another token is the most probable one: enough for its probability to be told wherever a
- * threshold may be, and so little that what is left of 1 keeps its digits.
- */
+/** By how much OK is raised where another token is the most probable one: enough to be chosen wherever a threshold may be. */
 const RAISE = 10;
+/**
+ * Above this score so great a raise leaves too little of 1 for its digits: a probability is a sum in single precision, off by
+ * about 1e-4. OK is then raised again, by just enough to be chosen.
+ */
+const COARSE_ABOVE = -6;
 
 const nothing: FollowTags = () => [];
 
 /**
  * Feeds the last tokens of the prompt (at least one) and reads the verdict after them. What stands costs no more; else the
- * last token is fed once more, and with it the first tag as far as it is known. The score comes from one evaluation: two
+ * last token is fed once more (twice where it is close), and with it the first tag as far as it is known. The score comes from one evaluation: two
  * probabilities of two evaluations differ in their last bits, which is all that there is of a small difference.
  */
 export async function readVerdict(
@@ -70,10 +72,17 @@ export async function readVerdict(
     const { begun } = await feedAlong(evaluator, last, [], { bias: never(ok) }, signal);
     return { score: logOdds(said), otherwise: begun };
   }
-  const raised: Want = { probability: true, bias: { token: ok, by: RAISE } };
   const begin = [said.token];
-  const { choice, begun } = await feedAlong(evaluator, [...last, ...begin], follow(begin), raised, signal);
-  const score = choice.token === ok ? Math.max(-SUREST, logOdds(choice) - RAISE) : -SUREST;
+  const raisedBy = async (by: number) => {
+    const want: Want = { probability: true, bias: { token: ok, by } };
+    const { choice, begun } = await feedAlong(evaluator, [...last, ...begin], follow(begin), want, signal);
+    return { score: choice.token === ok ? Math.max(-SUREST, logOdds(choice) - by) : -SUREST, begun };
+  };
+  let { score, begun } = await raisedBy(RAISE);
+  if (score > COARSE_ABOVE) {
+    await evaluator.rollback(position - 1);
+    ({ score, begun } = await raisedBy(1 - score));
+  }
   if (score < threshold) return { score, otherwise: { ...begun, tokens: [...begin, ...begun.tokens] } };
   await evaluator.rollback(position);
   return { score };

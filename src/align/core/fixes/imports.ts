@@ -1,0 +1,83 @@
+/**
+ * Imports that a correction forgot: it uses `os.environ` and does not import os. Known modules alone are imported, where the code
+ * begins in the first column; anything else is left for the guard of names to refuse.
+ */
+import { isImportedIn, newlyOpen } from '../guards/scope.ts';
+import { isModule } from '../guards/modules.ts';
+import { outlineOf, type CodeBlock } from '../markdown.ts';
+import type { Parser } from '../parser.ts';
+
+/** Text to be inserted at an offset. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Names that are imported out of a module. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  timezone: 'datetime',
+  timedelta: 'datetime',
+  Decimal: 'decimal',
+  Path: 'pathlib',
+  secure_filename: 'werkzeug.utils',
+  escape: 'markupsafe',
+};
+/** Modules of Node that code in either style imports whole. */
+const NODE = new Set(['crypto', 'path', 'fs', 'os', 'util', 'url']);
+
+/** The insertions into `after` (a text as the model reads it, corrected from `before`); in order. */
+export function forgottenImports(before: string, after: string, answer: string, parser: Parser): Insertion[] {
+  const [had, has] = [outlineOf(before).code, outlineOf(after).code];
+  if (had.length !== has.length) return [];
+  return has.flatMap((block, i) => insertionsIn(block, had[i]!, after, answer, parser));
+}
+
+function insertionsIn(block: CodeBlock, old: CodeBlock, after: string, answer: string, parser: Parser): Insertion[] {
+  const { code, language = '' } = block;
+  if (code === old.code || language !== (old.language ?? '')) return [];
+  const from = after.indexOf(code, block.start);
+  const [had, has] = [parser.scope?.(old.code, language), parser.scope?.(code, language)];
+  if (from < 0 || had === undefined || has === undefined) return [];
+  const lines = newlyOpen(had, has, old.code, code, language)
+    .filter((name) => !had.declared.has(name) && !isImportedIn(answer, name))
+    .flatMap((name) => importOf(name, code, language) ?? []);
+  if (lines.length === 0) return [];
+  const at = placeIn(code, language);
+  if (at === undefined) return [];
+  const isFirst = !startsWithImport(code.slice(at), language);
+  return [{ at: from + at, text: `${lines.join('\n')}\n${isFirst ? '\n' : ''}` }];
+}
+
+function importOf(name: string, code: string, language: string): string | undefined {
+  if (language === 'python') {
+    if (Object.hasOwn(MEMBERS, name)) return `from ${MEMBERS[name]} import ${name}`;
+    return isModule(name, language) && new RegExp(`(?<![\\w.])${name}\\.\\w`).test(code) ? `import ${name}` : undefined;
+  }
+  if (!/^(?:java|type)script/.test(language) || !NODE.has(name)) return undefined;
+  if (/^import\b/m.test(code)) return `import ${name} from 'node:${name}';`;
+  return /\brequire\(/.test(code) ? `const ${name} = require('${name}');` : undefined;
+}
+
+/** Where imports begin: at the first one, else before the first statement; undefined where the code does not begin in the first column. */
+function placeIn(code: string, language: string): number | undefined {
+  let at = 0;
+  for (const line of code.split('\n')) {
+    const isFuture = line.startsWith('from __future__');
+    if (startsWithImport(line, language) && !isFuture) return at;
+    const isHead = isFuture || line.trim() === '' || /^(?:#|\/\/|['"]use strict)/.test(line);
+    if (!isHead) return /^(?:\s|['"]|\/\*)/.test(line) ? undefined : beforeComments(code, at);
+    at += line.length + 1;
+  }
+  return undefined;
+}
+
+/** A comment right above a statement belongs to it. */
+function beforeComments(code: string, at: number): number {
+  const above = /(?:^(?:#(?!!)|\/\/)[^\n]*\n)+$/m.exec(code.slice(0, at));
+  return above === null ? at : above.index;
+}
+
+const startsWithImport = (code: string, language: string): boolean =>
+  language === 'python'
+    ? /^(?:import|from)\b/.test(code)
+    : /^(?:import\b|(?:const|let|var)\b[^\n]*\brequire\()/.test(code);

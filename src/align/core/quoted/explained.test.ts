@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { fenced } from '../../../../test/support/guards.ts';
+import { quotedInCode, quotedSpans } from './quoted.ts';
+
+const quoted = (text: string) => quotedSpans(text).map(({ start, end }) => text.slice(start, end).trim());
+const code = 'if port == None:\n    port = 80';
+const is = (before: string, after = '') => quoted(`${before}\n\n${fenced('py', code)}\n${after}`).includes(code);
+
+describe('what is explained', () => {
+  it('is left alone on pages about a rule or a weakness', () => {
+    assert.ok(is('## none-comparison (E711)\n\n**What it does**: checks for comparisons by `==`.\n\n**Example**'));
+    assert.ok(is('## What it does\n\nIt finds `== None`.\n\n## Example'));
+    assert.ok(is('S602 is the check for calls through a shell. It matches code such as this:'));
+    assert.ok(is('## CWE-89: SQL Injection\n\nConsider this handler:'));
+    assert.ok(!is('## CWE-89: SQL Injection\n\nTo prevent it, bind the values:'));
+    assert.ok(!is('Ruff reports E711 for the comparison. The corrected function:'));
+    assert.ok(!is('`asyncio.gather` runs several coroutines. For example:'));
+  });
+
+  it('is left alone where it shows a fault at work', () => {
+    assert.ok(is('This shows what happens when you load untrusted data:'));
+    assert.ok(is('To demonstrate the danger, run this in a throw-away container:'));
+    assert.ok(is('Let us see why `==` is a bad idea. In a shell:'));
+    assert.ok(is('The following is vulnerable on purpose, for your lab:'));
+    assert.ok(!is('Here is how to see what happens in each step:'));
+    const demo = '# demonstrates why eval is unsafe\neval(data)';
+    assert.equal(quotedInCode(demo, 'python').length, 1);
+  });
+
+  it('is left alone where two ways stand against each other', () => {
+    const pair = 'a = f()\nprint(x == y)  # True\nprint(x is y)  # False\n';
+    const [span] = quotedInCode(pair, 'python');
+    assert.equal(pair.slice(span!.start, span!.end), 'print(x == y)  # True\nprint(x is y)  # False');
+    assert.deepEqual(quotedInCode('RED = 1  # red\nBLUE = 2  # blue\n', 'python'), []);
+    assert.deepEqual(quotedInCode('self.width = width  # px\nself.height = height  # px\n', 'python'), []);
+  });
+
+  it("is left alone where it is the reader's", () => {
+    assert.ok(is('Your loop runs one step too far:'));
+    assert.ok(is('At the moment you have this in `main.py`:'));
+    assert.ok(is('Let me walk through your snippet line by line.'));
+    assert.ok(!is('Your function should return a list:'));
+    assert.ok(!is('Add this to your module:'));
+  });
+});
+
+describe('what is printed', () => {
+  it('is left alone without a fence', () => {
+    const frame = '    def test_a():\n>       assert f(None) == None\nE       assert 1 == None';
+    assert.deepEqual(quoted(`It says:\n\n${frame}\n\nSo mend it.`), [frame.trim()]);
+    assert.deepEqual(quoted(fenced('', '12:    if a == None:\n40:    if b == None:')), [
+      '12:    if a == None:\n40:    if b == None:',
+    ]);
+    assert.deepEqual(quoted(fenced('yaml', '1: a\nkey: b')), []);
+  });
+});
+
+describe('patches', () => {
+  it('are left alone in prose, indented, and without a head', () => {
+    const indented = '    --- a/x.py\n    +++ b/x.py\n    @@ -1 +1 @@\n    -a == None\n    +a is None';
+    assert.deepEqual(quoted(`Patch:\n\n${indented}\n\nDone.`), [indented.trim()]);
+    const bare = '-    if a == None:\n+    if a is None:';
+    assert.deepEqual(quoted(`Change the line:\n\n${bare}\n\nDone.`), [bare]);
+    assert.deepEqual(quoted('Steps:\n\n- one = 1\n- two\n+ three\n'), []);
+  });
+});
+
+describe('tests', () => {
+  it('are left alone in the assertion alone', () => {
+    const test = "it('refuses', () => {\n  expect(() => parse(x)).toThrow();\n});\nconst a = b == 3;";
+    assert.deepEqual(
+      quotedInCode(test, 'javascript').map(({ start, end }) => test.slice(start, end)),
+      ['  expect(() => parse(x)).toThrow();'],
+    );
+    const chain = "it('refuses', async () => {\n  await expect(\n    parse(x),\n  ).rejects.toThrow();\n  done();\n});";
+    assert.deepEqual(
+      quotedInCode(chain, 'javascript').map(({ start, end }) => chain.slice(start, end)),
+      ['  await expect(\n    parse(x),\n  ).rejects.toThrow();'],
+    );
+    assert.deepEqual(quotedInCode('def test_find_user(db):\n    assert db.find("a") == None\n', 'python'), []);
+  });
+});

@@ -1,0 +1,52 @@
+/** Code that is shown to be explained: a page about a rule or a weakness begins with what it finds, and a demonstration wants the fault. */
+
+/** What names a rule of an analyser, or a weakness. */
+const RULE =
+  /\b(?:[A-Z]{1,4}\d{3,5}|SC\d{4}|CWE-\d+)\b|`(?:no|prefer|require|use|valid)-[a-z-]+`|`[a-z@/]+(?:-[a-z]+)+`\s+(?:rule|lint|check)|\b(?:rule|lint|check|diagnostic|warning)\s+`?[a-z@/]+(?:-[a-z]+)+`?/;
+const WEAKNESS =
+  /\b(?:(?:sql|nosql|command|code|ldap|xpath|template|header|log)\s+injection|xss|cross-site|path traversal|directory traversal|ssrf|csrf|deseriali[sz]ation|prototype pollution|xxe|open redirect|race condition|buffer overflow|use[- ]after[- ]free|redos|zip slip|clickjacking)\b/i;
+/** Headings that such pages have, whatever they are about. */
+const PAGE =
+  /^#{1,4}\s+(?:what (?:it|this (?:rule|check)) does|why is this (?:bad|an issue)\??|rule details|rule description|non-?compliant code(?: examples?)?|how to trigger|problematic code)\s*$/im;
+/** How such pages speak. */
+const EXPLAINS =
+  /\b(?:what it does|why is this bad|rule details|rule description|checks? (?:for|that|whether)|(?:the|this|that)\s+(?:rule|check|lint|warning|diagnostic)\b|flags?|is (?:the|a) (?:rule|check|lint|warning)|means|says|explained|raised (?:by|for|when)|disallows?|reports?|detects?|non-?compliant|describes?|covers?)\b/i;
+const TO_PREVENT =
+  /\b(?:prevent\w*|avoid\w*|fix\w*|protect\w*|mitigat\w*|against|secur\w+|saf\w+|without|remediat\w*|how to (?!exploit))\b/i;
+/** A label under which such a page shows what it is about. */
+const EXAMPLE =
+  /\b(?:examples?|consider|suppose|imagine|take|such as|like this|code (?:such|like)|matches|raised|triggers?|typical|given|look at|here is (?:what|code|an?))\b|^$/i;
+
+/** Whether code stands on a page that explains a rule or a weakness, where such pages show it. `before` is the text up to the code. */
+export function isOnRulePage(before: string, heading: string, label: string): boolean {
+  const said = `${heading} ${label}`;
+  if (!EXAMPLE.test(label) && !/\bexamples?\b/i.test(heading)) return false;
+  if (
+    TO_PREVENT.test(said) ||
+    /\binstead\b|\bcorrect\b|\bcompliant\b/i.test(said.replace(/\b(?:in|non-?)(?:correct|compliant)\b/gi, ''))
+  )
+    return false;
+  const prose = before.replaceAll(/^[ \t>]*(`{3,}|~{3,})[\s\S]*?^[ \t>]*\1/gm, '');
+  const head = /^\s*(?:#{1,4}[^\n]*)?\s*[^\n]*/.exec(prose)?.[0] ?? '';
+  const titles = [head, ...[...prose.matchAll(/^#{1,4}\s+([^\n]*)/gm)].slice(-2).map((match) => match[1]!)].join('\n');
+  if (PAGE.test(prose)) return true;
+  if (RULE.test(titles) && EXPLAINS.test(prose)) return true;
+  const about = [...prose.matchAll(/^#{1,4}\s+([^\n]*)/gm)].at(-1)?.[1] ?? '';
+  return (
+    WEAKNESS.test(about) &&
+    !TO_PREVENT.test(about) &&
+    /\b(?:consider|suppose|imagine|take|look at|given)\b/i.test(label)
+  );
+}
+
+const DEMONSTRATES: readonly RegExp[] = [
+  /\b(?:shows?|showing|demonstrat\w+|illustrat\w+|see|prov(?:e|es|ing)|reproduc\w+|reveals?)\b[^.]{0,50}\b(?:what (?:happens (?:when|if)\b[^:.]*\b(?:untrusted|malicious|unsafe|without|wrong|forget\w*|attack\w*|user input|not|no)\b|goes wrong|can go wrong)|why\b[^.]*\b(?:bad|unsafe|insecure|dangerous|wrong|risky|broken|fails?|not)|how (?:dangerous|easy|easily|bad|it fails|the (?:exploit|attack|bug|leak|race|overflow|injection))|the (?:danger|risk|vulnerability|flaw|bug|attack|exploit|leak|race|problem|weakness|deadlock))\b/i,
+  /\b(?:on purpose|deliberately|intentionally|purposely)\b/i,
+  /\b(?:vulnerable|unsafe|insecure|broken|wrong|buggy)\s+by\s+design\b/i,
+  /\bfor (?:your|a|the) (?:CTF|lab|pentest|security (?:course|class|training)|workshop)\b/i,
+  /\b(?:is|are) (?:a|such a|a very) (?:bad|terrible|dangerous) idea\b[^:]{0,80}:\s*$/i,
+  /\b(?:do not|don['’]t|never) (?:run|do|try) (?:this|it) (?:in production|at home|outside|on)\b/i,
+];
+
+/** Whether the words before code say that it shows a fault at work. */
+export const isDemonstration = (said: string): boolean => DEMONSTRATES.some((pattern) => pattern.test(said));
