@@ -81,14 +81,14 @@ describe('one engine for the window, the command line, a hook and MCP', function
     const fence = `\`\`\`python\n${PYTHON.selected}\`\`\`\n`;
     const stop = JSON.stringify({ hook_event_name: 'Stop', session_id: 'suite', stop_hook_active: false });
     const [aligned, mcp] = await Promise.all([
-      output(['align', '--json'], fence),
+      output(['align', '--json', '--language', 'python'], PYTHON.selected),
       askMcp(fence),
       output(['hook', 'claude'], stop),
     ]);
     const result = JSON.parse(aligned) as Alignment;
     assertMended(PYTHON, result.corrected);
     assert.deepEqual(result.network, { requests: 0 });
-    assert.match(mcp, PYTHON.there);
+    assert.match(mcp, /WHERE name = \?/);
 
     const [listed, ...others] = await engines();
     assert.deepEqual(others, []);
