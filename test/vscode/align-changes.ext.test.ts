@@ -45,7 +45,9 @@ describe('Align Changes', function () {
     assert.equal(await diff.after(), OLD + MENDED);
     await run(`${REVIEW_VIEW}.focus`);
     await host.waitFor('.monaco-diff-editor .line-insert');
-    await pause(1_000);
+    await host.waitFor({ selector: 'h2', webview: true }, { timeout: 60_000 });
+    assert.equal(await host.text({ selector: 'h2', webview: true }), 'config.py');
+    await pause(500);
     await keep(await host.screenshot('changes'));
     await host.click('.monaco-diff-editor .editor.modified .view-lines');
     await host.press('Control+Enter');
