@@ -1,4 +1,4 @@
-/** The bundles: the extension, the engine's worker, the journal's thread, the command line, and what they read beside them. */
+/** The bundles: the extension, the engine's worker, the shared engine, the journal's thread, the command line, and what they read beside them. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -46,6 +46,7 @@ const REQUIRE =
 const ENTRIES: readonly Entry[] = [
   { from: 'src/extension.ts', to: 'extension.cjs', options: { format: 'cjs', external: ['vscode'] } },
   { from: 'src/engine/worker/main.ts', to: 'worker.js', options: { format: 'esm', banner: { js: REQUIRE } } },
+  { from: 'src/engine/node/shared/main.ts', to: 'shared.js', options: { format: 'esm', banner: { js: REQUIRE } } },
   { from: 'src/journal/worker/main.ts', to: 'journal.cjs', options: { format: 'cjs' } },
   {
     from: 'src/cli/main.ts',

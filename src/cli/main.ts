@@ -3,8 +3,10 @@ import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
 import { check } from './check/check.ts';
 import { doctor } from './doctor.ts';
+import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
+import type { mcp } from './mcp.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -41,12 +43,14 @@ const HELP = `Usage: aligner COMMAND
   mcp                     an MCP server on standard input and output, with the tools align and check
     --sensitivity, --model  as with align
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
+  engine [--json]         the engines that windows and commands share, and who uses them
+  engine stop             end them
 
 Exit codes: 0 done, 1 check, --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
 
 /** Beside this bundle: the SDK costs every other command nothing. */
-const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<typeof import('./mcp.ts')>;
+const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<{ readonly mcp: typeof mcp }>;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
@@ -59,6 +63,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
+    case 'engine':
+      return engine(rest);
     case 'hook':
       return hook(rest);
     case 'mcp':

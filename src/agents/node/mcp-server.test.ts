@@ -30,6 +30,7 @@ function align({ text }: AlignRequest): Promise<Alignment> {
     hunks: at < 0 ? [] : [hunk],
     findings: [],
     segments: [],
+    network: { requests: 0 },
   } as unknown as Alignment);
 }
 

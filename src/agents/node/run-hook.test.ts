@@ -26,7 +26,16 @@ function found({ text }: AlignRequest, checkedBy: readonly string[]): Pick<Align
     confidence: 0.9,
     checkedBy,
   };
-  return { hunks: [hunk], findings: [] };
+  const finding = {
+    ...span,
+    tag: 'CWE-502',
+    severity: 'error',
+    reason: hunk.reason,
+    source: 'rules',
+    certainty: 'certain',
+    state: 'corrected',
+  } as const;
+  return { hunks: [hunk], findings: [finding] };
 }
 
 interface Told extends Partial<HookDeps> {
@@ -35,7 +44,7 @@ interface Told extends Partial<HookDeps> {
 
 function depsIn(
   folder: string,
-  { checkedBy = ['parse'], ...deps }: Told = {},
+  { checkedBy = ['rules'], ...deps }: Told = {},
 ): HookDeps & { readonly asked: AlignRequest[]; warmed: number } {
   const asked: AlignRequest[] = [];
   const made = {
@@ -45,7 +54,11 @@ function depsIn(
       state: { kind: 'ready', model: 'm', device: 'CPU', why: '' } as const,
       align: (request: AlignRequest) => {
         asked.push(request);
-        return Promise.resolve(found(request, checkedBy) as Alignment);
+        return Promise.resolve({
+          ...found(request, checkedBy),
+          segments: [],
+          network: { requests: 0 },
+        } as unknown as Alignment);
       },
     },
     store: new HookStore(join(folder, 'hooks')),
