@@ -70,12 +70,13 @@ describe('Align Changes', function () {
     tree.write('sub/later.py', `import yaml\n${FAULT}`);
     const outcome = await run<ChangesOutcome>('aligner.alignChanges');
     assert.equal(outcome.outcome, 'review', JSON.stringify(outcome));
+    const count = async () => Number((await waiting()) ?? 0);
+    const before = await until('the review is counted', count);
     tree.write('third.py', `import yaml\n${FAULT}`);
-    await until('the third file is there', async () => Number(await waiting()) >= 2, ALIGN_MS);
+    await until('the third file is there', async () => (await count()) === before + 1, ALIGN_MS);
     // Mended by whoever wrote it: there is nothing left to review.
-    const before = Number(await waiting());
     tree.write('third.py', `import yaml\n${MENDED}`);
-    await until('and gone again', async () => Number((await waiting()) ?? 0) === before - 1, ALIGN_MS);
+    await until('and gone again', async () => (await count()) === before, ALIGN_MS);
   });
 
   it('lets the window live while it looks at 500 files with 50,000 lines, and stops when told to', async () => {
