@@ -109,7 +109,7 @@ type Prepare = (text: string) => StatementSync;
 function insert(sql: Prepare, answer: AnswerRecord, hunks: readonly Hunk[], state: string): void {
   const { lastInsertRowid: number } = sql(
     `INSERT INTO answers (id, time, route, workspace, name, language, question, original, target, model, model_sha256,
-       sensitivity, segments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       sensitivity, segments, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     answer.id,
     answer.time,
@@ -124,6 +124,7 @@ function insert(sql: Prepare, answer: AnswerRecord, hunks: readonly Hunk[], stat
     answer.model.sha256,
     answer.sensitivity,
     answer.segments === undefined ? null : JSON.stringify(answer.segments),
+    answer.findings === undefined ? null : JSON.stringify(answer.findings),
   );
   const add = sql(
     `INSERT INTO hunks (answer, hunk, start, "end", replacement, category, tags, severity, reason, link, confidence,
