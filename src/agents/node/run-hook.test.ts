@@ -177,7 +177,7 @@ describe('a hook', () => {
 
   it('lets everything pass while the engine is not ready, says so once, and has it finished later', () =>
     withFolder(async (folder) => {
-      let ask = () => undefined as void;
+      let ask: () => void = () => undefined;
       const asked = new Promise<void>((resolve) => (ask = resolve));
       const align = () => {
         ask();
