@@ -21,6 +21,7 @@ const FEATURES = [
   'journal',
   'review',
   'selection',
+  'changes',
   'interception',
   'agents',
 ];
@@ -103,6 +104,12 @@ export default tseslint.config(
   },
   layer('core', [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
   layer('node', [noSockets, noVscode, not('vscode', 'worker', 'cli')]),
+  {
+    files: ['src/base/node/local-socket.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noVscode, not('vscode', 'worker', 'cli')] }],
+    },
+  },
   layer('vscode', [noSockets, not('node', 'worker', 'cli')]),
   layer('worker', [noSockets, noVscode, not('vscode', 'cli')]),
   layer('panel', [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),

@@ -11,8 +11,10 @@ import { HookSetupCommand } from './agents/vscode/set-up-hooks.ts';
 import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
+import { SETTINGS } from './config/core/settings.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
-import { createLocalAligner } from './engine/node/local-aligner.ts';
+import { createEngine } from './engine/node/engine.ts';
+import { sharedFolder } from './engine/node/shared/address.ts';
 import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
 import { keepWithinLimits } from './journal/vscode/retention.ts';
@@ -35,6 +37,8 @@ import { ReviewActions } from './review/vscode/review-actions.ts';
 import { provideReviewDocuments } from './review/vscode/review-documents.ts';
 import { Reviews } from './review/vscode/reviews.ts';
 import { ReviewThreads } from './review/vscode/threads.ts';
+import { findWorkTree } from './changes/node/work-tree.ts';
+import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
 import { Pause } from './ui/vscode/pause.ts';
@@ -46,7 +50,12 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
   const model = createModelFinder(context.extensionPath, () => settings.get('model.path'));
-  const aligner = createLocalAligner(join(context.extensionPath, 'dist', 'worker.js'), {
+  const program = (name: string) => join(context.extensionPath, 'dist', name);
+  const aligner = createEngine({
+    programs: { shared: program('shared.js'), worker: program('worker.js') },
+    shared: () => settings.get('engine.shared'),
+    folder: sharedFolder(),
+    name: () => (workspace.name === undefined ? 'window' : `window "${workspace.name}"`),
     config: () => ({
       gpu: settings.get('engine.gpu'),
       threads: settings.get('engine.threads'),
@@ -104,22 +113,25 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   );
   const { version } = context.extension.packageJSON as { readonly version: string };
   const cli = join(context.extensionPath, 'dist', 'cli.js');
+  // What others start on this machine is to share the engine that this window uses.
+  const commandLine = () => ({ node: process.execPath, cli, env: engineVariables(settings) });
   const hooks = new InstalledHooks({
     folder: context.globalStorageUri.fsPath,
-    node: process.execPath,
-    cli,
+    program: commandLine,
     version,
     store: new HookStore(join(cacheFolder(), 'hooks')),
     env: process.env,
   });
   void hooks.refresh();
   const hookSetup = new HookSetupCommand(hooks, presenter);
+  const changes = new AlignChanges({ find: findWorkTree(aligner), settings, reviews, presenter, pause, log: channel });
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
+    ...changes.commands(),
     ...interception.commands(),
     ...hookSetup.commands(),
     ...journalCommands({
@@ -152,7 +164,8 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     provideReviewDocuments(reviews, restored),
     interception,
     hookSetup,
-    provideMcpServer(process.execPath, cli, version),
+    provideMcpServer(commandLine, version),
+    settings.onDidChange(() => void hooks.refresh()),
     new ReviewThreads(reviews),
     followFocus(),
     keepWithinLimits(journal, settings, channel),
@@ -172,6 +185,17 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
  * (lint). Counting this whole process would blame it for what other extensions do; the engine's process is counted.
  */
 const ownRequests = () => 0;
+
+/** Settings of the engine that are not the default, as variables for the command line. */
+function engineVariables(settings: VscodeSettings): Record<string, string> {
+  const keys = { ALIGNER_MODEL: 'model.path', ALIGNER_GPU: 'engine.gpu', ALIGNER_THREADS: 'engine.threads' } as const;
+  return Object.fromEntries(
+    Object.entries(keys).flatMap(([name, key]) => {
+      const value = settings.get(key);
+      return value === SETTINGS[key].default ? [] : [[name, String(value)]];
+    }),
+  );
+}
 
 /** Folders of this workspace that are on this machine. */
 const workspaceFolders = () =>

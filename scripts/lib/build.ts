@@ -1,7 +1,7 @@
-/** The bundles: the extension, the engine's worker, the journal's thread, the command line, and what they read beside them. */
+/** The bundles: the extension, the engine's worker, the shared engine, the journal's thread, the command line, and what they read beside them. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context, type BuildOptions, type Metafile } from 'esbuild';
@@ -46,6 +46,7 @@ const REQUIRE =
 const ENTRIES: readonly Entry[] = [
   { from: 'src/extension.ts', to: 'extension.cjs', options: { format: 'cjs', external: ['vscode'] } },
   { from: 'src/engine/worker/main.ts', to: 'worker.js', options: { format: 'esm', banner: { js: REQUIRE } } },
+  { from: 'src/engine/node/shared/main.ts', to: 'shared.js', options: { format: 'esm', banner: { js: REQUIRE } } },
   { from: 'src/journal/worker/main.ts', to: 'journal.cjs', options: { format: 'cjs' } },
   {
     from: 'src/cli/main.ts',
@@ -153,7 +154,7 @@ async function copyGrammars(to: string): Promise<void> {
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** The rules as one file, and Ruff as it was installed; src/evidence/worker/files.ts looks for them there. */
+/** The rules as one file, the index of names, and Ruff as it was installed; src/evidence/worker/files.ts looks for them there. */
 async function copyEvidence(to: string): Promise<void> {
   const ruff = dirname(createRequire(import.meta.url).resolve('@astral-sh/ruff-wasm-nodejs'));
   await rm(to, { recursive: true, force: true });
@@ -161,6 +162,7 @@ async function copyEvidence(to: string): Promise<void> {
   for (const file of ['ruff_wasm.js', 'ruff_wasm_bg.wasm']) await copyFile(join(ruff, file), join(to, file));
   // It is CommonJS, while the package around it is not.
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
+  await cp(join(ROOT, 'src/evidence/names'), join(to, 'names'), { recursive: true });
   await writeFile(join(to, 'rules.json'), JSON.stringify(shipped(await readRuleFiles())));
 }
 

@@ -1,6 +1,9 @@
 /** Runs the suites that need no VS Code with Mocha, in this process. */
-import { glob } from 'node:fs/promises';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Mocha from 'mocha';
+import { stopShared } from '../../src/engine/node/shared/control.ts';
 import { modelFile } from './model-file.ts';
 import { ROOT } from './paths.ts';
 import type { Totals } from './totals.ts';
@@ -38,9 +41,17 @@ export async function runMocha(kind: MochaKind, names: readonly string[], grep: 
   });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
-  return new Promise((resolve) => {
-    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
-  });
+  // What the suites start of the product shares an engine of this run's own, which ends with it.
+  const engine = await mkdtemp(join(tmpdir(), 'aligner-engine-'));
+  process.env['ALIGNER_ENGINE_FOLDER'] = engine;
+  try {
+    return await new Promise<Totals>((resolve) => {
+      const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+    });
+  } finally {
+    await stopShared(engine, 'end of the suites');
+    await rm(engine, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function testFiles(kind: MochaKind): Promise<string[]> {

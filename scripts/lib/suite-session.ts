@@ -109,7 +109,13 @@ export async function runSession(suite: string, session: Session, host: SessionH
       data,
       extensions: host.extensions,
       settings: { ...(session.copilot && CHAT_SETTINGS), ...session.settings },
-      env: { ...session.env, ...bridge.env, ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }) },
+      // An engine of the suite's own, which no other window shares.
+      env: {
+        ALIGNER_ENGINE_FOLDER: join(folder, 'engine'),
+        ...session.env,
+        ...bridge.env,
+        ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }),
+      },
       userFiles: session.userFiles,
       print: (line) => printer.print(line),
     });

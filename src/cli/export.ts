@@ -8,7 +8,7 @@ import { AlignerError } from '../base/core/errors.ts';
 import { describeExport, EMPTY_SUMMARY, exportLines, type ExportOptions } from '../journal/core/export.ts';
 import { FORMATS, type ExportFormat } from '../journal/core/formats.ts';
 import { readJournal } from '../journal/node/read.ts';
-import { findSqlite } from '../journal/node/sqlite.ts';
+import { findSqlite } from '../base/node/sqlite.ts';
 import { cliErrors } from './errors.ts';
 import { findJournal } from './journal-file.ts';
 

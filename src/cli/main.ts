@@ -1,9 +1,12 @@
 /** `aligner`: the same core as the extension, without VS Code. Errors are one line on standard error, and exit code 2. */
 import { CancelledError, toErrorData } from '../base/core/errors.ts';
 import { align } from './align.ts';
+import { check } from './check/check.ts';
 import { doctor } from './doctor.ts';
+import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
+import type { mcp } from './mcp.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -19,6 +22,12 @@ const HELP = `Usage: aligner COMMAND
     --model NAME|PATH     a listed model, or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
+  check [PATH…]           check the lines that differ from the last commit of a git work tree
+    --staged              what is staged for the next commit instead
+    --since REV           what has changed since the branch left REV, uncommitted changes included
+    --format text|json|sarif
+    --fix                 write corrections whose fault an analyser saw and whose mending it confirmed
+    --model, --sensitivity             as for align
   export --format dpo|kto|sft|triples|segments
                           your decisions as JSON lines on standard output: preference pairs, judgements or
                           corrected answers for TRL, or question-answer-correction triples
@@ -34,22 +43,28 @@ const HELP = `Usage: aligner COMMAND
   mcp                     an MCP server on standard input and output, with the tools align and check
     --sensitivity, --model  as with align
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
+  engine [--json]         the engines that windows and commands share, and who uses them
+  engine stop             end them
 
-Exit codes: 0 done, 1 --check or --fail-on found something, 2 an error, 130 interrupted.
+Exit codes: 0 done, 1 check, --check or --fail-on found something, 2 an error, 130 interrupted.
 `;
 
 /** Beside this bundle: the SDK costs every other command nothing. */
-const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<typeof import('./mcp.ts')>;
+const loadMcp = () => import(new URL('mcp.js', import.meta.url).href) as Promise<{ readonly mcp: typeof mcp }>;
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   switch (command) {
     case 'align':
       return align(rest);
+    case 'check':
+      return check(rest);
     case 'export':
       return exportDecisions(rest);
     case 'doctor':
       return doctor(rest);
+    case 'engine':
+      return engine(rest);
     case 'hook':
       return hook(rest);
     case 'mcp':
@@ -65,10 +80,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`aligner … | head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`aligner … | head`) is not a failure.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  tell(cliErrors.unwritable('standard output', error.code ?? error.message));
+  process.exit(2);
+});
+process.stderr.on('error', () => {
+  // There is nobody left to tell.
 });
 
 main(process.argv.slice(2)).then(
@@ -76,12 +95,12 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (error instanceof CancelledError) {
-      process.exitCode = 130;
-      return;
-    }
-    const { code, message, next } = toErrorData(error);
-    process.stderr.write(`aligner: ${code}: ${message} ${next}\n`.replaceAll(/\s+/g, ' ').trimEnd() + '\n');
-    process.exitCode = 2;
+    process.exitCode = error instanceof CancelledError ? 130 : 2;
+    if (!(error instanceof CancelledError)) tell(error);
   },
 );
+
+function tell(error: unknown): void {
+  const { code, message, next } = toErrorData(error);
+  process.stderr.write(`${`aligner: ${code}: ${message} ${next}`.replaceAll(/\s+/g, ' ').trimEnd()}\n`);
+}

@@ -1,4 +1,4 @@
-/** The command line's engine: the same local aligner as in VS Code, set up from flags and environment. */
+/** The command line's engine: the one that VS Code uses, too, where it is asked for the same; set up from flags and environment. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,9 +6,11 @@ import { jsonFile } from '../base/node/json-file.ts';
 import { networkRequests, watchNetwork } from '../base/node/network.ts';
 import { cacheFolder } from '../base/node/paths.ts';
 import { silentLog, type Log } from '../base/core/log.ts';
-import type { EnvironmentName } from '../config/core/environment.ts';
-import { checkSetting } from '../config/core/settings.ts';
-import { createLocalAligner, type LocalAligner } from '../engine/node/local-aligner.ts';
+import { environmentValue, type EnvironmentName } from '../config/core/environment.ts';
+import { checkSetting, SETTINGS } from '../config/core/settings.ts';
+import { createEngine } from '../engine/node/engine.ts';
+import type { LocalAligner } from '../engine/node/local-aligner.ts';
+import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
 import { parseManifest } from '../models/core/manifest.ts';
 import { resolveModel } from '../models/node/store.ts';
@@ -25,6 +27,9 @@ export interface Runtime {
 
 const read = (name: EnvironmentName): string | undefined => process.env[name];
 
+/** How this process names itself to others that look at the engine: `aligner align`, `aligner mcp`, … */
+export const clientName = (): string => `aligner ${process.argv[2] ?? ''}`.trimEnd();
+
 /** `model` overrides ALIGNER_MODEL. Throws `cli.environment` on a variable that makes no sense. */
 export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
   watchNetwork();
@@ -33,7 +38,8 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
     'engine.threads',
     read('ALIGNER_THREADS') === undefined ? undefined : Number(read('ALIGNER_THREADS')),
   );
-  const problem = gpu.problem ?? threads.problem;
+  const shared = checkSetting('engine.shared', environmentValue('engine.shared', process.env));
+  const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const folder = join(ROOT, 'models');
@@ -43,8 +49,14 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
     return resolveModel(model ?? read('ALIGNER_MODEL') ?? '', { manifest, folder, cache });
   };
   const once = () => (spec ??= find());
-  const aligner = createLocalAligner(join(ROOT, 'dist', 'worker.js'), {
-    config: () => ({ gpu: gpu.value, threads: threads.value, idleMs: 0 }),
+  const program = (name: string) => join(ROOT, 'dist', name);
+  const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
+  const aligner = createEngine({
+    programs: { shared: program('shared.js'), worker: program('worker.js') },
+    shared: () => shared.value,
+    folder: sharedFolder(),
+    name: clientName,
+    config: () => ({ gpu: gpu.value, threads: threads.value, idleMs }),
     model: once,
     log,
     hostRequests: networkRequests,

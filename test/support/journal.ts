@@ -41,15 +41,30 @@ export const anyAnswer = (ids: readonly string[]): fc.Arbitrary<{ answer: Answer
     sensitivity: fc.constantFrom('low' as const, 'normal' as const, 'high' as const),
   }).chain((answer) =>
     record({
-      answer: segmentsIn(answer.original).map((segments): AnswerRecord => ({ ...answer, ...segments })),
+      answer: partsOf(answer.original).map((parts): AnswerRecord => ({ ...answer, ...parts })),
       hunks: hunksIn(answer.original),
     }),
   );
 
-/** Segments of a text, in order and apart; none known now and then. */
-const segmentsIn = (original: string) =>
+/** Segments of a text, in order and apart, and findings; none known now and then. */
+const partsOf = (original: string) =>
   fc.record(
     {
+      findings: fc.array(
+        fc.record(
+          {
+            start: fc.nat(original.length),
+            end: fc.nat(original.length),
+            tag: anyText,
+            severity: fc.constantFrom('error' as const, 'warning' as const, 'info' as const),
+            reason: anyText,
+            source: anyText,
+            link: anyText,
+          },
+          { requiredKeys: ['start', 'end', 'tag', 'severity', 'reason', 'source'], noNullPrototype: true },
+        ),
+        { maxLength: 3 },
+      ),
       segments: fc
         .uniqueArray(fc.nat(original.length), { maxLength: 6 })
         .map((all) => all.sort((a, b) => a - b))

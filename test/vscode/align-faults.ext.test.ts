@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { host } from '../support/host.ts';
-import { pause, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { align, ALIGN_MS, assertMended, longText, openDiff, openUntitled, report, run, working } from './align.ts';
 import { PYTHON } from './answers.ts';
 import { closeAll, diffs, sha256, undoIn } from './workbench.ts';
 
 /** The messages that are shown, all of them: also those that have left the screen for the list. */
 async function messages(): Promise<string[]> {
-  await pause(1_000);
+  // The window takes what it is sent in order: a message of before is in the list that is shown after it.
   await run('notifications.showList');
+  await host.waitFor('.notifications-center');
   const texts = await host.texts('.notifications-center .notification-list-item-message');
   await run('notifications.hideList');
   return texts;
@@ -50,18 +51,25 @@ describe('Align Selection, when things go wrong', function () {
   it('is killed at any moment: the text stays, each failure has a code, and the next one works', async () => {
     await run('aligner.restartEngine');
     const codes: string[] = [];
-    for (const ms of [0, 150, 700]) {
+    const moments = {
+      'as it starts': async () => (await report()).pid,
+      'when the model is loaded': async () => {
+        const { pid, engine } = await report();
+        return engine?.loaded === true ? pid : undefined;
+      },
+      'at work': working,
+    };
+    for (const [name, moment] of Object.entries(moments)) {
       const text = longText();
       const document = await openUntitled(text);
       const aligned = align();
-      const pid = await until('a process', async () => (await report()).pid, ALIGN_MS);
-      await pause(ms);
-      process.kill(pid, 'SIGKILL');
+      process.kill(await until(name, moment, ALIGN_MS), 'SIGKILL');
       const outcome = await aligned;
-      codes.push(outcome.outcome === 'failed' ? outcome.code : outcome.outcome);
+      const code = outcome.outcome === 'failed' ? outcome.code : outcome.outcome;
+      await host.print(`killed ${name}: ${code}`);
+      codes.push(code);
       assert.equal(sha256(document.getText()), sha256(text));
     }
-    await host.print(`killed at 0, 150 and 700 ms: ${codes.join(', ')}`);
     // A child that dies while it loads is tried once more without the accelerator.
     for (const code of codes) assert.ok(['engine.crashed', 'unchanged', 'review'].includes(code), code);
     const { after } = await openDiff(PYTHON);

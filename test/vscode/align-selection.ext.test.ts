@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Decision } from '../../src/review/vscode/review-actions.ts';
 import { host } from '../support/host.ts';
-import { pause, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { align, ALIGN_MS, assertMended, open, openDiff, run } from './align.ts';
 import { CLEAN, MARKDOWN, PYTHON, TWO_FAULTS, TYPESCRIPT } from './answers.ts';
 import { closeAll, diffs, openFile, select, sha256, undoIn } from './workbench.ts';
@@ -36,7 +36,7 @@ describe('Align Selection', function () {
     assert.equal(sha256(document.getText()), saved);
 
     await host.waitFor('.monaco-diff-editor .line-insert');
-    await pause(500);
+    await host.waitFor('.review-widget a:text-is("Accept")');
     const picture = await host.screenshot('review');
     if (process.env['ALIGNER_UPDATE_MEDIA'] === '1') await keepPicture(picture);
 

@@ -57,7 +57,7 @@ describe('the status bar', function () {
     await killed;
     await see('failed', /stopped unexpectedly/);
     await host.hover(ITEM);
-    await pause(1_500);
+    await host.waitFor('.workbench-hover-container');
     await host.screenshot('status tooltip');
     await run('aligner.restartEngine');
     await see('restarted', /loaded when it is first needed/);

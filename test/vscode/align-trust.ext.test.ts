@@ -9,23 +9,17 @@ import { closeAll, diffs } from './workbench.ts';
 
 describe('an untrusted workspace', function () {
   this.timeout(ALIGN_MS);
-  const settings: Record<string, unknown> = {};
-
-  it('is untrusted, and has settings that would be dangerous', async () => {
+  it('does not set what names a model or an engine, or makes Aligner check less', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const uri = vscode.Uri.joinPath(folder!.uri, '.vscode', 'settings.json');
     const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8');
-    for (const [name, value] of Object.entries(JSON.parse(text) as Record<string, unknown>))
-      settings[name.replace('aligner.', '')] = value;
-    assert.equal(settings['model.path'], '/evil.gguf');
-  });
-
-  it('does not set what names a model or an engine, or makes Aligner check less', () => {
+    const settings = JSON.parse(text) as Record<string, unknown>;
+    assert.equal(settings['aligner.model.path'], '/evil.gguf');
     const configuration = vscode.workspace.getConfiguration('aligner');
     for (const [key, setting] of Object.entries<Setting>(SETTINGS)) {
       if (key === 'askForQuestion') continue;
-      assert.ok(key in settings, `the folder's settings try to set ${key}`);
+      assert.ok(`aligner.${key}` in settings, `the folder's settings try to set ${key}`);
       assert.deepEqual(configuration.get(key), setting.default, key);
     }
   });

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { host } from '../support/host.ts';
 import { startUpstream, type Piece, type Upstream, type UpstreamRequest } from '../support/upstream.ts';
-import { pause, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 
 /** As in the suites' `*.session.json`. */
 const PORT = 39_117;
@@ -55,13 +55,11 @@ export async function openPanel(): Promise<Panel> {
   };
 }
 
-/** The list of models enables the built-in Copilot extension; too early after the start it does not. */
+/** The list of models enables the built-in Copilot extension; too early after the start it does not, and is asked for again. */
 async function enableCopilot(): Promise<boolean> {
-  await pause(3_000);
   await host.runCommand('Chat: Manage Language Models').catch(() => undefined);
   const found = async () => (await models('customendpoint')).length > 0;
-  const isThere = await until('a model', found, 20_000).catch(() => false);
-  return isThere;
+  return until('a model', found, 5_000).catch(() => false);
 }
 
 export async function models(vendor: string): Promise<vscode.LanguageModelChat[]> {

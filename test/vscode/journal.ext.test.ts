@@ -66,7 +66,8 @@ describe('2: the journal after a reload', () => {
   before(open);
   after(close);
 
-  it('brings back what waits, and lets it be decided', async () => {
+  it('brings back what waits, follows other windows, finds, counts, exports and forgets', async () => {
+    // It brings back what waits, and lets it be decided.
     await until('the review waits again', async () => (await pending()) === '1');
     assert.equal(sha256(await text()), sha256(TEXT));
     assert.equal(await command('aligner.review.open'), 'first');
@@ -80,9 +81,8 @@ describe('2: the journal after a reload', () => {
     await until('nothing waits', async () => (await pending()) === '0');
     // A text that is not saved goes back when its editor is closed, and the decisions with it.
     assert.ok(await (await vscode.workspace.openTextDocument(uriOf(FILE))).save());
-  });
 
-  it('notices what another window records and decides', async () => {
+    // It notices what another window records and decides.
     await record(other, 'second', {
       name: 'second.py',
       target: { kind: 'elsewhere' },
@@ -92,9 +92,8 @@ describe('2: the journal after a reload', () => {
     const steps = [0, 1].map((hunk) => ({ hunk, from: 'pending', to: 'rejected' }) as const);
     assert.equal(await other.decide('second', steps), 'taken');
     await until('it waits no more', async () => (await pending()) === '0');
-  });
 
-  it('finds past answers by their words, and undoes what still stands', async () => {
+    // It finds past answers by their words, and undoes what still stands.
     await closeAll();
     const chosen = command('aligner.history');
     await until('both are listed', async () => (await host.count(PICKS)) === 2);
@@ -121,9 +120,8 @@ describe('2: the journal after a reload', () => {
     assert.equal(sha256(await text()), sha256(TEXT));
     const states = () => other.load('first').then((e) => e?.hunks.map((h) => h.state).join());
     await until('the journal says so', async () => (await states()) === 'undone,undone');
-  });
 
-  it('counts what was corrected, by tag', async () => {
+    // It counts what was corrected, by tag.
     await closeAll();
     void command('aligner.corrections');
     await until('the tags are listed', async () => (await host.count(PICKS)) === 2);
@@ -131,9 +129,8 @@ describe('2: the journal after a reload', () => {
     assert.match(shown, /bare-except\s*2 found · 1 rejected/);
     await host.screenshot('corrections-by-tag');
     await host.press('Escape');
-  });
 
-  it('shows what an export would let out, and writes nothing by itself', async () => {
+    // It shows what an export would let out, and writes nothing by itself.
     await closeAll();
     const files = readdirSync(uriOf('').fsPath).sort();
     const done = command('aligner.exportDecisions');
@@ -155,9 +152,8 @@ describe('2: the journal after a reload', () => {
     await host.runCommand('Notifications: Clear All Notifications');
     await done;
     assert.deepEqual(readdirSync(uriOf('').fsPath).sort(), files);
-  });
 
-  it('clears the journal when the user says so', async () => {
+    // It clears the journal when the user says so.
     await closeAll();
     const before = sha256(await text());
     void command('aligner.clearJournal');

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { REVIEW_VIEW } from '../../src/config/core/commands.ts';
 import { host } from '../support/host.ts';
-import { pause, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { hostilePairs } from './hostile.ts';
 import { extensionJournal, hunkIn, seed, type Seed } from './seed.ts';
 
@@ -129,8 +129,6 @@ describe('2: the panel', () => {
   before(async () => {
     await show();
     await host.waitFor(panel('section.answer'), { timeout: 30_000 });
-    // A window looks once a second for what others wrote, and the first look is the one that it compares with.
-    await pause(2_500);
   });
 
   it('shows 500 hunks within 300 ms of the data, and scrolls without long tasks', async () => {
@@ -210,21 +208,23 @@ describe('2: the panel', () => {
     const themes = {
       dark: 'Default Dark Modern',
       light: 'Default Light Modern',
-      'high contrast': 'Default High Contrast',
+      'high-contrast': 'Default High Contrast',
     };
     const found: string[] = [];
     for (const [name, theme] of Object.entries(themes)) {
       await vscode.workspace
         .getConfiguration('workbench')
         .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
-      await pause(1_500);
-      await host.screenshot(`review panel ${name}`);
+      await until(theme, async () => (await inPanel('document.body.dataset.vscodeThemeKind')) === `vscode-${name}`);
+      await until('all is drawn', () => inPanel('document.getAnimations().length === 0'));
+      await host.screenshot(`review panel ${name.replace('-', ' ')}`);
       found.push(...(await violations()).map((v) => `${name}: ${v}`));
     }
     assert.deepEqual(found, []);
   });
 
   it('filters by category', async () => {
+    await only('answer.md', 'remove.py');
     await host.click(panel('vscode-single-select'));
     await host.press('ArrowDown', 'Enter');
     await until('only the harmless ones are there', async () => (await host.count(panel('.card'))) === 2);
@@ -234,6 +234,7 @@ describe('2: the panel', () => {
   });
 
   it('takes decisions by keys alone, and takes them back', async () => {
+    await only('answer.md', 'remove.py');
     await inPanel(`document.querySelector('.card').focus()`);
     await host.press('Control+Shift+Enter');
     await untilRecorded('answer.md', ['accepted', 'pending', 'pending']);
@@ -250,6 +251,7 @@ describe('2: the panel', () => {
   });
 
   it('decides linked changes together, with the mouse', async () => {
+    await only('answer.md', 'remove.py');
     await host.click(panel('section.answer:has-text("remove.py") .card vscode-button:has-text("Reject")'));
     await untilRecorded('remove.py', ['rejected', 'rejected']);
     await host.click(panel('.past vscode-button'));
@@ -257,7 +259,8 @@ describe('2: the panel', () => {
   });
 
   it('leaves out what the user does not want again, lists it in the settings, and takes it back there', async () => {
-    await host.click(panel('section.answer:has-text("remove.py") .card [aria-label="Not again…"]'));
+    await only('answer.md', 'remove.py');
+    await host.click(panel('section.answer:has-text("remove.py") .card [aria-label="Don\'t Suggest Again"]'));
     await host.waitFor('.quick-input-list .monaco-list-row >> nth=2');
     await host.screenshot('review not again');
     await host.press('ArrowDown');

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import type { Decision } from '../../src/review/vscode/review-actions.ts';
 import { sideUri } from '../../src/review/vscode/review-documents.ts';
 import { host } from '../support/host.ts';
-import { pause, until } from '../support/until.ts';
+import { until } from '../support/until.ts';
 import { extensionJournal, hunkIn, seed } from './seed.ts';
-import { openFile, sha256 } from './workbench.ts';
+import { moveTo as moveIn, openFile, sha256 } from './workbench.ts';
 
 const ANSWER = 'import os\nos.system(command)\nprint("done")\n';
 const TEXT = `"""Runs a command."""\n\n${ANSWER}\n# os stays here\n`;
@@ -46,17 +46,7 @@ async function opened(): Promise<string> {
 /** Puts the cursor of the corrected side at `part`. */
 async function moveTo(id: string, part: string): Promise<vscode.Uri> {
   const uri = sideUri({ id, name: NAME }, 'after');
-  const editor = await until(`the corrected side with ${part}`, () =>
-    vscode.window.visibleTextEditors.find(
-      (e) => e.document.uri.toString() === uri.toString() && e.document.getText().includes(part),
-    ),
-  );
-  const at = editor.document.positionAt(editor.document.getText().indexOf(part) + 1);
-  await until('the cursor stays', async () => {
-    editor.selection = new vscode.Selection(at, at);
-    await pause(200);
-    return editor.selection.active.isEqual(at);
-  });
+  await moveIn(uri, part);
   return uri;
 }
 
@@ -83,17 +73,15 @@ describe('1: before', () => {
 });
 
 describe('2: accepts and rejects', () => {
-  it('brings the review back, and accepts its first change', async () => {
+  it('brings the review back, accepts its first change, and rejects its second without touching the text', async () => {
     const id = await opened();
     const uri = await moveTo(id, 'import subprocess');
     const decision = await run('aligner.review.acceptChange', uri);
     assert.deepEqual(decision, { outcome: 'accepted', id, open: 2 });
     await expectText('first accepted', FIRST);
-  });
 
-  it('rejects its second change without touching the text', async () => {
-    const id = await opened();
-    const uri = await moveTo(id, 'subprocess.run');
+    assert.equal(await opened(), id);
+    await moveTo(id, 'subprocess.run');
     assert.equal((await run('aligner.review.rejectChange', uri)).open, 1);
     await expectText('second rejected', FIRST);
     await expectRecorded(['accepted', 'rejected', 'pending']);
@@ -103,7 +91,7 @@ describe('2: accepts and rejects', () => {
 });
 
 describe('3: edits, then undoes all', () => {
-  it('has what was decided, and what waits, after the reload', async () => {
+  it('has what was decided and what waits, accepts the third change in words of the user, and undoes all', async () => {
     const id = await opened();
     await expectText('after the reload', FIRST);
     const after = await vscode.workspace.openTextDocument(sideUri({ id, name: NAME }, 'after'));
@@ -112,10 +100,8 @@ describe('3: edits, then undoes all', () => {
       () => after.getText() === ANSWER.replace('import os', 'import subprocess').replace('"done"', '"Done."'),
     );
     await host.screenshot('review reload after');
-  });
 
-  it('accepts its third change in the words of the user', async () => {
-    const id = await opened();
+    assert.equal(await opened(), id);
     const uri = await moveTo(id, 'Done.');
     await run('aligner.review.editChange', uri);
     const field = { selector: 'vscode-textarea textarea', webview: true } as const;
@@ -128,12 +114,10 @@ describe('3: edits, then undoes all', () => {
     await until('the edited words are in the document', async () => (await textNow()) === EDITED);
     await expectText('third edited', EDITED);
     await expectRecorded(['accepted', 'rejected', 'edited']);
-  });
 
-  it('undoes one decision after the other, and then all', async () => {
     assert.equal((await run('aligner.review.undo')).outcome, 'undone');
     await expectText('edit undone', FIRST);
-    const id = await opened();
+    assert.equal(await opened(), id);
     const decision = await run('aligner.review.undoAll', sideUri({ id, name: NAME }, 'after'));
     assert.deepEqual(decision, { outcome: 'undone', id, open: 3 });
     await expectText('all undone', TEXT);

@@ -17,8 +17,8 @@ import { memoryJournal } from '../../src/journal/core/memory.ts';
 import { Presenter } from '../../src/ui/vscode/presenter.ts';
 import { host } from '../support/host.ts';
 import { inputText } from './chat-panel.ts';
-import { pause, until } from '../support/until.ts';
-import { closeAll, diffs, openFile, select, sha256, undoIn } from './workbench.ts';
+import { until } from '../support/until.ts';
+import { closeAll, diffs, moveTo as moveIn, openFile, select, sha256, undoIn } from './workbench.ts';
 
 const ANSWER = 'import os\nos.system(command)\nprint("done")\n';
 const TEXT = `Before.\n\n${ANSWER}\nAfter: os.\n`;
@@ -86,22 +86,7 @@ describe('a review in a real VS Code', () => {
     if (decision.code !== undefined) await host.print(`${command}: ${decision.code}`);
     return decision;
   }
-  /** Puts the cursor into the corrected side at `part`. */
-  async function moveTo(entry: ReviewSession, part: string): Promise<void> {
-    const uri = sideUri(entry, 'after').toString();
-    const editor = await until('the corrected side', () =>
-      vscode.window.visibleTextEditors.find(
-        (e) => e.document.uri.toString() === uri && e.document.getText().includes(part),
-      ),
-    );
-    const at = editor.document.positionAt(editor.document.getText().indexOf(part));
-    // The diff may still put the cursor on its first change: it stays only where it was put after that.
-    await until('the cursor stays', async () => {
-      editor.selection = new vscode.Selection(at, at);
-      await pause(200);
-      return editor.selection.active.isEqual(at);
-    });
-  }
+  const moveTo = (entry: ReviewSession, part: string) => moveIn(sideUri(entry, 'after'), part);
 
   before(async () => {
     await vscode.extensions.getExtension('aligner.aligner')?.activate();

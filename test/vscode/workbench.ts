@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { parseSide } from '../../src/review/vscode/review-documents.ts';
+import { host } from '../support/host.ts';
+import { until } from '../support/until.ts';
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -47,6 +49,20 @@ export function diffs(): ShownDiff[] {
         ? []
         : [{ id, title: tab.label, before: () => text(original), after: () => text(modified) }];
     });
+}
+
+/** Puts the cursor before `part` in the corrected side of a diff. */
+export async function moveTo(side: vscode.Uri, part: string): Promise<void> {
+  const editor = await until(`the corrected side with ${part}`, () =>
+    vscode.window.visibleTextEditors.find(
+      (e) => e.document.uri.toString() === side.toString() && e.document.getText().includes(part),
+    ),
+  );
+  // A diff puts the cursor on its first change when it knows the changes, right before it draws them.
+  await host.waitFor('.monaco-diff-editor :is(.char-insert, .line-insert, .char-delete, .line-delete)');
+  const at = editor.document.positionAt(editor.document.getText().indexOf(part));
+  editor.selection = new vscode.Selection(at, at);
+  await until('the cursor is there', () => editor.selection.active.isEqual(at));
 }
 
 /** Undoes in a document as the user would: in its editor. */

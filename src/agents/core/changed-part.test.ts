@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { placeEdit, placeWritten } from './changed-part.ts';
+import { placeEdit, placeWritten, type PlacedEdit } from './changed-part.ts';
+import { linesIn, spansOf } from '../../changes/core/regions.ts';
 import type { ToolEdit } from './tool-edits.ts';
 
 const edit = (text: string, old?: string, around?: ToolEdit['around']): ToolEdit => ({
@@ -9,33 +10,23 @@ const edit = (text: string, old?: string, around?: ToolEdit['around']): ToolEdit
   around,
   slot: { at: [] },
 });
+const changedText = ({ file, changed }: PlacedEdit) =>
+  spansOf(linesIn(file), changed).map(({ start, end }) => file.slice(start, end));
 const FILE = 'import os\n\ndef f(x):\n    a = 1\n    return a\n\ndef g():\n    pass\n';
 
 describe('what an edit changes', () => {
-  it('is the lines that differ, looked at with the block around them, in the file as it will be', () => {
-    const { file, slot, changed, regions } = placeEdit(
-      edit('    a = 2\n    b = 3\n    return a\n', '    a = 1\n    return a\n'),
-      FILE,
-    );
+  it('is the lines that differ, in the file as it will be', () => {
+    const placed = placeEdit(edit('    a = 2\n    b = 3\n    return a\n', '    a = 1\n    return a\n'), FILE);
+    const { file, slot } = placed;
     assert.equal(file, FILE.replace('a = 1', 'a = 2\n    b = 3'));
     assert.equal(file.slice(slot.start, slot.end), '    a = 2\n    b = 3\n    return a\n');
-    assert.deepEqual(
-      changed.map(({ start, end }) => file.slice(start, end)),
-      ['    a = 2\n    b = 3\n'],
-    );
-    assert.deepEqual(
-      regions.map(({ start, end }) => file.slice(start, end)),
-      ['def f(x):\n    a = 2\n    b = 3\n    return a\n'],
-    );
+    assert.deepEqual(changedText(placed), ['    a = 2\n    b = 3\n']);
   });
 
   it('is everything in a new file, and what differs where a file is written anew', () => {
-    assert.deepEqual(placeEdit(edit(FILE), undefined).changed, [{ start: 0, end: FILE.length }]);
+    assert.deepEqual(changedText(placeEdit(edit(FILE), undefined)), [FILE]);
     const written = placeEdit(edit(FILE.replace('pass', 'return 1')), FILE);
-    assert.deepEqual(
-      written.changed.map(({ start, end }) => written.file.slice(start, end)),
-      ['    return 1\n'],
-    );
+    assert.deepEqual(changedText(written), ['    return 1\n']);
     assert.deepEqual(placeEdit(edit(FILE), FILE).changed, []);
   });
 
@@ -46,22 +37,16 @@ describe('what an edit changes', () => {
 
   it('is, of a patch, what it adds, at its place in the file', () => {
     const around = { before: 'def f(x):\n', after: '    return a\n' };
-    const { file, changed } = placeEdit(edit('    a = 2\n', 'def f(x):\n    a = 1\n    return a\n', around), FILE);
-    assert.equal(file, FILE.replace('a = 1', 'a = 2'));
-    assert.deepEqual(
-      changed.map(({ start, end }) => file.slice(start, end)),
-      ['    a = 2\n'],
-    );
+    const placed = placeEdit(edit('    a = 2\n', 'def f(x):\n    a = 1\n    return a\n', around), FILE);
+    assert.equal(placed.file, FILE.replace('a = 1', 'a = 2'));
+    assert.deepEqual(changedText(placed), ['    a = 2\n']);
   });
 
   it('is found in the file after it was written', () => {
     const after = FILE.replace('a = 1', 'a = 2');
-    const { file, changed, slot } = placeWritten(edit('    a = 2\n    return a\n', '    a = 1\n    return a\n'), after);
-    assert.equal(file, after);
-    assert.deepEqual(
-      changed.map(({ start, end }) => file.slice(start, end)),
-      ['    a = 2\n'],
-    );
-    assert.equal(slot.start, after.indexOf('    a = 2'));
+    const placed = placeWritten(edit('    a = 2\n    return a\n', '    a = 1\n    return a\n'), after);
+    assert.equal(placed.file, after);
+    assert.deepEqual(changedText(placed), ['    a = 2\n']);
+    assert.equal(placed.slot.start, after.indexOf('    a = 2'));
   });
 });

@@ -1,6 +1,6 @@
 /** What is new in a file when an edit is written, and what stands around it. */
 import { diffTexts } from '../../align/core/hunks.ts';
-import { isBlank, linesOf, type Line } from '../../text/core/lines.ts';
+import type { LineRange } from '../../changes/core/diff.ts';
 import type { Span } from '../../text/core/span.ts';
 import type { ToolEdit } from './tool-edits.ts';
 
@@ -11,14 +11,9 @@ export interface PlacedEdit {
   readonly file: string;
   /** Where the edit's text stands in it. */
   readonly slot: Span;
-  /** Whole lines that are new or other than before. */
-  readonly changed: readonly Span[];
-  /** Ranges to look at: the changed lines with the block around each. They do not overlap. */
-  readonly regions: readonly Span[];
+  /** Its lines that are new or other than before, in order and apart. */
+  readonly changed: readonly LineRange[];
 }
-
-/** A block is looked at as far as so many lines beyond the change. */
-const AROUND = 20;
 
 /** Places an edit that is about to be written; `current` is the file as it is, undefined where it is not known. */
 export function placeEdit(edit: ToolEdit, current: string | undefined): PlacedEdit {
@@ -39,19 +34,8 @@ export function placeWritten(edit: ToolEdit, current: string | undefined): Place
 function placed(edit: ToolEdit, before: string, after: string, changes: readonly Span[]): PlacedEdit {
   const file = before + edit.text + after;
   const slot = { start: before.length, end: before.length + edit.text.length };
-  const lines = linesOf(file);
-  const changed = changes.map(({ start, end }) => wholeLines(lines, start + slot.start, end + slot.start));
-  return {
-    edit,
-    file,
-    slot,
-    changed: joined(changed),
-    regions: joined(changed.map((span) => block(file, lines, span))),
-  };
+  return { edit, file, slot, changed: linesOf(file, changes, slot.start) };
 }
-
-export const touches = (a: Span, b: Span): boolean =>
-  (a.start < b.end && b.start < a.end) || (a.start === a.end && b.start <= a.start && a.start <= b.end);
 
 /** What stands before and after the new text, and what it takes the place of. */
 function surroundings(edit: ToolEdit, current: string | undefined) {
@@ -78,29 +62,25 @@ function changedSpans(old: string, text: string): Span[] {
   });
 }
 
-function wholeLines(lines: readonly Line[], start: number, end: number): Span {
-  const first = lines.findLast((line) => line.start <= start) ?? lines[0];
-  const last = lines.find((line) => line.next >= end) ?? lines.at(-1);
-  return { start: first?.start ?? 0, end: last?.next ?? 0 };
-}
-
-/** The lines around a change up to the next blank one, but not far. */
-function block(file: string, lines: readonly Line[], span: Span): Span {
-  let first = lines.findIndex((line) => line.next > span.start);
-  let last = lines.findLastIndex((line) => line.start < span.end);
-  if (first < 0 || last < 0) return span;
-  for (let i = 0; i < AROUND && first > 0 && !isBlank(file, lines[first - 1]!); i++) first--;
-  for (let i = 0; i < AROUND && last < lines.length - 1 && !isBlank(file, lines[last + 1]!); i++) last++;
-  return { start: Math.min(span.start, lines[first]!.start), end: Math.max(span.end, lines[last]!.next) };
-}
-
-function joined(spans: readonly Span[]): Span[] {
-  const out: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = out.at(-1);
-    if (last !== undefined && span.start <= last.end)
-      out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else out.push(span);
+/** The lines that spans of a text touch; `offset` is where the spans are counted from. */
+function linesOf(text: string, spans: readonly Span[], offset: number): LineRange[] {
+  const out: { first: number; count: number }[] = [];
+  let line = 0;
+  let at = 0;
+  const lineAt = (end: number) => {
+    for (let next = text.indexOf('\n', at); next >= 0 && next < end; next = text.indexOf('\n', at)) {
+      line++;
+      at = next + 1;
+    }
+    return line;
+  };
+  for (const { start, end } of spans) {
+    const first = lineAt(start + offset);
+    // A span that ends with its line does not touch the next one.
+    const last = lineAt(Math.max(start, end - 1) + offset);
+    const open = out.at(-1);
+    if (open !== undefined && first < open.first + open.count) open.count = Math.max(open.count, last - open.first + 1);
+    else out.push({ first, count: last - first + 1 });
   }
   return out;
 }

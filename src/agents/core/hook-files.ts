@@ -27,6 +27,9 @@ export interface HookSetup {
   readonly version: string;
 }
 
+/** Tools that write, by their names in Copilot CLI and in VS Code; VS Code 1.139 takes no notice, and runs the hook for every tool. */
+const COPILOT_WRITERS = 'Edit|Write|create_file|replace_string_in_file|multi_replace_string_in_file|apply_patch';
+
 /** Seconds after which an agent gives a hook up; ours ends within two. */
 const TIMEOUT_S = 10;
 
@@ -36,7 +39,8 @@ export function hookFiles(target: HookTarget, setup: HookSetup): HookFile[] {
   switch (target) {
     case 'copilot': {
       // Named like this VS Code and Copilot CLI both know the events, and give them with the same keys.
-      const hooks = { PreToolUse: [handler], PostToolUse: [handler], Stop: [handler] };
+      const tools = [{ ...handler, matcher: COPILOT_WRITERS }];
+      const hooks = { PreToolUse: tools, PostToolUse: tools, Stop: [handler] };
       return [{ path: ['hooks', 'aligner.json'], text: json({ version: 1, hooks }) }];
     }
     case 'claude': {
@@ -84,14 +88,23 @@ function commandFor(target: HookTarget, { policy, launcher, isWindows }: HookSet
     : { command: `powershell -NoProfile -Command "${script}"` };
 }
 
+/** What the launcher starts. */
+export interface Program {
+  readonly node: string;
+  readonly cli: string;
+  /** Set for it: the engine that VS Code is set to is the one that hooks share with it. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** The program behind the hooks: it outlives an update of the extension, and does nothing where the extension is gone. */
-export function launcherText(node: string, cli: string, isWindows: boolean): string {
+export function launcherText({ node, cli, env }: Program, isWindows: boolean): string {
+  const variables = Object.entries({ ELECTRON_RUN_AS_NODE: '1', ...env });
   if (isWindows)
     return [
       '@echo off',
       'rem Written by the Aligner extension: starts its command line.',
       `if not exist "${cli}" exit /b 0`,
-      'set ELECTRON_RUN_AS_NODE=1',
+      ...variables.map(([name, value]) => `set "${name}=${value.replaceAll(/["\r\n]/g, '')}"`),
       `"${node}" "${cli}" %*`,
       'exit /b 0',
       '',
@@ -101,7 +114,8 @@ export function launcherText(node: string, cli: string, isWindows: boolean): str
     '#!/bin/sh',
     '# Written by the Aligner extension: starts its command line.',
     `[ -x ${quoted(node)} ] && [ -f ${quoted(cli)} ] || exit 0`,
-    `ELECTRON_RUN_AS_NODE=1 exec ${quoted(node)} ${quoted(cli)} "$@"`,
+    ...variables.map(([name, value]) => `export ${name}=${quoted(value)}`),
+    `exec ${quoted(node)} ${quoted(cli)} "$@"`,
     '',
   ].join('\n');
 }

@@ -135,9 +135,8 @@ describe('the files of hooks', () => {
         assert.match(all, new RegExp(`hook ${target} --policy suggest`));
         assert.match(all, isWindows ? /exit 0/ : /test ! -x '\/it'\\\\''s\/bin\/aligner' \|\|/);
       }
-    assert.match(
-      launcherText("/no'de", '/cli.js', false),
-      /\[ -x '\/no'\\''de' \] && \[ -f '\/cli\.js' \] \|\| exit 0/,
-    );
+    const program = { node: "/no'de", cli: '/cli.js', env: { ALIGNER_MODEL: "/it's.gguf" } };
+    assert.match(launcherText(program, false), /export ALIGNER_MODEL='\/it'\\''s\.gguf'\nexec /);
+    assert.match(launcherText(program, false), /\[ -x '\/no'\\''de' \] && \[ -f '\/cli\.js' \] \|\| exit 0/);
   });
 });

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '../../config/core/settings.ts';
 import type { HookClient } from '../core/hook-event.ts';
-import { HOMES, HOOK_TARGETS, hookFiles, launcherText, type HookTarget } from '../core/hook-files.ts';
+import { HOMES, HOOK_TARGETS, hookFiles, launcherText, type HookTarget, type Program } from '../core/hook-files.ts';
 import type { HookStatus, Hooks } from '../core/hooks.ts';
 import { HookInstaller, refreshProgram, type NewFile } from './hook-installer.ts';
 import type { HookStore } from './hook-store.ts';
@@ -11,9 +11,8 @@ import type { HookStore } from './hook-store.ts';
 export interface InstalledHooksDeps {
   /** A folder of our own that outlives updates. */
   readonly folder: string;
-  /** What runs the command line, and the command line. */
-  readonly node: string;
-  readonly cli: string;
+  /** What the launcher starts now. */
+  readonly program: () => Program;
   readonly version: string;
   readonly store: HookStore;
   readonly env: NodeJS.ProcessEnv;
@@ -30,20 +29,19 @@ const CLIENTS: Readonly<Record<HookTarget, readonly HookClient[]>> = {
 export class InstalledHooks implements Hooks {
   readonly #deps: InstalledHooksDeps;
   readonly #installer: HookInstaller;
-  readonly #launcher: NewFile;
   readonly #isWindows = process.platform === 'win32';
 
   constructor(deps: InstalledHooksDeps) {
     this.#deps = deps;
     this.#installer = new HookInstaller(join(deps.folder, 'hooks.json'));
-    this.#launcher = {
-      path: join(deps.folder, 'bin', this.#isWindows ? 'aligner.cmd' : 'aligner'),
-      text: launcherText(deps.node, deps.cli, this.#isWindows),
-      isProgram: true,
-    };
   }
 
-  /** After an update the launcher must name the new paths. Never rejects. */
+  get #launcher(): NewFile {
+    const path = join(this.#deps.folder, 'bin', this.#isWindows ? 'aligner.cmd' : 'aligner');
+    return { path, text: launcherText(this.#deps.program(), this.#isWindows), isProgram: true };
+  }
+
+  /** After an update, or with other settings, the launcher must say so. Never rejects. */
   async refresh(): Promise<void> {
     await refreshProgram(this.#launcher);
   }

@@ -6,15 +6,15 @@ import { CallToolRequestSchema, ListToolsRequestSchema, type CallToolResult } fr
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import type { AlignRequest, Hunk, Finding } from '../../align/core/types.ts';
+import { checkChanged } from '../../changes/core/check.ts';
+import { languageOfFile } from '../../changes/core/language.ts';
+import { openFindings } from '../../changes/core/verified.ts';
 import { failure, toErrorData } from '../../base/core/errors.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
 import { resultText } from '../../interception/core/result-text.ts';
 import { checkText } from '../../text/core/check.ts';
-import { placeWritten } from '../core/changed-part.ts';
-import { judgeEdit, requestsFor } from '../core/judge-edit.ts';
-import { fileKind } from '../core/language.ts';
 import { CheckInput, isMcpTool, MCP_TOOLS, type McpToolName } from '../core/mcp-tools.ts';
-import { sayFound } from '../core/report.ts';
+import { faultsIn, sayFound } from '../core/report.ts';
 
 export interface McpDeps {
   readonly aligner: Pick<Aligner, 'align'>;
@@ -74,17 +74,20 @@ const TOOLS: Readonly<Record<McpToolName, Tool>> = {
     const { path } = parsed(CheckInput, input);
     const text = await readInside(folder, path);
     const problem = checkText(text);
-    const kind = fileKind(path);
-    if (problem !== undefined || kind === undefined)
+    const language = languageOfFile(path.replaceAll('\\', '/'), text);
+    if (problem !== undefined || language === undefined)
       throw problem ?? failure('mcp.kind', `${path} is of no kind that is checked.`, 'Name a source file.');
-    const placed = placeWritten({ path, text, old: undefined, slot: { at: [] } }, text);
-    const requests = requestsFor(placed, kind, { sensitivity });
-    const judged = judgeEdit(placed, await Promise.all(requests.map((request) => aligner.align(request, { signal }))));
-    const { hunks, findings } = judged;
-    const said = sayFound([{ path, file: text, hunks, findings }]);
+    const changed = [{ first: 0, count: text.split('\n').length }];
+    const how = { sensitivity, priority: 'interactive', signal } as const;
+    const checked = await checkChanged(aligner, { text, language, changed }, how);
+    const { hunks } = checked;
+    const findings = openFindings(checked.findings);
+    const found = { path, file: text, hunks, findings };
+    const said = sayFound([found]);
     return {
       content: [{ type: 'text', text: said === '' ? `Nothing was found in ${path}.` : said }],
-      structuredContent: { path, hunks: hunks.map(plain), findings: findings.map(plain) },
+      // Some clients give their model this in place of the text.
+      structuredContent: { path, faults: faultsIn(found) },
     };
   },
 };

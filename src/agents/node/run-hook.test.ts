@@ -26,7 +26,16 @@ function found({ text }: AlignRequest, checkedBy: readonly string[]): Pick<Align
     confidence: 0.9,
     checkedBy,
   };
-  return { hunks: [hunk], findings: [] };
+  const finding = {
+    ...span,
+    tag: 'CWE-502',
+    severity: 'error',
+    reason: hunk.reason,
+    source: 'rules',
+    certainty: 'certain',
+    state: 'corrected',
+  } as const;
+  return { hunks: [hunk], findings: [finding] };
 }
 
 interface Told extends Partial<HookDeps> {
@@ -35,25 +44,29 @@ interface Told extends Partial<HookDeps> {
 
 function depsIn(
   folder: string,
-  { checkedBy = ['parse'], ...deps }: Told = {},
-): HookDeps & { readonly asked: AlignRequest[]; warmed: number } {
+  { checkedBy = ['rules'], ...deps }: Told = {},
+): HookDeps & { readonly asked: AlignRequest[]; readonly later: AlignRequest[] } {
   const asked: AlignRequest[] = [];
   const made = {
     asked,
-    warmed: 0,
+    later: [] as AlignRequest[],
     aligner: {
       state: { kind: 'ready', model: 'm', device: 'CPU', why: '' } as const,
       align: (request: AlignRequest) => {
         asked.push(request);
-        return Promise.resolve(found(request, checkedBy) as Alignment);
+        return Promise.resolve({
+          ...found(request, checkedBy),
+          segments: [],
+          network: { requests: 0 },
+        } as unknown as Alignment);
       },
     },
     store: new HookStore(join(folder, 'hooks')),
     policy: 'suggest' as const,
     sensitivity: 'normal' as const,
     signal: new AbortController().signal,
-    warmUp: () => {
-      made.warmed++;
+    finishLater: (unanswered: readonly AlignRequest[]) => {
+      made.later.push(...unanswered);
       return Promise.resolve();
     },
     ...deps,
@@ -162,19 +175,26 @@ describe('a hook', () => {
       assert.match(await run(then!, deps), /CWE-502/);
     }));
 
-  it('lets everything pass while the engine is not ready, says so once, and has it started', () =>
+  it('lets everything pass while the engine is not ready, says so once, and has it finished later', () =>
     withFolder(async (folder) => {
-      const aligner = {
-        state: { kind: 'loading', model: 'm' } as const,
-        align: () => new Promise<Alignment>(() => undefined),
+      let ask: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => (ask = resolve));
+      const align = () => {
+        ask();
+        return new Promise<Alignment>(() => undefined);
       };
+      const aligner = { state: { kind: 'loading', model: 'm' } as const, align };
       const abort = new AbortController();
       const deps = depsIn(folder, { aligner, signal: abort.signal });
       const [first, ...others] = before(folder, FAULTY).filter(({ client }) => client === 'copilot');
       const waiting = run(first!, deps);
+      await asked;
       abort.abort();
       assert.match(await waiting, /did not check .*a\.py: its engine is still starting/);
-      assert.equal(deps.warmed, 1);
+      assert.deepEqual(
+        deps.later.map(({ text }) => text),
+        [FAULTY],
+      );
       assert.equal(await run(others[0]!, deps), '');
     }));
 

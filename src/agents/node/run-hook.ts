@@ -5,6 +5,9 @@
 import { open } from 'node:fs/promises';
 import { basename, isAbsolute, resolve } from 'node:path';
 import type { Alignment, AlignRequest, Sensitivity } from '../../align/core/types.ts';
+import { checkChanged } from '../../changes/core/check.ts';
+import { languageOfFile } from '../../changes/core/language.ts';
+import { skipByName, skipByText } from '../../changes/core/skip.ts';
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Policy } from '../../config/core/settings.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
@@ -13,8 +16,7 @@ import { placeEdit, placeWritten } from '../core/changed-part.ts';
 import { renderAnswer, type HookAnswer } from '../core/hook-answer.ts';
 import { readHookEvent, type HookClient, type HookEvent } from '../core/hook-event.ts';
 import { checked, isKnownUnchecked, sumUp, type HookRecord } from '../core/hook-record.ts';
-import { correctedText, judgeEdit, requestsFor, verifiedHunks, type JudgedEdit } from '../core/judge-edit.ts';
-import { fileKind } from '../core/language.ts';
+import { correctedText, judgeEdit, type JudgedEdit } from '../core/judge-edit.ts';
 import { sayCorrected, sayFound, sayUnchecked, type Reported } from '../core/report.ts';
 import { editsOf, withTexts, type ToolEdit } from '../core/tool-edits.ts';
 import { hash, type HookStore } from './hook-store.ts';
@@ -30,8 +32,11 @@ export interface HookDeps {
   readonly sensitivity: Sensitivity;
   /** Fires when the answer must go out. */
   readonly signal: AbortSignal;
-  /** Has the engine started for the next time; called when it was not ready in time. */
-  readonly warmUp: () => Promise<void>;
+  /**
+   * Has the engine started, and given time for what it could not answer now: it remembers verdicts, so that the same text is
+   * answered at once after the write.
+   */
+  readonly finishLater: (unanswered: readonly AlignRequest[]) => Promise<void>;
 }
 
 /** What to print for an event of `client`. `input`: the event in JSON; undefined when none arrived. Never rejects. */
@@ -69,16 +74,16 @@ async function checkEdits(client: HookClient, event: HookEvent, deps: HookDeps):
   for (const edit of editsOf(event.tool, event.input)) {
     const file = isAbsolute(edit.path) ? edit.path : resolve(event.cwd, edit.path);
     const target = { edit, file, key: hash(`${file}\0${edit.text}`) };
-    if (fileKind(file) !== undefined && edit.text.trim() !== '' && !(await isSettled(event, target, records)))
-      wanted.push(target);
+    if (isChecked(target) && !(await isSettled(event, target, records))) wanted.push(target);
   }
   if (wanted.length === 0) return {};
+  const unanswered = new Set<AlignRequest>();
   try {
-    const judged = await Promise.all(wanted.map((target) => judge(event, target, deps)));
+    const judged = await Promise.all(wanted.map((target) => judge(event, target, deps, unanswered)));
     return await tell(client, event, wanted, judged, deps);
   } catch (error) {
     const why = error instanceof CancelledError || deps.signal.aborted ? lateOrStarting(deps) : 'failed';
-    if (why !== 'failed') await deps.warmUp();
+    if (why !== 'failed') await deps.finishLater([...unanswered]);
     await store.add(
       client,
       event.session,
@@ -111,21 +116,46 @@ async function isSettled(
   return (await readFile(file))?.includes(edit.text) !== true;
 }
 
-async function judge(event: HookEvent, { edit, file }: Target, deps: HookDeps): Promise<JudgedEdit> {
+/** Not what nobody wrote by hand, or no language that is known. */
+function isChecked({ edit, file }: Target): boolean {
+  const path = file.replaceAll('\\', '/');
+  return (
+    edit.text.trim() !== '' &&
+    skipByName(path) === undefined &&
+    skipByText(edit.text) === undefined &&
+    languageOfFile(path, edit.text) !== undefined
+  );
+}
+
+async function judge(
+  event: HookEvent,
+  { edit, file }: Target,
+  deps: HookDeps,
+  unanswered: Set<AlignRequest>,
+): Promise<JudgedEdit> {
+  const { sensitivity, signal } = deps;
   const current = await readFile(file);
   const placed = event.phase === 'before' ? placeEdit(edit, current) : placeWritten(edit, current);
-  const requests = requestsFor(placed, fileKind(file)!, deps);
-  if (requests.reduce((n, { text }) => n + text.length, 0) > LONGEST) throw new CancelledError();
-  return judgeEdit(placed, await Promise.all(requests.map((request) => align(request, deps))));
+  if (placed.edit.text.length > LONGEST) throw new CancelledError();
+  const text = { text: placed.file, changed: placed.changed, language: languageOfFile(file, placed.file)! };
+  const aligner = {
+    align: async (request: AlignRequest) => {
+      unanswered.add(request);
+      const result = await align(request, deps);
+      unanswered.delete(request);
+      return result;
+    },
+  };
+  return judgeEdit(placed, await checkChanged(aligner, text, { sensitivity, priority: 'interactive', signal }));
 }
 
 /** Resolves or rejects before the time is up, whatever the engine does. */
-function align(request: AlignRequest, { aligner, sensitivity, signal }: HookDeps): Promise<Alignment> {
+function align(request: AlignRequest, { aligner, signal }: HookDeps): Promise<Alignment> {
   return new Promise((done, fail) => {
     const late = () => fail(new CancelledError());
     signal.addEventListener('abort', late, { once: true });
     if (signal.aborted) late();
-    else aligner.align({ ...request, sensitivity }, { signal }).then(done, fail);
+    else aligner.align(request, { signal }).then(done, fail);
   });
 }
 
@@ -143,11 +173,11 @@ async function tell(
   targets.forEach((target, i) => {
     const one = judged[i]!;
     const mayCorrect = policy === 'auto' && event.phase === 'before' && !isProtected(target.file);
-    const verified = mayCorrect ? verifiedHunks(one) : [];
+    const verified = mayCorrect ? one.verified : [];
     const rest = one.hunks.filter((hunk) => !verified.includes(hunk));
     const about = { path: target.edit.path, file: one.placed.file };
     if (verified.length > 0) {
-      const text = correctedText(one, verified);
+      const text = correctedText(one);
       texts.push({ edit: target.edit, text });
       corrected.push({ ...about, hunks: verified, findings: [] });
       records.push(record({ ...target, key: hash(`${target.file}\0${text}`) }, 'fine', 0));

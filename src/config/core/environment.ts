@@ -5,6 +5,8 @@ export const ENVIRONMENT = {
   ALIGNER_MODEL: 'A GGUF file to use instead of the bundled model.',
   ALIGNER_GPU: 'auto, metal, cuda, vulkan or off: the accelerator, as the setting aligner.engine.gpu.',
   ALIGNER_THREADS: 'CPU threads, as the setting aligner.engine.threads.',
+  ALIGNER_ENGINE_SHARED: 'true or false: whether to use the shared engine, as the setting aligner.engine.shared.',
+  ALIGNER_ENGINE_FOLDER: "Folder of the shared engine's socket; else `engine` in Aligner's cache folder.",
 } as const;
 
 export type EnvironmentName = keyof typeof ENVIRONMENT;
@@ -13,15 +15,17 @@ const OVERRIDES: { readonly [K in keyof Settings]?: EnvironmentName } = {
   'model.path': 'ALIGNER_MODEL',
   'engine.gpu': 'ALIGNER_GPU',
   'engine.threads': 'ALIGNER_THREADS',
+  'engine.shared': 'ALIGNER_ENGINE_SHARED',
 };
 
 /** The raw value that the environment gives to a setting, to be checked like one from a file; undefined when it gives none. */
 export function environmentValue(
   key: keyof Settings,
   environment: Readonly<Record<string, string | undefined>>,
-): string | number | undefined {
+): string | number | boolean | undefined {
   const name = OVERRIDES[key];
   const raw = name === undefined ? undefined : environment[name];
   if (raw === undefined || raw === '') return undefined;
-  return key === 'engine.threads' ? Number(raw) : raw;
+  if (key === 'engine.threads') return Number(raw);
+  return key === 'engine.shared' && (raw === 'true' || raw === 'false') ? raw === 'true' : raw;
 }

@@ -43,6 +43,7 @@ export interface Settings {
   readonly 'engine.gpu': GpuChoice;
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
+  readonly 'engine.shared': boolean;
   readonly askForQuestion: boolean;
   readonly 'models.vendors': readonly string[];
   readonly 'models.policy': Policy;
@@ -178,6 +179,14 @@ export const SETTINGS: Table = {
     description: 'Minutes of inactivity after which the model is unloaded. 0 keeps it in memory.',
     scope: 'machine',
     order: 12,
+  },
+  'engine.shared': {
+    type: 'boolean',
+    default: true,
+    description:
+      'Use one engine for all windows and the command line, so that the model is in memory once. Off, each has its own.',
+    scope: 'machine',
+    order: 13,
   },
   'model.path': {
     type: 'string',

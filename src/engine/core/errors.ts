@@ -52,6 +52,36 @@ export const engineErrors = {
     ),
   notLoaded: () =>
     failure('engine.not-loaded', l10n.t('No model is loaded.'), l10n.t('Run "Aligner: Restart Engine".')),
+  reload: () =>
+    failure(
+      'engine.reload',
+      l10n.t('Aligner was updated: the engine that runs now is newer than this window. Your text is unchanged.'),
+      l10n.t('Reload the window. On the command line, run the newer aligner.'),
+    ),
+  crowded: (limit: number) =>
+    failure(
+      'engine.crowded',
+      l10n.t('{0} programs already use the shared engine.', limit),
+      l10n.t('Close some of them. "aligner engine" lists them.'),
+    ),
+  folder: (path: string, why: string) =>
+    failure(
+      'engine.folder',
+      l10n.t('The folder of the shared engine is not safe to use ({1}): {0}', path, why),
+      l10n.t('Delete that folder; Aligner makes it again. Until then each window has an engine of its own.'),
+    ),
+  foreign: (path: string) =>
+    failure(
+      'engine.foreign',
+      l10n.t('Something other than the engine of Aligner answers at {0}.', path),
+      l10n.t('Delete that file. Until then each window has an engine of its own.'),
+    ),
+  noAnswer: (seconds: number) =>
+    failure(
+      'engine.no-answer',
+      l10n.t('The shared engine did not answer for {0} seconds.', seconds),
+      l10n.t('Run "aligner engine stop". Until then each window has an engine of its own.'),
+    ),
   disposed: () =>
     failure(
       'engine.stopped',

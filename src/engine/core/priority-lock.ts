@@ -1,26 +1,28 @@
 /**
- * One model, many texts: whoever holds the lock uses it. Interactive work goes before background work, and within one
- * priority first come is first served. A long background answer is corrected segment by segment and gives way between
- * two segments, so that a user never waits for more than one of them.
+ * One model, many texts: whoever holds the lock uses it, and `turns.ts` says who is next. A long background answer is
+ * corrected segment by segment and gives way between two segments, so that a user never waits for more than one of them.
  */
 import { CancelledError } from '../../base/core/errors.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
-import type { AlignRequest } from '../../align/core/types.ts';
+import { nextTurn, type Turn } from './turns.ts';
 
-type Priority = AlignRequest['priority'];
-
-interface Waiter {
-  readonly priority: Priority;
+interface Waiter extends Turn {
   start(): void;
 }
+
+/** Clients whose last turn is remembered: those that were served longest ago are forgotten, as if they were new. */
+const REMEMBERED = 1_000;
 
 export class PriorityLock {
   #held = false;
   readonly #waiting: Waiter[] = [];
+  /** In the order of the turns, the latest last. */
+  readonly #last = new Map<number, number>();
+  #turns = 0;
 
   /** Runs `work` alone. Rejects with CancelledError when the signal fires before its turn has come. */
-  async run<T>(priority: Priority, signal: CancelSignal, work: () => Promise<T>): Promise<T> {
-    await this.#acquire(priority, signal);
+  async run<T>(turn: Turn, signal: CancelSignal, work: () => Promise<T>): Promise<T> {
+    await this.#acquire(turn, signal);
     try {
       return await work();
     } finally {
@@ -28,10 +30,11 @@ export class PriorityLock {
     }
   }
 
-  #acquire(priority: Priority, signal: CancelSignal): Promise<void> {
+  #acquire(turn: Turn, signal: CancelSignal): Promise<void> {
     if (signal.aborted) return Promise.reject(new CancelledError());
     if (!this.#held) {
       this.#held = true;
+      this.#serve(turn);
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
@@ -39,9 +42,12 @@ export class PriorityLock {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
         reject(new CancelledError());
       };
+      const { priority, client } = turn;
       const waiter: Waiter = {
         priority,
+        client,
         start: () => {
+          this.#serve(turn);
           signal.removeEventListener('abort', onAbort);
           resolve();
         },
@@ -52,9 +58,18 @@ export class PriorityLock {
   }
 
   #release(): void {
-    const first = this.#waiting.findIndex((w) => w.priority === 'interactive');
-    const [next] = this.#waiting.splice(Math.max(first, 0), 1);
-    if (next === undefined) this.#held = false;
-    else next.start();
+    if (this.#waiting.length === 0) {
+      this.#held = false;
+      return;
+    }
+    const [next] = this.#waiting.splice(nextTurn(this.#waiting, this.#last), 1);
+    next?.start();
+  }
+
+  #serve({ client }: Turn): void {
+    this.#last.delete(client);
+    this.#last.set(client, ++this.#turns);
+    const [oldest] = this.#last.keys();
+    if (this.#last.size > REMEMBERED && oldest !== undefined) this.#last.delete(oldest);
   }
 }

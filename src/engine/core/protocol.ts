@@ -43,6 +43,8 @@ export interface LoadResult {
 
 export interface OpenParams extends Omit<AlignRequest, 'text'> {
   readonly id: number;
+  /** Whose text it is, where several share the engine: each has its turn, and a limit of its own. 0 unless given. */
+  readonly client?: number | undefined;
 }
 
 export interface EngineStatus {
@@ -53,6 +55,17 @@ export interface EngineStatus {
   readonly llamaCppRelease: string;
   /** Requests that the child made to the network: always 0, counted and not assumed. */
   readonly networkRequests: number;
+  /** Who uses it, where it is shared. */
+  readonly users?: readonly EngineUser[] | undefined;
+}
+
+/** A client of a shared engine, as it names itself. */
+export interface EngineUser {
+  /** `window "folder"`, `aligner align`, … */
+  readonly name: string;
+  readonly pid: number;
+  /** Texts that it has open. */
+  readonly texts: number;
 }
 
 /** Requests: the host asks, the child answers. */
@@ -74,6 +87,8 @@ export interface EngineNotifications {
   loading: { readonly fraction: number };
   segment: SegmentDone & { readonly id: number };
   progress: { readonly id: number; readonly fraction: number };
+  /** Nothing new, but it lives: sent now and then by a shared engine while a client waits for its turn. */
+  alive: null;
   log: { readonly level: 'info' | 'warn' | 'error'; readonly message: string };
 }
 

@@ -4,17 +4,20 @@
  */
 import { fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ResponseError } from 'vscode-jsonrpc/node';
-import { AlignerError, CancelledError } from '../../base/core/errors.ts';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import type { AlignerError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 import { engineErrors } from '../core/errors.ts';
-import type { EngineNotifications, EngineRequests, WireError } from '../core/protocol.ts';
+import type { EngineNotifications, EngineRequests } from '../core/protocol.ts';
+import { Requests } from './requests.ts';
 
 export interface EngineExit {
   readonly code: number | null;
   readonly signal: string | null;
   /** True when stop() was called: not a crash. */
   readonly wanted: boolean;
+  /** True where others share the engine, and it counts its crashes itself. */
+  readonly counted?: boolean | undefined;
   /** What everything that was asked of it, and not answered, rejects with. */
   readonly error: AlignerError;
   /** The last lines of standard error. */
@@ -22,7 +25,10 @@ export interface EngineExit {
 }
 
 export interface EngineProcess {
-  readonly pid: number;
+  /** Of the process with the model; undefined while a shared engine has none. */
+  readonly pid: number | undefined;
+  /** Whether others use it, too. */
+  readonly shared: boolean;
   readonly stopped: Promise<EngineExit>;
   /** Rejects with AlignerError or CancelledError; with `engine.crashed` when the process ends first. */
   request<M extends keyof EngineRequests>(
@@ -30,7 +36,7 @@ export interface EngineProcess {
     params: EngineRequests[M]['params'],
   ): Promise<EngineRequests[M]['result']>;
   on<N extends keyof EngineNotifications>(name: N, listener: (params: EngineNotifications[N]) => void): void;
-  /** Asks it to end, kills it after two seconds, and resolves when it is gone. */
+  /** Asks it to end, kills it after a while, and resolves when it is gone. */
   stop(): Promise<void>;
   /** Ends it at once; what was asked of it rejects with `error`. */
   kill(error: AlignerError): void;
@@ -38,10 +44,9 @@ export interface EngineProcess {
 
 const STOP_GRACE_MS = 2_000;
 const STDERR_KEPT = 4_000;
-const CANCELLED = -32800;
 
-/** Starts the worker. Throws `engine.start` when it cannot be forked at all. */
-export function startEngineProcess(worker: string, log: Log): EngineProcess {
+/** Starts the worker. Throws `engine.start` when it cannot be forked at all. `graceMs` is how long stop() waits at most. */
+export function startEngineProcess(worker: string, log: Log, graceMs = STOP_GRACE_MS): EngineProcess {
   const child = fork(worker, [], {
     env: childEnvironment(process.env),
     execArgv: ['--enable-source-maps'],
@@ -61,19 +66,17 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
   connection.onError(([error]) => {
     log.warn(`Engine channel: ${error.message}`);
   });
-  let ended: EngineExit | undefined;
-  const waiting = new Set<(error: Error) => void>();
+  const requests = new Requests(connection);
+  let ended = false;
   const stopped = new Promise<EngineExit>((resolve) => {
     const end = (code: number | null, signal: string | null) => {
-      if (ended !== undefined) return;
+      if (ended) return;
+      ended = true;
       const how = signal ?? `exit code ${code ?? 'unknown'}`;
       const error = killedFor ?? (wanted ? engineErrors.disposed() : engineErrors.crashed(how));
-      ended = { code, signal, wanted, error, stderr };
-      connection.dispose();
       // Whoever watches over the process hears of its end before those who wait for answers.
-      resolve(ended);
-      for (const reject of waiting) reject(error);
-      waiting.clear();
+      resolve({ code, signal, wanted, error, stderr });
+      requests.end(error);
     };
     child.once('exit', end);
     child.once('error', (error) => {
@@ -85,37 +88,16 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
 
   return {
     pid,
+    shared: false,
     stopped,
-    request: (method, params) =>
-      new Promise((resolve, reject) => {
-        if (ended !== undefined) {
-          reject(ended.error);
-          return;
-        }
-        waiting.add(reject);
-        connection.sendRequest<EngineRequests[typeof method]['result']>(method, params).then(
-          (result) => {
-            waiting.delete(reject);
-            resolve(result);
-          },
-          (error: unknown) => {
-            const sent = fromWire(error);
-            // A channel that breaks is the process ending a moment before its exit is known: the exit says it better.
-            if (sent === undefined) setTimeout(reject, STOP_GRACE_MS, error).unref();
-            else {
-              waiting.delete(reject);
-              reject(sent);
-            }
-          },
-        );
-      }),
+    request: (method, params) => requests.send(method, params) as Promise<EngineRequests[typeof method]['result']>,
     on(name, listener) {
       connection.onNotification(name, listener);
     },
     async stop() {
       wanted = true;
       if (child.connected) child.disconnect();
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+      const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await stopped;
       clearTimeout(timer);
     },
@@ -124,14 +106,6 @@ export function startEngineProcess(worker: string, log: Log): EngineProcess {
       child.kill('SIGKILL');
     },
   };
-}
-
-/** The error that the child meant to send; undefined for the channel's own. */
-function fromWire(error: unknown): Error | undefined {
-  if (!(error instanceof ResponseError)) return undefined;
-  if (error.code === CANCELLED) return new CancelledError();
-  const data = error.data as WireError | undefined;
-  return data?.aligner === undefined ? undefined : new AlignerError(data.aligner);
 }
 
 /** The user's own work goes first; where the system refuses, the engine runs at normal priority. */

@@ -1,11 +1,14 @@
-/** The engine on this machine: starts the child when it is first needed, loads the model, and keeps its promises when it dies. */
+/**
+ * The engine on this machine: gets a process when it is first needed (a child, or a shared engine), loads the model, and
+ * keeps its promises when it dies.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AlignRequest, Alignment } from '../../align/core/types.ts';
 import { AlignerError, CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
 import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/aligner.ts';
 import { engineErrors } from '../core/errors.ts';
-import type { EngineStatus, GpuChoice, LoadResult, ModelSpec } from '../core/protocol.ts';
+import type { EngineStatus, GpuChoice, LoadParams, LoadResult, ModelSpec } from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
 import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
@@ -23,10 +26,20 @@ export interface LocalAlignerDeps {
   readonly log: Log;
   /** Outgoing connections of this process, to be added to the child's. */
   readonly hostRequests: () => number;
-  readonly start: () => EngineProcess;
+  /** A process for this model. The signal fires when it is not wanted any more; then it may reject. */
+  readonly start: (params: LoadParams, signal: AbortSignal) => EngineProcess | Promise<EngineProcess>;
+  /** Where others share the engine: ends its process for all of them. */
+  readonly restartShared?: (() => Promise<void>) | undefined;
+  /** Called when the process ended by itself, with what callers are told; `loading` while it had no text yet. */
+  readonly onCrash?: ((told: AlignerError, exit: EngineExit, loading: boolean) => void) | undefined;
   /** Silence from the child while it has work, after which it counts as hung. */
   readonly hungMs?: () => number;
   readonly now?: () => number;
+}
+
+/** How a text is opened: a shared engine also says whose it is. */
+export interface EngineOptions extends AlignOptions {
+  readonly client?: number | undefined;
 }
 
 interface Loaded {
@@ -45,7 +58,7 @@ interface Work {
 const HUNG_MS = 120_000;
 const IGNORE = () => undefined;
 
-/** Makes the engine that runs `worker` (the bundled dist/worker.js). */
+/** Makes an engine with a child of its own, which runs `worker` (the bundled dist/worker.js). */
 export function createLocalAligner(worker: string, deps: Omit<LocalAlignerDeps, 'start'>): LocalAligner {
   return new LocalAligner({ ...deps, start: () => startEngineProcess(worker, deps.log) });
 }
@@ -56,6 +69,8 @@ export class LocalAligner implements Aligner {
   readonly #active = new Map<number, Work>();
   #state: EngineState = { kind: 'idle' };
   #process: EngineProcess | undefined;
+  /** Fires when the process that is being started is not wanted any more. */
+  #starting: AbortController | undefined;
   #loading: Promise<Loaded> | undefined;
   #loaded: Loaded | undefined;
   #policy = FRESH_POLICY;
@@ -76,7 +91,7 @@ export class LocalAligner implements Aligner {
     return this.#state;
   }
 
-  /** Process id of the child, when one runs: for diagnosis. */
+  /** Id of the process with the model, when one runs: for diagnosis. */
   get pid(): number | undefined {
     return this.#process?.pid;
   }
@@ -86,16 +101,16 @@ export class LocalAligner implements Aligner {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  async align(request: AlignRequest, options: AlignOptions = {}): Promise<Alignment> {
+  async align(request: AlignRequest, options: EngineOptions = {}): Promise<Alignment> {
     const { text, ...rest } = request;
     const opened = this.open(rest, options);
     opened.append(text);
     return opened.finish();
   }
 
-  open(request: Omit<AlignRequest, 'text'>, options: AlignOptions = {}): OpenAlignment {
+  open(request: Omit<AlignRequest, 'text'>, options: EngineOptions = {}): OpenAlignment {
     const id = this.#nextId++;
-    const { signal } = options;
+    const { signal, client } = options;
     const cancelled = new AbortController();
     const cancel = () => cancelled.abort();
     signal?.addEventListener('abort', cancel, { once: true });
@@ -110,7 +125,7 @@ export class LocalAligner implements Aligner {
       const tell = () => void loaded.process.request('cancel', { id }).catch(IGNORE);
       cancelled.signal.addEventListener('abort', tell, { once: true });
       this.#watch();
-      await loaded.process.request('open', { id, ...request });
+      await loaded.process.request('open', { id, ...request, client });
       if (this.#active.has(id)) this.#setState(loaded, 'working');
       return loaded;
     });
@@ -136,6 +151,22 @@ export class LocalAligner implements Aligner {
     };
   }
 
+  /** Loads the model now, as the next text would. Rejects with AlignerError. */
+  async load(): Promise<LoadResult> {
+    const id = this.#nextId++;
+    // Like a text: a child that hangs while it loads is found out.
+    this.#active.set(id, { options: {}, unlink: IGNORE });
+    clearTimeout(this.#idleTimer);
+    if (this.#process !== undefined) this.#watch();
+    try {
+      return (await this.#load()).result;
+    } catch (error) {
+      throw this.#explain(error);
+    } finally {
+      this.#done(id);
+    }
+  }
+
   async status(): Promise<EngineStatus | null> {
     return (await this.#process?.request('status', null)) ?? null;
   }
@@ -144,6 +175,7 @@ export class LocalAligner implements Aligner {
     this.#policy = FRESH_POLICY;
     this.#notBefore = 0;
     this.#gpuFailed = false;
+    await this.#deps.restartShared?.();
     await this.#stop();
     this.#setState(undefined, 'idle');
   }
@@ -206,30 +238,38 @@ export class LocalAligner implements Aligner {
   }
 
   async #loadInto(model: ModelSpec, gpu: GpuChoice, threads: number, key: string): Promise<Loaded> {
-    const process = await this.#start();
     const choice = gpu === 'auto' && this.#gpuFailed ? 'off' : gpu;
+    const params = { model, gpu: choice, threads };
+    const process = await this.#start(params);
     try {
       this.#watch();
-      const result = await process.request('load', { model, gpu: choice, threads });
+      const result = await process.request('load', params);
       const { device, why } = result.backend;
       this.#deps.log.info(`Loaded ${model.id} on ${device} in ${Math.round(result.loadMs)} ms: ${why}`);
       return { process, key, model, result };
     } catch (error) {
-      if (choice !== 'auto' || !hasCode(error, 'engine.crashed')) throw error;
+      // A shared engine has tried the CPU by itself.
+      if (choice !== 'auto' || process.shared || !hasCode(error, 'engine.crashed')) throw error;
       this.#deps.log.warn('The engine ended while it loaded the model, perhaps by the accelerator; using the CPU.');
       this.#gpuFailed = true;
       return this.#loadInto(model, gpu, threads, key);
     }
   }
 
-  /** The child that runs, or a new one; after a crash not at once, and not when the budget is used up. */
-  async #start(): Promise<EngineProcess> {
+  /** The process that runs, or a new one; after a crash not at once, and not when the budget is used up. */
+  async #start(params: LoadParams): Promise<EngineProcess> {
     if (this.#process !== undefined) return this.#process;
     if (this.#isOverBudget()) throw engineErrors.crashBudget();
     const early = this.#notBefore - this.#now();
     if (early > 0) await wait(early);
     if (this.#disposed) throw engineErrors.disposed();
-    const process = this.#deps.start();
+    const starting = new AbortController();
+    this.#starting = starting;
+    const process = await this.#deps.start(params, starting.signal);
+    if (starting.signal.aborted) {
+      await process.stop();
+      throw engineErrors.disposed();
+    }
     this.#process = process;
     process.on('segment', (done) => {
       this.#watch();
@@ -240,22 +280,35 @@ export class LocalAligner implements Aligner {
       this.#active.get(id)?.options.onProgress?.(fraction);
     });
     process.on('loading', () => this.#watch());
+    process.on('alive', () => this.#watch());
     process.on('log', ({ level, message }) => this.#deps.log[level](message));
     void process.stopped.then((exit) => this.#ended(process, exit));
     return process;
   }
 
-  #ended(process: EngineProcess, { wanted, error, stderr }: EngineExit): void {
+  #ended(process: EngineProcess, exit: EngineExit): void {
     if (this.#process === process) this.#process = undefined;
     if (this.#loaded?.process === process) this.#loaded = undefined;
     clearTimeout(this.#watchdog);
-    if (wanted) return;
-    this.#deps.log.error(`${error.message} ${stderr}`.trimEnd());
+    if (exit.wanted) return;
+    const { error } = exit;
+    if (error.code === 'engine.stopped') {
+      // Someone else ended a shared engine on purpose.
+      this.#changeState({ kind: 'idle' });
+      return;
+    }
+    this.#deps.log.error(`${error.message} ${exit.stderr}`.trimEnd());
+    const told = exit.counted === true ? error : this.#count(error);
+    this.#deps.onCrash?.(told, exit, this.#loading !== undefined);
+    this.#changeState({ kind: 'failed', ...told.toData() });
+  }
+
+  /** Counts a crash; what its callers are told. */
+  #count(error: AlignerError): AlignerError {
     const { policy, decision } = afterCrash(this.#policy, this.#now());
     this.#policy = policy;
     if (decision.kind === 'restart') this.#notBefore = this.#now() + decision.delayMs;
-    const told = decision.kind === 'stop' ? engineErrors.crashBudget() : error;
-    this.#changeState({ kind: 'failed', ...told.toData() });
+    return decision.kind === 'stop' ? engineErrors.crashBudget() : error;
   }
 
   #isOverBudget(): boolean {
@@ -287,10 +340,11 @@ export class LocalAligner implements Aligner {
     if (this.#loaded !== undefined) this.#setState(this.#loaded, 'ready');
     const { idleMs } = this.#deps.config();
     clearTimeout(this.#idleTimer);
-    if (idleMs > 0) this.#idleTimer = setTimeout(() => void this.#unload(), idleMs).unref();
+    if (idleMs > 0) this.#idleTimer = setTimeout(() => void this.unload(), idleMs).unref();
   }
 
-  async #unload(): Promise<void> {
+  /** Frees the model's memory, unless a text is open. */
+  async unload(): Promise<void> {
     const loaded = this.#loaded;
     if (loaded === undefined || this.#active.size > 0) return;
     this.#loaded = undefined;
@@ -306,6 +360,7 @@ export class LocalAligner implements Aligner {
   async #stop(): Promise<void> {
     clearTimeout(this.#idleTimer);
     clearTimeout(this.#watchdog);
+    this.#starting?.abort();
     const process = this.#process;
     this.#process = undefined;
     this.#loaded = undefined;

@@ -1,13 +1,10 @@
 /** Puts an EngineServer behind JSON-RPC on this process's channel to its host. The process ends when the channel does. */
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ResponseError } from 'vscode-jsonrpc/node';
-import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { Log } from '../../base/core/log.ts';
 import { networkRequests, watchNetwork } from '../../base/node/network.ts';
-import type { EngineRequests, WireError } from '../core/protocol.ts';
+import type { EngineRequests } from '../core/protocol.ts';
+import { toWire } from '../node/wire.ts';
 import { EngineServer, type ServerDeps } from './server.ts';
-
-const CANCELLED = -32800;
-const FAILED = -32000;
 
 /** What the process itself does not know: how to load a model, and what its pipelines share. */
 export type ServeDeps = Pick<ServerDeps, 'loadModel' | 'shared'>;
@@ -36,9 +33,7 @@ export function serve(makeDeps: (log: Log) => ServeDeps): void {
       try {
         return await work(params);
       } catch (error) {
-        if (error instanceof CancelledError) throw new ResponseError(CANCELLED, error.message);
-        const aligner = toErrorData(error);
-        throw new ResponseError<WireError>(FAILED, aligner.message, { aligner });
+        throw toWire(error);
       }
     });
   };

@@ -8,6 +8,7 @@ import { CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Corrector } from '../../align/core/corrector.ts';
 import { engineErrors, isSafeRelease } from '../core/errors.ts';
 import { PriorityLock } from '../core/priority-lock.ts';
+import type { Turn } from '../core/turns.ts';
 import type {
   EngineNotifications,
   EngineStatus,
@@ -36,11 +37,12 @@ export interface ServerDeps {
 }
 
 interface Session {
+  readonly client: number;
   readonly pipeline: Pipeline;
   readonly cancel: AbortController;
 }
 
-/** Texts that may be open at once; one more is refused with `engine.busy`. */
+/** Texts of one client that may be open at once; one more is refused with `engine.busy`. */
 const OPEN_LIMIT = 64;
 
 export class EngineServer {
@@ -91,11 +93,12 @@ export class EngineServer {
 
   open(params: OpenParams): null {
     if (this.#loaded === undefined) throw engineErrors.notLoaded();
-    if (this.#sessions.size >= OPEN_LIMIT) throw engineErrors.busy(OPEN_LIMIT);
     const { spec, model } = this.#loaded;
-    const { id } = params;
+    const { id, priority, client = 0 } = params;
+    const open = [...this.#sessions.values()].filter((session) => session.client === client);
+    if (open.length >= OPEN_LIMIT) throw engineErrors.busy(OPEN_LIMIT);
     const cancel = new AbortController();
-    const corrector = this.#inQueue(model.corrector, params.priority, cancel.signal);
+    const corrector = this.#inQueue(model.corrector, { priority, client }, cancel.signal);
     const pipeline = openPipeline(params, corrector, {
       ...this.#deps.shared,
       profile: spec.profile,
@@ -109,7 +112,7 @@ export class EngineServer {
           message: `Segment ${start}-${end} was left alone: ${error.message}`,
         }),
     });
-    this.#sessions.set(id, { pipeline, cancel });
+    this.#sessions.set(id, { client, pipeline, cancel });
     return null;
   }
 
@@ -154,12 +157,12 @@ export class EngineServer {
     return session;
   }
 
-  /** The one model, used by many texts in turn: segment by segment, interactive first. */
-  #inQueue(corrector: Corrector, priority: OpenParams['priority'], signal: AbortSignal): Corrector {
+  /** The one model, used by many texts in turn: segment by segment, interactive first, each client in turn. */
+  #inQueue(corrector: Corrector, turn: Turn, signal: AbortSignal): Corrector {
     return {
-      correct: (input, options) => this.#lock.run(priority, signal, () => corrector.correct(input, options)),
-      verdictOf: (input, s) => this.#lock.run(priority, signal, () => corrector.verdictOf(input, s)),
-      readAhead: (input, s) => this.#lock.run(priority, signal, () => corrector.readAhead(input, s)),
+      correct: (input, options) => this.#lock.run(turn, signal, () => corrector.correct(input, options)),
+      verdictOf: (input, s) => this.#lock.run(turn, signal, () => corrector.verdictOf(input, s)),
+      readAhead: (input, s) => this.#lock.run(turn, signal, () => corrector.readAhead(input, s)),
       countTokens: (text) => corrector.countTokens(text),
     };
   }
@@ -171,7 +174,9 @@ export class EngineServer {
     for (const { cancel } of this.#sessions.values()) cancel.abort();
     this.#sessions.clear();
     // Whoever still holds the model ends within one batch; only then may it go.
-    await this.#lock.run('interactive', new AbortController().signal, () => loaded.model.dispose());
+    await this.#lock.run({ priority: 'interactive', client: 0 }, new AbortController().signal, () =>
+      loaded.model.dispose(),
+    );
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -31,3 +31,7 @@ export const ruffFile = (): string => beside('evidence', 'ruff_wasm.js', () => r
 
 /** The built rules; the sources have none, and hand the rules over themselves. */
 export const rulesFile = (): string => join(here, 'evidence', 'rules.json');
+
+/** A file of the index of names: beside the built bundle, else in the sources. */
+export const namesFile = (name: string): string =>
+  beside('evidence/names', name, () => join(here, '..', 'names', name));

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
-import { createTree, type Grammar, type SyntaxNode } from '../core/match/syntax.ts';
+import { createTree, type Grammar, type SyntaxNode, type SyntaxTree } from '../core/match/syntax.ts';
 import { grammarFile, treeSitterFile } from './files.ts';
 
 /** Code that takes longer to parse, in milliseconds, is left alone: some texts are made to be slow. */
@@ -55,13 +55,28 @@ export function withTree<T>(
   }
 }
 
-/** The grammar for the rules. Rejects as `loadParser` does. */
-export async function loadGrammar(name: string): Promise<Grammar> {
+const readers = new Map<string, Promise<Grammar>>();
+
+/** The grammar for the rules and the names: one for all, since they look at the same code. Rejects as `loadParser` does. */
+export function loadGrammar(name: string): Promise<Grammar> {
+  const loading = readers.get(name) ?? createReader(name);
+  readers.set(name, loading);
+  return loading;
+}
+
+/** It keeps its last tree. */
+async function createReader(name: string): Promise<Grammar> {
   const { language, parser } = await loadParser(name);
   const kinds = new Set(language.types);
+  const read = (code: string): SyntaxTree =>
+    createTree(withTree(parser, code, (tree) => readNodes(tree.walk(), language, code)) ?? []);
+  let last: { readonly code: string; readonly tree: SyntaxTree } | undefined;
   return {
     name,
-    parse: (code) => createTree(withTree(parser, code, (tree) => readNodes(tree.walk(), language, code)) ?? []),
+    parse: (code) => {
+      if (last?.code !== code) last = { code, tree: read(code) };
+      return last.tree;
+    },
     hasKind: (kind) => kinds.has(kind),
     hasField: (field) => language.fieldIdForName(field) !== null,
   };

@@ -1,13 +1,14 @@
 /** What is left to review of a run that was shown partly corrected. */
-import type { Alignment, Hunk, SegmentResult } from '../../align/core/types.ts';
+import type { Alignment, Finding, Hunk, SegmentResult } from '../../align/core/types.ts';
 import { compose } from '../../review/core/compose.ts';
+import { shiftOver } from '../../review/core/findings.ts';
 
-/** The text as it was shown, the hunks that are not in it yet, and all segments, in their places there. */
+/** The text as it was shown, the hunks that are not in it yet, all segments and the findings that stand, in their places there. */
 export function late(
   original: string,
-  { hunks, segments }: Pick<Alignment, 'hunks' | 'segments'>,
+  { hunks, segments, findings }: Pick<Alignment, 'hunks' | 'segments' | 'findings'>,
   shown: readonly Hunk[],
-): { readonly text: string; readonly hunks: readonly Hunk[]; readonly segments: readonly SegmentResult[] } {
+): { readonly text: string } & Pick<Alignment, 'hunks' | 'segments' | 'findings'> {
   const places = new Set(shown.map((h) => h.start));
   const isShown = (index: number) => places.has(hunks[index]!.start);
   const { text, spans } = compose(original, hunks, isShown);
@@ -19,5 +20,9 @@ export function late(
     start: segment.start + grown((h) => h.end <= segment.start && h.start < segment.start),
     end: segment.end + grown((h) => h.end <= segment.end),
   }));
-  return { text, hunks: rest, segments: moved };
+  const standing = findings.flatMap((finding): Finding[] => {
+    const span = shiftOver(finding, shown);
+    return span === null ? [] : [{ ...finding, ...span }];
+  });
+  return { text, hunks: rest, segments: moved, findings: standing };
 }

@@ -29,7 +29,7 @@ const SETTLE_MS = 300;
 export class AlignedModels implements LanguageModelChatProvider, Route {
   readonly #context: InterceptionContext;
   readonly #shown: ShownAnswers;
-  readonly #counter = new Counter('Wraps models');
+  readonly #counter = new Counter(l10n.t('Wraps the chosen models'));
   readonly #changed = new EventEmitter<void>();
   readonly #listeners: { dispose(): void }[];
   readonly #upstreams = new Map<string, LanguageModelChat>();
@@ -147,7 +147,7 @@ export class AlignedModels implements LanguageModelChatProvider, Route {
       if (shown.length > 0)
         await this.#shown.add({ by, question, original, shown, model: alignment.model, sensitivity });
       const rest = late(original, alignment, shown);
-      if (rest.hunks.length === 0 || !isFirst) continue;
+      if (!isFirst) continue;
       const answer = { route: 'aligned-models', question, text: rest.text, by } as const;
       try {
         const id = await desk.review({ answer, alignment: { ...alignment, ...rest }, sensitivity, hunks: rest.hunks });

@@ -3,9 +3,10 @@ import { l10n, window } from 'vscode';
 import { judged } from '../../align/core/present.ts';
 import type { Alignment, Hunk, Sensitivity } from '../../align/core/types.ts';
 import type { CommandId } from '../../config/core/commands.ts';
-import { changes } from '../../review/core/describe.ts';
-import { decidedHunks, openHunks, type Review } from '../../review/core/review.ts';
-import { openDiff } from '../../review/vscode/diff-editor.ts';
+import { changes, findings } from '../../review/core/describe.ts';
+import { toTell } from '../../review/core/findings.ts';
+import { decidedHunks, openFindings, openHunks, type Review } from '../../review/core/review.ts';
+import { showReview } from '../../review/vscode/diff-editor.ts';
 import type { Decision, ReviewActions } from '../../review/vscode/review-actions.ts';
 import type { ReviewSession } from '../../review/core/session.ts';
 import type { Destination } from '../../review/vscode/places.ts';
@@ -14,7 +15,7 @@ import type { Answer } from '../core/answer.ts';
 
 export interface Correction {
   readonly answer: Answer;
-  readonly alignment: Pick<Alignment, 'model' | 'segments'>;
+  readonly alignment: Pick<Alignment, 'model' | 'segments' | 'findings'>;
   readonly sensitivity: Sensitivity;
   readonly hunks: readonly Hunk[];
   /** Where it goes; by default a copy, a new turn of the chat, or an insertion: the user says. */
@@ -33,13 +34,15 @@ export class Desk {
     this.#actions = actions;
   }
 
-  /** Adds a review; resolves to its id, or to undefined when the user does not want to see these hunks. */
+  /** Adds a review; resolves to its id, or to undefined when there is nothing in it, or nothing that the user wants to see. */
   async review(correction: Correction): Promise<string | undefined> {
     const { answer, alignment, sensitivity, hunks, destination = { kind: 'elsewhere' } } = correction;
     const { name = `${l10n.t('Answer of {0}', answer.by)}.md`, languageId = 'markdown' } = correction;
     const { route, question } = answer;
     const about = { route, question, model: alignment.model, sensitivity, segments: judged(alignment.segments) };
-    const entry = await this.#reviews.add({ name, languageId, destination, original: answer.text, hunks, about });
+    const found = toTell(alignment.findings);
+    const text = { name, languageId, destination, original: answer.text };
+    const entry = await this.#reviews.add({ ...text, hunks, findings: found, about });
     return entry?.id;
   }
 
@@ -50,7 +53,11 @@ export class Desk {
     if (entries.length === 0 || now - this.#noticedAt < NOTICE_MS) return;
     this.#noticedAt = now;
     const count = entries.reduce((sum, entry) => sum + entry.review.hunks.length, 0);
-    const message = l10n.t('Aligner suggests a correction of the answer by {0}: {1}.', by, changes(count));
+    const found = entries.reduce((sum, entry) => sum + openFindings(entry.review), 0);
+    const message =
+      count > 0
+        ? l10n.t('Aligner suggests a correction of the answer by {0}: {1}.', by, changes(count))
+        : l10n.t('Aligner found faults in the answer by {0} and has no correction: {1}.', by, findings(found));
     const open = l10n.t('Review');
     void window.showInformationMessage(message, open).then((choice) => {
       if (choice === open) void this.#open(ids[0]);
@@ -75,7 +82,7 @@ export class Desk {
   async #open(id: unknown): Promise<string | undefined> {
     const entry = await this.#entry(id);
     if (entry === undefined) void window.showInformationMessage(gone());
-    else await openDiff(entry);
+    else await showReview(entry);
     return entry?.id;
   }
 

@@ -107,7 +107,6 @@ export class SessionWatch implements Route {
       );
       const answer = { route: 'session-watch', question, text, by } as const;
       const sensitivity = settings.get('sensitivity');
-      if (!alignment.changed) return undefined;
       return await desk.review({ answer, alignment, sensitivity, hunks: alignment.hunks });
     } finally {
       cancel.dispose();

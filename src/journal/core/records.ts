@@ -1,5 +1,5 @@
 /** What the journal keeps: an answer, its hunks, and what became of each of them. */
-import type { Hunk, SegmentFrame, Sensitivity } from '../../align/core/types.ts';
+import type { Finding, Hunk, SegmentFrame, Sensitivity } from '../../align/core/types.ts';
 import type { Eol } from '../../text/core/eol.ts';
 import type { PlaceRange } from '../../text/core/place.ts';
 
@@ -18,6 +18,9 @@ export type StoredTarget =
   | { readonly kind: 'editor'; readonly uri: string; readonly range: PlaceRange }
   | { readonly kind: 'clipboard'; readonly text: string; readonly eol: Eol }
   | { readonly kind: 'elsewhere' };
+
+/** What was found and not corrected. Offsets are UTF-16 into the text that was corrected. */
+export type FindingRecord = Pick<Finding, 'start' | 'end' | 'tag' | 'severity' | 'reason' | 'link' | 'source'>;
 
 /** One answer that was corrected. */
 export interface AnswerRecord {
@@ -42,6 +45,7 @@ export interface AnswerRecord {
   readonly sensitivity: Sensitivity;
   /** The segments that were judged, in order; an answer of an earlier version has none. */
   readonly segments?: readonly SegmentFrame[] | undefined;
+  readonly findings?: readonly FindingRecord[] | undefined;
 }
 
 /** A hunk and where its decision stands. */

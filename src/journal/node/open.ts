@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { AlignerError } from '../../base/core/errors.ts';
+import { findSqlite } from '../../base/node/sqlite.ts';
 import { journalErrors } from '../core/errors.ts';
 import type { Journal } from '../core/journal.ts';
 import { memoryJournal } from '../core/memory.ts';
 import type { FromThread, JournalCalls, ThreadOptions, ToThread } from './calls.ts';
-import { findSqlite } from './sqlite.ts';
 
 export interface OpenOptions {
   /** The journal's file; its folder is made when something is recorded. */

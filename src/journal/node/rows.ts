@@ -1,7 +1,7 @@
 /** Rows of the tables, as records. They were written by this program, but their file lies where others can write too. */
 import * as v from 'valibot';
 import { SENSITIVITIES, type SegmentFrame } from '../../align/core/types.ts';
-import type { DecisionState, HunkRecord, StoredTarget } from '../core/records.ts';
+import type { DecisionState, FindingRecord, HunkRecord, StoredTarget } from '../core/records.ts';
 import type { NumberedEntry } from '../core/journal.ts';
 import { fromStored } from './stored-text.ts';
 
@@ -38,6 +38,17 @@ const Segment = v.object({
   wrap: v.exactOptional(v.object({ before: v.string(), after: v.string() })),
 }) satisfies v.GenericSchema<unknown, SegmentFrame>;
 
+const Severity = v.picklist(['error', 'warning', 'info']);
+const Finding = v.object({
+  start: v.number(),
+  end: v.number(),
+  tag: v.string(),
+  severity: Severity,
+  reason: v.string(),
+  link: v.exactOptional(v.string()),
+  source: v.string(),
+}) satisfies v.GenericSchema<unknown, FindingRecord>;
+
 const AnswerRow = v.object({
   number: v.number(),
   id: v.string(),
@@ -54,6 +65,7 @@ const AnswerRow = v.object({
   sensitivity: v.picklist(SENSITIVITIES),
   dismissed: v.number(),
   segments: v.nullable(v.pipe(Json, v.array(Segment))),
+  findings: v.nullable(v.pipe(Json, v.array(Finding))),
 });
 
 const HunkRow = v.object({
@@ -62,7 +74,7 @@ const HunkRow = v.object({
   replacement: Text,
   category: v.picklist(['harmless', 'helpful', 'honest']),
   tags: v.pipe(Json, v.array(v.string())),
-  severity: v.picklist(['error', 'warning', 'info']),
+  severity: Severity,
   reason: Text,
   link: v.nullable(v.string()),
   confidence: v.number(),
@@ -83,13 +95,14 @@ export function toEntry(
   isAbandoned: IsAbandoned,
 ): NumberedEntry | undefined {
   try {
-    const { number, dismissed, model, model_sha256, segments, ...rest } = v.parse(AnswerRow, answer);
+    const { number, dismissed, model, model_sha256, segments, findings, ...rest } = v.parse(AnswerRow, answer);
     return {
       number,
       answer: {
         ...rest,
         model: { id: model, sha256: model_sha256 },
         ...(segments === null ? {} : { segments }),
+        ...(findings === null ? {} : { findings }),
       },
       hunks: hunks.map((row) => toHunk(v.parse(HunkRow, row), rest.original, isAbandoned)),
       dismissed: dismissed !== 0,

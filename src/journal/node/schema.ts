@@ -55,6 +55,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX decisions_by_answer ON decisions (answer);`,
   // The segments that were judged, as JSON; NULL of an answer that was recorded before they were kept.
   'ALTER TABLE answers ADD COLUMN segments TEXT;',
+  // What was found and not corrected, as JSON; NULL where there is nothing of that.
+  'ALTER TABLE answers ADD COLUMN findings TEXT;',
 ];
 
 const BUSY_MS = 10_000;

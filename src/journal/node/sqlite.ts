@@ -1,16 +1,8 @@
-/** Node's own SQLite, where there is one, and its failures in our words. */
+/** SQLite's failures in our words, and its transactions. */
 import type * as Sqlite from 'node:sqlite';
 import { AlignerError } from '../../base/core/errors.ts';
+import { findSqlite } from '../../base/node/sqlite.ts';
 import { journalErrors } from '../core/errors.ts';
-
-/** Undefined where Node is too old to have it (before 22.13), or was built without it. */
-export function findSqlite(): typeof Sqlite | undefined {
-  try {
-    return process.getBuiltinModule('node:sqlite');
-  } catch {
-    return undefined;
-  }
-}
 
 /** Throws `journal.missing` where there is no SQLite. */
 export function requireSqlite(): typeof Sqlite {

@@ -67,6 +67,10 @@ function comparable(result: unknown): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === 'step' ? ranks.indexOf(value as number) : value));
 }
 
+const FINDINGS = [
+  { start: 4, end: 7, tag: 'overclaim', severity: 'warning', reason: 'Why.', source: 'pattern' },
+] as const;
+
 describe('the stored journal', () => {
   it('answers every call as the one in memory does', async () => {
     await fc.assert(
@@ -157,7 +161,7 @@ describe('the stored journal', () => {
     );
   });
 
-  it('takes over a file of version 1 with all that is in it, and keeps segments in it from then on', async () => {
+  it('takes over a file of version 1 with all that is in it, and keeps segments and findings in it from then on', async () => {
     const db = new DatabaseSync(':memory:');
     db.exec(await readFile(new URL('../../../test/support/journal-version-1.sql', import.meta.url), 'utf8'));
     prepare(db);
@@ -173,8 +177,9 @@ describe('the stored journal', () => {
       { ...hunkOf('one two three', 0, 3, '1'), state: 'accepted', since: 1_700_000_001_000, step: 1 },
     ]);
     const frames = [{ start: 0, end: 13, language: 'python', wrap: { before: '```python\n', after: '\n```' } }];
-    store.recordAnswer(answerOf('new', { segments: frames }), []);
-    assert.deepEqual(store.load('new')!.answer.segments, frames);
+    store.recordAnswer(answerOf('new', { segments: frames, findings: FINDINGS }), []);
+    const { answer: fresh } = store.load('new')!;
+    assert.deepEqual([fresh.segments, fresh.findings], [frames, FINDINGS]);
     assert.equal(store.decide('old', [{ hunk: 0, from: 'accepted', to: 'undone' }]), 'taken');
   });
 

@@ -4,7 +4,8 @@ import type { Category, Hunk, Severity } from '../../align/core/types.ts';
 
 /** One line: its tags and reason, as in `CWE-89: SQL built from input`. */
 export function headline(hunk: Pick<Hunk, 'tags' | 'reason'>): string {
-  return hunk.tags.length === 0 ? hunk.reason : `${hunk.tags.join(', ')}: ${hunk.reason}`;
+  const reason = l10n.t(hunk.reason);
+  return hunk.tags.length === 0 ? reason : `${hunk.tags.join(', ')}: ${reason}`;
 }
 
 /** Category, severity and confidence, as in `Security · Error · 93 % sure`. */
@@ -46,4 +47,11 @@ export function findings(count: number): string {
 /** `1 change`, `3 changes`. */
 export function changes(count: number): string {
   return count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count);
+}
+
+/** That a change is decided together with so many others, one at least. */
+export function linkedWords(others: number): string {
+  return others === 1
+    ? l10n.t('Decided together with one other change.')
+    : l10n.t('Decided together with {0} other changes.', others);
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Hunk } from '../../align/core/types.ts';
+import { answerOf } from '../../../test/support/journal-records.ts';
 import { follow } from './follow.ts';
 import { placedFindings, requestFor } from './findings.ts';
+import { reviewOf } from './stored.ts';
 import { isWaiting, newReview, openFindings } from './review.ts';
 import { sideText } from './sides.ts';
 
@@ -41,6 +43,19 @@ describe('a finding without a correction', () => {
     assert.equal(typed.text.slice(span.start, span.end), 'eval(text)');
     const gone = follow(typed, { start: span.start + 1, end: span.start + 2, replacement: 'x' });
     assert.deepEqual([gone.findingSpans, openFindings(gone), placedFindings(gone)], [[null], 0, []]);
+  });
+
+  it('comes back with the journal’s entry where it stood, unless a change that was written took some of it', () => {
+    const answer = answerOf('a', { original: TEXT, findings: [FINDING, { ...FINDING, start: 11, end: 20 }] });
+    const since = answer.time;
+    const waiting = reviewOf({ answer, hunks: [{ ...HUNK, state: 'pending', since }], dismissed: false });
+    assert.deepEqual(
+      waiting.findingSpans,
+      answer.findings!.map(({ start, end }) => ({ start, end })),
+    );
+    const written = reviewOf({ answer, hunks: [{ ...HUNK, state: 'accepted', since }], dismissed: false });
+    const [span, taken] = written.findingSpans;
+    assert.deepEqual([written.text.slice(span!.start, span!.end), taken], ['eval(text)', null]);
   });
 
   it('waits for the user by itself', () => {

@@ -1,5 +1,6 @@
 /** What was found and not corrected: where it stands, and what a chat is asked to do about it. */
-import type { Finding, Severity } from '../../align/core/types.ts';
+import type { Finding } from '../../align/core/types.ts';
+import type { FindingRecord } from '../../journal/core/records.ts';
 import type { Edit } from '../../text/core/edits.ts';
 import { markerFor } from '../../text/core/fences.ts';
 import { placeAt } from '../../text/core/place.ts';
@@ -7,19 +8,13 @@ import type { Span } from '../../text/core/span.ts';
 import type { Review } from './review.ts';
 import { placedHunks } from './sides.ts';
 
-/** Offsets are UTF-16 into the text that was corrected. */
-export interface ReviewFinding extends Span {
-  readonly tag: string;
-  readonly severity: Severity;
-  readonly reason: string;
-  readonly link?: string | undefined;
-  /** `model`, `editor`, or the name of an analyser. */
-  readonly source: string;
-}
-
 /** Those that the reader is told of: certain, and nothing is proposed for them. A suspicion alone would be noise. */
-export function toTell(findings: readonly Finding[]): readonly ReviewFinding[] {
-  return findings.filter(({ state, certainty }) => state === 'uncorrected' && certainty === 'certain');
+export function toTell(findings: readonly Finding[]): readonly FindingRecord[] {
+  return findings.flatMap(({ state, certainty, start, end, tag, severity, reason, link, source }): FindingRecord[] =>
+    state === 'uncorrected' && certainty === 'certain'
+      ? [{ start, end, tag, severity, reason, source, ...(link !== undefined && { link }) }]
+      : [],
+  );
 }
 
 export interface PlacedFinding {
@@ -45,6 +40,13 @@ export function shiftFinding(span: Span | null, { start, end, replacement }: Edi
   if (end > span.start) return null;
   const by = replacement.length - (end - start);
   return { start: span.start + by, end: span.end + by };
+}
+
+/** Where a finding is after hunks of its text were written; null when one of them took some of it. */
+export function shiftOver(span: Span, written: readonly Edit[]): Span | null {
+  return written
+    .toSorted((a, b) => b.start - a.start)
+    .reduce<Span | null>(shiftFinding, { start: span.start, end: span.end });
 }
 
 /** The finding as the rules of Don't Suggest Again see it: a change that changes nothing. */

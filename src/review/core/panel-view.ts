@@ -1,4 +1,5 @@
 /** A review as the panel shows it. */
+import * as l10n from '@vscode/l10n';
 import type { About } from './about.ts';
 import { placeAt } from '../../text/core/place.ts';
 import type { PanelFinding, PanelHunk, PanelReview } from './panel.ts';
@@ -23,7 +24,7 @@ export function panelReview({ id, name, languageId, time, about, review }: Shown
     if (span === null) return [];
     const { tag, severity, reason } = review.findings[index]!;
     const text = review.text.slice(span.start, span.end);
-    return [{ index, line: placeAt(review.text, span.start).line + 1, text, tag, severity, reason }];
+    return [{ index, line: placeAt(review.text, span.start).line + 1, text, tag, severity, reason: l10n.t(reason) }];
   });
   return { id, name, kind, question: about.question, time, hunks, findings };
 }
@@ -45,7 +46,7 @@ function panelHunk(review: Review, index: number): PanelHunk {
     category,
     severity,
     tags: [...tags],
-    reason,
+    reason: l10n.t(reason),
     confidence,
     ...(link !== undefined && { link }),
     ...(group !== undefined && { group }),

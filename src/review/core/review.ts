@@ -9,7 +9,7 @@
 import type { Hunk, Span } from '../../align/core/types.ts';
 import { hunksFit } from './compose.ts';
 import { reviewErrors } from './errors.ts';
-import type { ReviewFinding } from './findings.ts';
+import type { FindingRecord } from '../../journal/core/records.ts';
 
 export type HunkState = 'pending' | 'applying' | 'accepted' | 'edited' | 'rejected' | 'undone' | 'stale';
 
@@ -32,13 +32,13 @@ export interface Review {
   readonly edits: Readonly<Record<number, string>>;
   readonly applying: Applying | null;
   /** What was found and not corrected. */
-  readonly findings: readonly ReviewFinding[];
+  readonly findings: readonly FindingRecord[];
   /** Where each finding stands in `text`; null when its text was changed, or the user put it away. */
   readonly findingSpans: readonly (Span | null)[];
 }
 
 /** Throws `review.hunks` when the hunks do not fit the text: nothing of them may be shown then. */
-export function newReview(original: string, hunks: readonly Hunk[], findings: readonly ReviewFinding[] = []): Review {
+export function newReview(original: string, hunks: readonly Hunk[], findings: readonly FindingRecord[] = []): Review {
   if (!hunksFit(original, hunks)) throw reviewErrors.hunks();
   return {
     original,

@@ -169,7 +169,10 @@ export class ReviewSession {
     const states = stored.hunks.map((h) => h.state);
     if (states.every((s, i) => s === this.#recorded?.[i]) || isBeingWritten(stored)) return;
     this.#recorded = states;
-    this.#set(reviewOf(stored));
+    const next = reviewOf(stored);
+    // What was put away here stays so.
+    const findingSpans = next.findingSpans.map((span, i) => (this.#review.findingSpans[i] === null ? null : span));
+    this.#set({ ...next, findingSpans });
     await this.recover();
   }
 
@@ -317,8 +320,9 @@ export class ReviewSession {
 
   #answer(): AnswerRecord {
     const { id, time, name, languageId: language, about, place } = this;
-    const { original } = this.#review;
-    return { id, time, workspace: this.#workspace, name, language, original, target: place.target, ...about };
+    const { original, findings } = this.#review;
+    const found = findings.length > 0 && { findings };
+    return { id, time, workspace: this.#workspace, name, language, original, target: place.target, ...about, ...found };
   }
 
   /** Runs one decision after the other. */

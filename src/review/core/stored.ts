@@ -2,6 +2,7 @@
 import type { Hunk } from '../../align/core/types.ts';
 import type { Decision, DecisionState, JournalEntry } from '../../journal/core/records.ts';
 import { compose } from './compose.ts';
+import { shiftOver } from './findings.ts';
 import { isOpen, isWritten, newReview, type HunkState, type Review } from './review.ts';
 
 /**
@@ -9,14 +10,16 @@ import { isOpen, isWritten, newReview, type HunkState, type Review } from './rev
  * be settled with the document. Throws `review.hunks`.
  */
 export function reviewOf({ answer, hunks }: JournalEntry): Review {
-  const fresh = newReview(answer.original, hunks.map(withoutRecord));
+  const fresh = newReview(answer.original, hunks.map(withoutRecord), answer.findings);
   const states = hunks.map(({ state }): HunkState => (state === 'shown' ? 'accepted' : state));
   const edits = Object.fromEntries(hunks.flatMap(({ text }, i) => (text === undefined ? [] : [[i, text] as const])));
   const correction = (i: number) => edits[i] ?? fresh.hunks[i]!.replacement;
   const { text, spans } = compose(answer.original, fresh.hunks, (i) => isWritten(states[i]!), correction);
+  const written = fresh.hunks.flatMap((h, i) => (isWritten(states[i]!) ? [{ ...h, replacement: correction(i) }] : []));
+  const findingSpans = fresh.findings.map((finding) => shiftOver(finding, written));
   const indexes = states.flatMap((s, i) => (s === 'applying' ? [i] : []));
   const applying = indexes.length === 0 ? null : ({ indexes, to: 'accepted' } as const);
-  return { ...fresh, states, text, spans, edits, applying };
+  return { ...fresh, states, text, spans, edits, applying, findingSpans };
 }
 
 function withoutRecord(record: JournalEntry['hunks'][number]): Hunk {

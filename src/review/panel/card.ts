@@ -1,8 +1,9 @@
 /** One hunk: what is wrong, what would change, and what can be done about it. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
-import { categoryName, severityName, sureness } from '../core/describe.ts';
+import { categoryName, linkedWords, severityName, sureness } from '../core/describe.ts';
 import type { PanelHunk, PanelReview } from '../core/panel.ts';
 import { wordParts, type Part } from '../core/words.ts';
 import { runs } from './finding.ts';
@@ -11,13 +12,15 @@ import { isOpen, keyOf, linkedTo, type PanelState } from './state.ts';
 import { tool } from './view.ts';
 
 const ICONS = { error: 'error', warning: 'warning', info: 'info' } as const;
-const STATES: Readonly<Partial<Record<PanelHunk['state'], string>>> = {
-  accepted: 'Accepted',
-  edited: 'Accepted as you edited it',
-  rejected: 'Rejected',
-  undone: 'Undone',
-  stale: 'The text has changed',
+const STATES: Readonly<Partial<Record<PanelHunk['state'], () => string>>> = {
+  accepted: () => l10n.t('Accepted'),
+  edited: () => l10n.t('Accepted as you edited it'),
+  rejected: () => l10n.t('Rejected'),
+  undone: () => l10n.t('Undone'),
+  stale: () => l10n.t('The text has changed'),
 };
+const tagsOf = ({ tags, category }: PanelHunk): string =>
+  tags.length === 0 ? categoryName(category) : tags.join(', ');
 
 /** Not drawn anew unless something of it has changed; only its headline is there until it comes near. */
 export function card(state: PanelState, review: PanelReview, hunk: PanelHunk, actions: Actions): TemplateResult {
@@ -42,16 +45,16 @@ export function card(state: PanelState, review: PanelReview, hunk: PanelHunk, ac
 }
 
 function labelOf(review: PanelReview, hunk: PanelHunk): string {
-  const what = hunk.tags.length === 0 ? categoryName(hunk.category) : hunk.tags.join(', ');
-  return `Change ${hunk.index + 1} of ${review.hunks.length}: ${what}, ${hunk.severity}, ${hunk.state}`;
+  const which = l10n.t('Change {0} of {1}', hunk.index + 1, review.hunks.length);
+  const facts = [tagsOf(hunk), severityName(hunk.severity), STATES[hunk.state]?.() ?? []].flat();
+  return `${which}: ${facts.join(', ')}`;
 }
 
 function headline(hunk: PanelHunk): TemplateResult {
-  const tags = hunk.tags.length === 0 ? categoryName(hunk.category) : hunk.tags.join(', ');
-  const state = STATES[hunk.state];
+  const state = STATES[hunk.state]?.();
   return html`<div class="headline">
     <span class="codicon codicon-${ICONS[hunk.severity]}" role="img" aria-label=${severityName(hunk.severity)}></span>
-    <span class="tags">${runs(tags)}</span>
+    <span class="tags">${runs(tagsOf(hunk))}</span>
     ${state === undefined ? nothing : html`<span class="state ${hunk.state}">${state}</span>`}
     <span class="facts">${categoryName(hunk.category)} · ${sureness(hunk)}</span>
   </div>`;
@@ -73,8 +76,14 @@ function body(
       ${
         link === undefined
           ? nothing
-          : html`<button type="button" class="link" title=${link} @click=${() => say({ type: 'link', id, index })}>
-              More<span class="unseen"> about ${hunk.tags.join(', ')}</span>
+          : html`<button
+              type="button"
+              class="link"
+              title=${link}
+              aria-label=${l10n.t('More about {0}', tagsOf(hunk))}
+              @click=${() => say({ type: 'link', id, index })}
+            >
+              ${l10n.t('More')}
             </button>`
       }
     </p>
@@ -84,7 +93,7 @@ function body(
         ? nothing
         : html`<p class="linked">
             <span class="codicon codicon-link" aria-hidden="true"></span>
-            Decided together with ${linked === 1 ? 'one other change' : `${linked} other changes`}
+            ${linkedWords(linked)}
           </p>`
     }
     ${isEditing ? nothing : buttons(review, hunk, { say, edit })}
@@ -93,30 +102,28 @@ function body(
 
 type Some = Pick<Actions, 'say' | 'edit'>;
 
-function buttons({ id, kind }: PanelReview, hunk: PanelHunk, { say, edit }: Some): TemplateResult {
+function buttons({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): TemplateResult {
   const { index } = hunk;
   const busy = hunk.state === 'applying';
   return html`<div class="buttons">
     <vscode-button ?disabled=${busy} @click=${() => say({ type: 'accept', id, indexes: [index] })}
-      >Accept</vscode-button
+      >${l10n.t('Accept')}</vscode-button
     >
     <vscode-button secondary ?disabled=${busy} @click=${() => say({ type: 'reject', id, indexes: [index] })}
-      >Reject</vscode-button
+      >${l10n.t('Reject')}</vscode-button
     >
     <span class="tools">
-      ${tool('edit', 'Edit before accepting', () => edit(keyOf(id, index)))}
-      ${tool('diff', kind === 'code' ? 'Open in the diff editor' : 'Open the diff', () =>
-        say({ type: 'diff', id, index }),
-      )}
-      ${tool('go-to-file', 'Show in the document', () => say({ type: 'source', id, index }))}
-      ${tool('circle-slash', 'Not again…', () => say({ type: 'notAgain', id, index }))}
+      ${tool('edit', l10n.t('Edit before accepting'), () => edit(keyOf(id, index)))}
+      ${tool('diff', l10n.t('Open the diff'), () => say({ type: 'diff', id, index }))}
+      ${tool('go-to-file', l10n.t('Show in the document'), () => say({ type: 'source', id, index }))}
+      ${tool('circle-slash', l10n.t("Don't Suggest Again"), () => say({ type: 'notAgain', id, index }))}
     </span>
   </div>`;
 }
 
 function closed({ id }: PanelReview, { index }: PanelHunk, { say }: Actions): TemplateResult {
   return html`<vscode-button secondary @click=${() => say({ type: 'undo', id, indexes: [index] })}
-    >Undo</vscode-button
+    >${l10n.t('Undo')}</vscode-button
   >`;
 }
 
@@ -138,7 +145,7 @@ function difference({ kind }: PanelReview, hunk: PanelHunk): TemplateResult {
   return html`<pre
     class="diff ${kind} ${isLong ? 'long' : ''}"
     role="group"
-    aria-label="What changes"
+    aria-label=${l10n.t('What changes')}
     tabindex=${isLong ? 0 : nothing}
   >
 ${shown}</pre>`;
@@ -160,6 +167,7 @@ function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): Temp
     edit(undefined);
     say({ type: 'edit', id, index, text: value });
   };
+  const label = l10n.t('Your words in place of the correction');
   const onKey = (event: KeyboardEvent) => {
     const mod = event.ctrlKey || event.metaKey;
     // The field selects its text by itself. VS Code, which would hear of the key too, does it a moment later: what was
@@ -173,8 +181,8 @@ function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): Temp
   };
   return html`<div class="edit">
     <vscode-textarea
-      label="Your words in place of the correction"
-      aria-label="Your words in place of the correction"
+      label=${label}
+      aria-label=${label}
       rows=${Math.min(12, hunk.correction.split('\n').length + 1)}
       resize="vertical"
       .value=${hunk.correction}
@@ -184,9 +192,9 @@ function editor({ id }: PanelReview, hunk: PanelHunk, { say, edit }: Some): Temp
     <div class="buttons">
       <vscode-button
         @click=${(e: Event) => accept((e.currentTarget as Element).closest('.edit')!.querySelector('vscode-textarea'))}
-        >Accept Edited</vscode-button
+        >${l10n.t('Accept Edited')}</vscode-button
       >
-      <vscode-button secondary @click=${() => edit(undefined)}>Cancel</vscode-button>
+      <vscode-button secondary @click=${() => edit(undefined)}>${l10n.t('Cancel')}</vscode-button>
     </div>
   </div>`;
 }

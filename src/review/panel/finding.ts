@@ -1,4 +1,5 @@
 /** What was found and not corrected: nothing to accept, but something to look at. */
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { severityName } from '../core/describe.ts';
@@ -8,8 +9,8 @@ import type { Actions } from './main.ts';
 
 export function findings(review: PanelReview, actions: Actions): TemplateResult | typeof nothing {
   if (review.findings.length === 0) return nothing;
-  return html`<h3>Not corrected</h3>
-    <ol aria-label="Not corrected in ${review.name}">
+  return html`<h3>${l10n.t('Not corrected')}</h3>
+    <ol aria-label=${l10n.t('Not corrected in {0}', review.name)}>
       ${repeat(
         review.findings,
         (f) => f.index,
@@ -25,19 +26,21 @@ function finding(
 ): TemplateResult {
   return html`<li
     class="card finding ${severity}"
-    aria-label="Line ${line}: ${tag}, ${severityName(severity)}, not corrected"
+    aria-label=${l10n.t('Line {0}: {1}, {2}, not corrected', line, tag, severityName(severity))}
   >
     <div class="headline">
       <span class="codicon codicon-${severity}" role="img" aria-label=${severityName(severity)}></span>
       <span class="tags">${runs(tag)}</span>
-      <span class="facts">${severityName(severity)} · line ${line}</span>
+      <span class="facts">${severityName(severity)} · ${l10n.t('Line {0}', line)}</span>
     </div>
     <p class="reason">${runs(reason)}</p>
     <pre class="diff">${runs(text)}</pre>
     <div class="buttons">
-      <vscode-button @click=${() => say({ type: 'askChat', id, index })}>Ask Chat to Fix This</vscode-button>
-      <vscode-button secondary @click=${() => say({ type: 'found', id, index })}>Show</vscode-button>
-      <vscode-button secondary @click=${() => say({ type: 'dismiss', id, index })}>Dismiss…</vscode-button>
+      <vscode-button @click=${() => say({ type: 'askChat', id, index })}
+        >${l10n.t('Ask Chat to Fix This')}</vscode-button
+      >
+      <vscode-button secondary @click=${() => say({ type: 'found', id, index })}>${l10n.t('Show')}</vscode-button>
+      <vscode-button secondary @click=${() => say({ type: 'dismiss', id, index })}>${l10n.t('Dismiss')}</vscode-button>
     </div>
   </li>`;
 }

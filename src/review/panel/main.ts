@@ -5,6 +5,7 @@ import '@vscode-elements/elements/dist/vscode-option/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { config } from '@vscode/l10n';
 import { render } from 'lit';
 import { readToPage, type PanelHunk, type ToHost, type ToPage } from '../core/panel.ts';
 import { announcement } from './announce.ts';
@@ -16,6 +17,8 @@ declare function acquireVsCodeApi(): { postMessage(message: ToHost): void };
 
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
+// The same bundle as the extension's.
+config({ contents: root.dataset['texts'] ?? '{}' });
 /** What the page says until this script runs: lit draws beside what is there already. */
 const placeholder = root.firstElementChild;
 

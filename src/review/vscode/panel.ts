@@ -1,5 +1,5 @@
 /** The review panel: a webview that shows what waits, and asks for decisions. It decides nothing itself. */
-import { commands, type Disposable, env, Uri, window, type WebviewView, type WebviewViewProvider } from 'vscode';
+import { commands, type Disposable, env, l10n, Uri, window, type WebviewView, type WebviewViewProvider } from 'vscode';
 import { REVIEW_VIEW } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX } from '../../config/core/settings.ts';
 import { asChange } from '../core/findings.ts';
@@ -181,7 +181,7 @@ export class ReviewPanel implements WebviewViewProvider, ReviewSurface, Disposab
     const value = this.#deps.reviews
       .list()
       .reduce((n, { review }) => n + openHunks(review).length + openFindings(review), 0);
-    this.#view.badge = value === 0 ? undefined : { value, tooltip: `${value} to review` };
+    this.#view.badge = value === 0 ? undefined : { value, tooltip: l10n.t('To review: {0}', value) };
   }
 
   #say(message: ToPage): void {

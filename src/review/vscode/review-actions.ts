@@ -115,7 +115,8 @@ export class ReviewActions {
     const sessions = this.#reviews.list();
     const given = typeof id === 'string' ? this.#reviews.get(id) : undefined;
     const session = given ?? (sessions.length > 1 ? await pick(sessions) : sessions[0]);
-    if (session === undefined && sessions.length === 0) this.#presenter.note('$(check) Aligner: nothing to review');
+    if (session === undefined && sessions.length === 0)
+      this.#presenter.note(l10n.t('{0} Aligner: nothing to review', '$(check)'));
     if (session !== undefined) await showReview(session);
     return session?.id;
   }
@@ -163,7 +164,7 @@ export class ReviewActions {
   async undoLast(): Promise<Decision> {
     const last = this.#made.pop();
     if (last !== undefined) return this.undo(last.id, last.indexes);
-    this.#presenter.note('$(info) Aligner: there is no decision to undo');
+    this.#presenter.note(l10n.t('{0} Aligner: there is no decision to undo', '$(info)'));
     return NOTHING;
   }
 

@@ -3,10 +3,10 @@ import { EventEmitter, type Disposable } from 'vscode';
 import type { Hunk } from '../../align/core/types.ts';
 import { toErrorData } from '../../base/core/errors.ts';
 import type { Journal } from '../../journal/core/journal.ts';
-import type { DecisionState, JournalEntry } from '../../journal/core/records.ts';
+import type { DecisionState, FindingRecord, JournalEntry } from '../../journal/core/records.ts';
 import { workspaceKey } from '../../journal/vscode/workspace-key.ts';
 import type { About } from '../core/about.ts';
-import { asChange, type ReviewFinding } from '../core/findings.ts';
+import { asChange } from '../core/findings.ts';
 import type { Change } from '../core/not-again.ts';
 import { isWaiting, newReview, type Review } from '../core/review.ts';
 import { isBeingWritten, ReviewSession, type ReviewFacts } from '../core/session.ts';
@@ -22,8 +22,8 @@ export interface NewReview {
   /** The text that was corrected, with LF alone unless its endings were mixed. */
   readonly original: string;
   readonly hunks: readonly Hunk[];
-  /** What was found and not corrected; kept for as long as this window lives. */
-  readonly findings?: readonly ReviewFinding[];
+  /** What was found and not corrected. Without a hunk beside it the journal does not keep it. */
+  readonly findings?: readonly FindingRecord[];
   readonly about: About;
 }
 
@@ -90,9 +90,7 @@ export class Reviews implements Disposable {
     newReview(original, all);
     const hunks = this.#wanted(all, { name, languageId });
     const every = newReview(original, hunks, findings);
-    const seen = findings.filter(
-      (_, i) => this.#options.isUnwanted?.(asChange(every, i), { name, languageId }) !== true,
-    );
+    const seen = findings.filter((_, i) => !this.#isUnwanted(asChange(every, i), { name, languageId }));
     if (hunks.length === 0 && seen.length === 0) return undefined;
     const review = newReview(original, hunks, seen);
     const place = this.#options.places.of(destination);
@@ -152,9 +150,13 @@ export class Reviews implements Disposable {
   }
 
   #wanted(hunks: readonly Hunk[], about: { readonly languageId: string; readonly name: string }): readonly Hunk[] {
-    const unwanted = hunks.filter((h) => this.#options.isUnwanted?.(h, about) === true);
+    const unwanted = hunks.filter((h) => this.#isUnwanted(h, about));
     const groups = new Set(unwanted.flatMap((h) => h.group ?? []));
     return hunks.filter((h) => !unwanted.includes(h) && (h.group === undefined || !groups.has(h.group)));
+  }
+
+  #isUnwanted(change: Change, about: { readonly languageId: string; readonly name: string }): boolean {
+    return this.#options.isUnwanted?.(change, about) === true;
   }
 
   async #take(stored: JournalEntry): Promise<void> {
@@ -165,7 +167,11 @@ export class Reviews implements Disposable {
     const { id, time, workspace, name, language: languageId, route, question, model, sensitivity } = answer;
     const facts = { id, time, workspace, name, languageId, about: { route, question, model, sensitivity } };
     const states = hunks.map((h) => h.state);
-    await this.#keep(facts, this.#options.places.stored(answer.target), reviewOf(stored), states).recover();
+    const session = this.#keep(facts, this.#options.places.stored(answer.target), reviewOf(stored), states);
+    session.review.findings.forEach((_, i) => {
+      if (this.#isUnwanted(asChange(session.review, i), facts)) session.dismissFinding(i);
+    });
+    await session.recover();
   }
 
   async #reload(id: string): Promise<void> {

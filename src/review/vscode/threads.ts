@@ -18,7 +18,7 @@ import { toLf } from '../../text/core/eol.ts';
 import { offsetAt, rangeOf } from '../../text/core/place.ts';
 import type { Span } from '../../text/core/span.ts';
 import { toRange } from '../../text/vscode/ranges.ts';
-import { categoryName, severityName, sureness } from '../core/describe.ts';
+import { categoryName, linkedWords, severityName, sureness } from '../core/describe.ts';
 import { placedFindings } from '../core/findings.ts';
 import { linked, openFindings, openHunks } from '../core/review.ts';
 import type { ReviewSession } from '../core/session.ts';
@@ -151,11 +151,8 @@ function changesOf({ id, review }: ReviewSession): Explanation[] {
   return placedHunks(review).map(({ index, after }) => {
     const hunk = review.hunks[index]!;
     const others = linked(review, index).length - 1;
-    const also =
-      others === 1
-        ? l10n.t('Decided together with one other change.')
-        : l10n.t('Decided together with {0} other changes.', others);
-    const body = explain(hunk.reason, hunk.tags, hunk.link, others > 0 ? also : '', { id, index }, CHANGE_ACTIONS);
+    const also = others > 0 ? linkedWords(others) : '';
+    const body = explain(hunk.reason, hunk.tags, hunk.link, also, { id, index }, CHANGE_ACTIONS);
     const author = { name: `${categoryName(hunk.category)} · ${severityName(hunk.severity)}` };
     return {
       key: `${id} change ${index}`,
@@ -194,5 +191,5 @@ function explain(
   const source = link?.startsWith('https://') === true ? `[${names || l10n.t('More')}](${encodeURI(link)})` : names;
   const query = encodeURIComponent(JSON.stringify([argument]));
   const links = actions.map(([command, label]) => `[${label()}](command:${command}?${query})`).join(' · ');
-  return body.appendMarkdown([`${escapeMarkdown(reason)} ${source}`, also, links].filter(Boolean).join('\n\n'));
+  return body.appendMarkdown([`${escapeMarkdown(l10n.t(reason))} ${source}`, also, links].filter(Boolean).join('\n\n'));
 }

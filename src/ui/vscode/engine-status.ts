@@ -3,7 +3,7 @@ import pTimeout from 'p-timeout';
 import { commands, env, l10n, window } from 'vscode';
 import { toErrorData } from '../../base/core/errors.ts';
 import type { Aligner, EngineState } from '../../engine/core/aligner.ts';
-import type { EngineStatus } from '../../engine/core/protocol.ts';
+import type { EngineStatus, EngineUser } from '../../engine/core/protocol.ts';
 import { describeState } from './status-item.ts';
 
 export interface EngineFacts {
@@ -69,10 +69,15 @@ function reportLines(report: EngineReport): string[] {
           l10n.t('Process: {0} (llama.cpp {1})', report.pid ?? '', engine.llamaCppRelease),
           l10n.t('Memory in use: {0} MB', Math.round(engine.rssBytes / 1e6)),
           l10n.t('Texts in the queue: {0}', engine.queued),
+          ...(engine.users === undefined ? [] : [l10n.t('Used by: {0}', usersLine(engine.users))]),
         ]),
     l10n.t('Network requests: {0}', report.networkRequests),
   ];
 }
+
+/** `window "app", aligner check (2)`: with the number of texts where one has some open. */
+const usersLine = (users: readonly EngineUser[]) =>
+  users.map(({ name, texts }) => (texts === 0 ? name : `${name} (${texts})`)).join(', ');
 
 /** Model and trust in one line, for a menu. */
 export function reportLine({ model, sha256, networkRequests }: EngineReport): string {

@@ -15,7 +15,7 @@ import { AlignedStream } from '../../core/aligned-stream.ts';
 import { interceptionErrors } from '../../core/errors.ts';
 import type { InterceptionContext } from '../context.ts';
 import { attachments } from './references.ts';
-import { resultOf, showChanges, showNote, showUnchanged } from './show.ts';
+import { resultOf, showNote, showOutcome } from './show.ts';
 import { turnsOf } from './turn.ts';
 
 export interface Ask {
@@ -85,10 +85,6 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
   }
   ledger.claim(run.original);
   ledger.claim(answer);
-  if (run.shown.length === 0) {
-    showUnchanged(stream, run.alignment);
-    return resultOf(answer, []);
-  }
   const written = { route: 'participant', question: request.prompt, text: run.original, by: model.name } as const;
   const review = await desk.review({
     answer: written,
@@ -96,7 +92,7 @@ export async function ask({ context, request, history, stream, signal }: Ask, to
     sensitivity: settings.get('sensitivity'),
     hunks: run.shown,
   });
-  showChanges(stream, run.shown, review);
+  showOutcome(stream, run.alignment, run.shown, review);
   return resultOf(answer, run.shown);
 }
 

@@ -10,7 +10,7 @@ import type { ChatHistory } from '../../core/chat-history.ts';
 import { signalOf, type InterceptionContext } from '../context.ts';
 import { isForeign } from '../session-watch.ts';
 import { attachedText, isImplicit } from './references.ts';
-import { resultOf, showChanges, showUnchanged } from './show.ts';
+import { resultOf, showOutcome } from './show.ts';
 
 export interface Fix {
   readonly context: InterceptionContext;
@@ -59,8 +59,7 @@ async function fixText({ context, stream, signal }: Fix, answer: Answer): Promis
   stream.markdown(alignment.corrected);
   const { hunks } = alignment;
   const sensitivity = context.settings.get('sensitivity');
-  if (!alignment.changed) showUnchanged(stream, alignment);
-  else showChanges(stream, hunks, await context.desk.review({ answer, alignment, sensitivity, hunks }));
+  showOutcome(stream, alignment, hunks, await context.desk.review({ answer, alignment, sensitivity, hunks }));
   context.ledger.claim(text);
   return resultOf(alignment.corrected, alignment.hunks);
 }
@@ -76,15 +75,12 @@ async function fixDocument(deps: Fix, picked: Picked, question: string) {
       question: question === '' ? (picked.question ?? '') : question,
     });
     deps.stream.markdown(`\n\n**${name.replace(/[\\`*_[\]<>]/g, '\\$&')}**`);
-    if (!alignment.changed) showUnchanged(deps.stream, alignment);
-    else {
-      const answer = { route: 'participant', question, text, by: name } as const;
-      const { hunks } = alignment;
-      const { desk, settings } = deps.context;
-      const sensitivity = settings.get('sensitivity');
-      review = await desk.review({ answer, alignment, sensitivity, hunks, destination, name, languageId });
-      showChanges(deps.stream, hunks, review);
-    }
+    const answer = { route: 'participant', question, text, by: name } as const;
+    const { hunks } = alignment;
+    const { desk, settings } = deps.context;
+    const sensitivity = settings.get('sensitivity');
+    review = await desk.review({ answer, alignment, sensitivity, hunks, destination, name, languageId });
+    showOutcome(deps.stream, alignment, hunks, review);
     return { corrected: alignment.corrected, alignment };
   } finally {
     if (isTracked && review === undefined) destination.tracked.dispose();

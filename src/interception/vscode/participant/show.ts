@@ -3,6 +3,7 @@ import { l10n, type ChatResponseStream, type ChatResult } from 'vscode';
 import type { Alignment, Hunk } from '../../../align/core/types.ts';
 import type { CommandId } from '../../../config/core/commands.ts';
 import { details, headline } from '../../../review/core/describe.ts';
+import { toTell } from '../../../review/core/findings.ts';
 import { escapeMarkdown } from '../../../text/core/markdown.ts';
 import { countChanges, unchecked } from '../../core/counts.ts';
 import { changeOf, type TurnMetadata } from './turn.ts';
@@ -15,19 +16,26 @@ const buttons = () =>
     [l10n.t('Undo'), 'aligner.answer.undo'],
   ] as const satisfies readonly (readonly [string, CommandId])[];
 
-/** The line that says that nothing was changed, and what was not looked at. */
-export function showUnchanged(stream: ChatResponseStream, { segments }: Pick<Alignment, 'segments'>): void {
+/**
+ * What was changed, by category and one by one, or that nothing was and what was not looked at; what was found and not
+ * corrected; and the buttons of the review.
+ */
+export function showOutcome(
+  stream: ChatResponseStream,
+  { segments, findings }: Pick<Alignment, 'segments' | 'findings'>,
+  hunks: readonly Hunk[],
+  review: string | undefined,
+): void {
   const rest = unchecked(segments);
-  const said = l10n.t('Aligner changed nothing');
-  stream.markdown(`\n\n---\n*${said}${rest === '' ? '' : `; ${rest}`}.*`);
-}
-
-/** The count by category, a line for each change, and the buttons of the review. */
-export function showChanges(stream: ChatResponseStream, hunks: readonly Hunk[], review: string | undefined): void {
-  const lines = hunks.map((hunk) => `- ${escapeMarkdown(headline(hunk))} *(${details(hunk)})*`);
-  stream.markdown(`\n\n---\n**Aligner: ${countChanges(hunks)}**\n${lines.join('\n')}\n`);
-  if (review !== undefined)
-    for (const [title, command] of buttons()) stream.button({ command, title, arguments: [review] });
+  const nothing = `*${l10n.t('Aligner changed nothing')}${rest === '' ? '' : `; ${rest}`}.*`;
+  const changed = hunks.map((hunk) => `- ${escapeMarkdown(headline(hunk))} *(${details(hunk)})*`);
+  const parts = [hunks.length === 0 ? nothing : [`**Aligner: ${countChanges(hunks)}**`, ...changed].join('\n')];
+  const found = toTell(findings).map(({ tag, reason }) => `- ${escapeMarkdown(headline({ tags: [tag], reason }))}`);
+  if (found.length > 0) parts.push([`**${l10n.t('Not corrected')}**`, ...found].join('\n'));
+  stream.markdown(`\n\n---\n${parts.join('\n\n')}\n`);
+  if (review === undefined) return;
+  const offered = hunks.length > 0 ? buttons() : buttons().slice(0, 1);
+  for (const [title, command] of offered) stream.button({ command, title, arguments: [review] });
 }
 
 /** A note instead of a correction: the answer above is as the model gave it. */

@@ -1,0 +1,28 @@
+/**
+ * One engine of a kind at a time: a lock that the system itself lets go of when its holder dies, however it dies. Node has
+ * none for files, but SQLite has: a transaction that is never ended. Whoever holds it may replace the socket that a dead
+ * engine left behind; nobody else touches it.
+ */
+import { findSqlite } from '../../../base/node/sqlite.ts';
+
+export interface Lock {
+  release(): void;
+}
+
+/** SQLite's result code for a lock that another connection holds, https://sqlite.org/rescode.html. */
+const BUSY = 5;
+
+/** Undefined when another process holds it. Throws when the file cannot be locked at all. */
+export function takeLock(file: string): Lock | undefined {
+  const sqlite = findSqlite();
+  if (sqlite === undefined) throw new Error(`Node ${process.version} has no SQLite, which locks files`);
+  const db = new sqlite.DatabaseSync(file);
+  try {
+    db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    return { release: () => db.close() };
+  } catch (error) {
+    db.close();
+    if (error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY) return undefined;
+    throw error;
+  }
+}
