@@ -41,7 +41,9 @@ const NOLINT = /\/\/\s*nolint\b/;
 const OF_FUNCTION = /^\s*func\b/;
 
 const commandEnd = (code: string, lines: readonly Line[], at: number, language: string): number =>
-  language.startsWith("shell") ? shellCommandAt(code, lines, at, language).end : statementAt(code, lines, at, language).end;
+  language.startsWith('shell')
+    ? shellCommandAt(code, lines, at, language).end
+    : statementAt(code, lines, at, language).end;
 
 /** The ranges of code (offsets into it) in which an analyser was told to be silent. */
 export function suppressedRanges(code: string, language: string): Span[] {
