@@ -37,6 +37,8 @@ import { ReviewActions } from './review/vscode/review-actions.ts';
 import { provideReviewDocuments } from './review/vscode/review-documents.ts';
 import { Reviews } from './review/vscode/reviews.ts';
 import { ReviewThreads } from './review/vscode/threads.ts';
+import { findWorkTree } from './changes/node/work-tree.ts';
+import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
 import { Pause } from './ui/vscode/pause.ts';
@@ -122,12 +124,14 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   });
   void hooks.refresh();
   const hookSetup = new HookSetupCommand(hooks, presenter);
+  const changes = new AlignChanges({ find: findWorkTree(aligner), settings, reviews, presenter, pause, log: channel });
   const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
       alignSelection({ aligner, settings, reviews, presenter, pause, log: channel }, argument),
     ...actions.commands(),
+    ...changes.commands(),
     ...interception.commands(),
     ...hookSetup.commands(),
     ...journalCommands({

@@ -1,22 +1,13 @@
 /** `aligner align`: one text, or many as JSON lines. */
-import { open, readFile } from 'node:fs/promises';
-import { createInterface, type Interface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
-import * as v from 'valibot';
 import { isUnchecked } from '../align/core/skipped.ts';
 import type { AlignRequest, Alignment, Source } from '../align/core/types.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { checkText } from '../text/core/check.ts';
 import { cliErrors } from './errors.ts';
+import { parseLine, readLines, readText } from './input.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
-
-const LineSchema = v.object({
-  id: v.union([v.string(), v.number()]),
-  question: v.string(),
-  answer: v.string(),
-  language: v.optional(v.string()),
-});
 
 type Common = Pick<AlignRequest, 'sensitivity' | 'margin' | 'priority'>;
 
@@ -32,10 +23,11 @@ export async function align(argv: readonly string[]): Promise<number> {
   try {
     const path = positionals[0] ?? '-';
     if (values.jsonl) return await alignLines(runtime, path, common, interrupted.signal);
-    const text = await readText(path);
+    const text = await readText(path, interrupted.signal);
     check(text);
     const question =
-      values.question ?? (values['question-file'] === undefined ? '' : await readText(values['question-file']));
+      values.question ??
+      (values['question-file'] === undefined ? '' : await readText(values['question-file'], interrupted.signal));
     const request = { question, text, source: sourceOf(values.language), ...common };
     const result = await runtime.aligner.align(request, { signal: interrupted.signal });
     if (!values.check) process.stdout.write(render(result, values, path));
@@ -55,7 +47,7 @@ function fails({ changed, findings }: Alignment, how: { check: boolean; 'fail-on
 
 async function alignLines(runtime: Runtime, path: string, common: Common, signal: AbortSignal): Promise<number> {
   let number = 0;
-  for await (const line of await readLines(path)) {
+  for await (const line of readLines(path, signal)) {
     number++;
     if (line.trim() === '') continue;
     const { id, question, answer, language } = parseLine(line, number);
@@ -64,21 +56,9 @@ async function alignLines(runtime: Runtime, path: string, common: Common, signal
       { question, text: answer, source: sourceOf(language), ...common },
       { signal },
     );
-    process.stdout.write(`${JSON.stringify({ id, ...result })}\n`);
+    process.stdout.write(`{"id":${id},${JSON.stringify(result).slice(1)}\n`);
   }
   return 0;
-}
-
-function parseLine(line: string, number: number): v.InferOutput<typeof LineSchema> {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (error) {
-    throw cliErrors.badLine(number, String(error));
-  }
-  const parsed = v.safeParse(LineSchema, json);
-  if (!parsed.success) throw cliErrors.badLine(number, parsed.issues[0].message);
-  return parsed.output;
 }
 
 function parse(argv: readonly string[]) {
@@ -126,31 +106,6 @@ const sourceOf = (language: string | undefined): Source =>
 function check(text: string): void {
   const problem = checkText(text);
   if (problem !== undefined && problem.code !== 'selection.blank') throw problem;
-}
-
-const unreadable = (path: string) => (error: unknown) => {
-  throw cliErrors.unreadable(path, (error as NodeJS.ErrnoException).code ?? String(error));
-};
-
-async function readLines(path: string): Promise<Interface> {
-  if (path === '-') return createInterface({ input: process.stdin, crlfDelay: Infinity });
-  return (await open(path).catch(unreadable(path))).readLines();
-}
-
-async function readText(path: string): Promise<string> {
-  const bytes = path === '-' ? await readAll() : await readFile(path).catch(unreadable(path));
-  try {
-    // ignoreBOM keeps a byte order mark in the text: it belongs to the user.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw cliErrors.notText(path === '-' ? 'Standard input' : path);
-  }
-}
-
-async function readAll(): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 function render(result: Alignment, how: { json: boolean; diff: boolean }, path: string): string {

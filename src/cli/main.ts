@@ -80,10 +80,14 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`aligner … | head`) is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`aligner … | head`) is not a failure.
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  tell(cliErrors.unwritable('standard output', error.code ?? error.message));
+  process.exit(2);
+});
+process.stderr.on('error', () => {
+  // There is nobody left to tell.
 });
 
 main(process.argv.slice(2)).then(
@@ -91,12 +95,12 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    if (error instanceof CancelledError) {
-      process.exitCode = 130;
-      return;
-    }
-    const { code, message, next } = toErrorData(error);
-    process.stderr.write(`aligner: ${code}: ${message} ${next}\n`.replaceAll(/\s+/g, ' ').trimEnd() + '\n');
-    process.exitCode = 2;
+    process.exitCode = error instanceof CancelledError ? 130 : 2;
+    if (!(error instanceof CancelledError)) tell(error);
   },
 );
+
+function tell(error: unknown): void {
+  const { code, message, next } = toErrorData(error);
+  process.stderr.write(`${`aligner: ${code}: ${message} ${next}`.replaceAll(/\s+/g, ' ').trimEnd()}\n`);
+}

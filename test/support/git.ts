@@ -27,7 +27,7 @@ const AS = [
 ];
 
 /** Makes a new work tree at a folder. */
-function makeTree(root: string): TestTree {
+export function makeTree(root: string): TestTree {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', root, ...AS, ...args], { encoding: 'utf8', env: { ...process.env, ...ENVIRONMENT } });
   git('init', '--quiet', '--initial-branch=main');

@@ -50,7 +50,7 @@ function parseOutline(text: string): Outline {
     } else if (node.type === 'heading') headings.push(node.depth);
     else if (node.type === 'table') tables++;
     else if (node.type === 'link' || node.type === 'image' || node.type === 'linkReference') links++;
-    if ('children' in node) open.push(...node.children.toReversed());
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child);
   }
   return { code, headings, links, tables };
 }

@@ -19,7 +19,7 @@ import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
 import { analyseBlocks, newlyFound, stillFound } from './segment-evidence.ts';
 import { ownFix } from './fixes/own-fix.ts';
-import { findingsOf, type Seen } from './segment-findings.ts';
+import { asSeen, findingsOf, type Seen } from './segment-findings.ts';
 import type {
   AlignRequest,
   DroppedHunk,
@@ -94,7 +94,7 @@ export class SegmentAligner {
     if (isWithin(segment.text, this.#quotedIn(segment, place))) return await this.#leaveQuoted(segment, place);
     const first = await this.#round(segment, place, segment);
     const final = await this.#settle(segment, first, place);
-    const { hunks, dropped } = final;
+    const { dropped } = final;
     const { score, fault, skipped } = first;
     const tags = fault ? first.tags : [];
     const result: SegmentResult =
@@ -103,8 +103,10 @@ export class SegmentAligner {
         : { ...frameOf(segment), verdict: 'skipped', score: null, tags: [], skipped };
     const quotations = (await this.#analyse(segment, place)).filter((one) => !isIn(first.evidence, one));
     const seen = await this.#seen(segment, [...first.evidence, ...quotations], final, place);
-    const named = [...tags, ...hunks.flatMap((hunk) => hunk.tags)];
-    return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, named, this.#options.catalogue) };
+    const { catalogue } = this.#options;
+    const hunks = asSeen(final.hunks, seen, catalogue);
+    const named = [...tags, ...final.hunks.flatMap((hunk) => hunk.tags)];
+    return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, named, catalogue) };
   }
 
   /** A segment that is nothing but a quotation: the model is not asked. */

@@ -1,12 +1,27 @@
 /** What is told of a segment's faults: those that evidence speaks of, and those that the model has mended on its own. */
 import type { Evidence } from '../../evidence/core/types.ts';
 import type { Catalogue } from './catalogue.ts';
+import { describe } from './tags.ts';
 import type { Finding, FindingState, Hunk } from './types.ts';
 
 /** Evidence at its place in the whole original, with what became of it. */
 export interface Seen {
   readonly evidence: Evidence;
   readonly state: FindingState;
+}
+
+/**
+ * A change says what it mends: where certain evidence at its place is gone and the model named other tags alone, those of another
+ * fault in the segment, the evidence's tags take their place.
+ */
+export function asSeen(hunks: readonly Hunk[], seen: readonly Seen[], catalogue: Catalogue): Hunk[] {
+  const mended = seen.filter(({ evidence, state }) => state === 'corrected' && evidence.certainty === 'certain');
+  return hunks.map((hunk) => {
+    const here = mended.filter(({ evidence }) => evidence.start <= hunk.end && evidence.end >= hunk.start);
+    const tags = [...new Set(here.map(({ evidence }) => evidence.tag))];
+    if (tags.length === 0 || tags.some((tag) => hunk.tags.includes(tag))) return hunk;
+    return { ...hunk, link: undefined, tags, ...describe(tags, catalogue) };
+  });
 }
 
 /**

@@ -41,4 +41,18 @@ export const changesErrors = {
       l10n.t('{0} is outside of the work tree.', path),
       l10n.t('Name files and folders inside of it.'),
     ),
+  paused: () =>
+    failure('changes.paused', l10n.t('Aligner is paused.'), l10n.t('Run "Aligner: Pause or Resume" and try again.')),
+  noFolder: () =>
+    failure(
+      'changes.no-folder',
+      l10n.t('Align Changes works on files of this machine, and none are open.'),
+      l10n.t('Open a folder with a Git work tree.'),
+    ),
+  untrusted: () =>
+    failure(
+      'changes.untrusted',
+      l10n.t('Git is not called in a workspace that is not trusted.'),
+      l10n.t('Trust the workspace, and run Align Changes again.'),
+    ),
 };

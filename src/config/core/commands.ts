@@ -35,6 +35,22 @@ export const COMMANDS = {
       { menu: 'editor/context', when: 'resourceScheme == vscode-chat-code-block', group: 'navigation@90' },
     ],
   },
+  'aligner.alignChanges': {
+    title: 'Align Changes',
+    icon: '$(sparkle)',
+    enablement: 'isWorkspaceTrusted',
+    menus: [
+      { menu: 'scm/title', when: 'scmProvider == git', group: 'navigation@90' },
+      { menu: 'scm/resourceState/context', when: 'scmProvider == git', group: '1_modification@90' },
+      { menu: 'explorer/context', when: 'resourceScheme == file', group: '4_search@90' },
+      { menu: 'editor/title/context', when: 'resourceScheme == file', group: '1_aligner@90' },
+    ],
+  },
+  'aligner.alignChangesSince': {
+    title: 'Align Changes Since…',
+    enablement: 'isWorkspaceTrusted',
+    menus: [{ menu: 'scm/title', when: 'scmProvider == git', group: '3_aligner@90' }],
+  },
   'aligner.review.acceptChange': {
     title: 'Accept This Change',
     palette: REVIEW_FOCUSED,

@@ -20,12 +20,18 @@ const EntrySchema = v.object({
 type Entry = v.InferOutput<typeof EntrySchema> & { readonly v?: Json };
 
 /** An index further than this behind the end of an array is taken for damage. */
-const GAP = 10_000;
+const GAP = 1_000;
+/** All that damage may fill up, in elements: a log of holes would else take more memory than its text. */
+const MOST_FILLED = 100_000;
+/** A path is no longer than this in any log of VS Code's. */
+const LONGEST_PATH = 32;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 export class MutationLog {
-  #rest = '';
+  /** Of the line that has not ended yet. */
+  #rest: string[] = [];
   #requests: Json[] = [];
+  #filled = 0;
   /** Lines, or parts of them, that made no sense. */
   skipped = 0;
 
@@ -36,15 +42,19 @@ export class MutationLog {
   /** Takes what the file has grown by; returns the indexes of the requests that it touched. Never throws. */
   append(text: string): ReadonlySet<number> {
     const touched = new Set<number>();
-    const lines = (this.#rest + text).split('\n');
-    this.#rest = lines.pop()!;
+    const lines = text.split('\n');
+    const last = lines.pop()!;
+    // Joined only once its end is there: a line may come in hundreds of pieces.
+    if (lines.length > 0) lines[0] = this.#rest.splice(0).join('') + lines[0]!;
+    this.#rest.push(last);
     for (const line of lines) if (line.trim() !== '') this.#line(line, touched);
     return touched;
   }
 
   /** The file was written anew: begins from nothing. */
   restart(): void {
-    this.#rest = '';
+    this.#rest = [];
+    this.#filled = 0;
     this.#requests = [];
   }
 
@@ -57,12 +67,14 @@ export class MutationLog {
   /** False when the entry fits nowhere. */
   #apply({ kind, k, v: value, i }: Entry, touched: Set<number>): boolean {
     if (kind === 0) return this.#whole(value, touched);
-    if (k === undefined || k.some((key) => FORBIDDEN.has(String(key)))) return false;
+    if (k === undefined || k.length > LONGEST_PATH || k.some((key) => FORBIDDEN.has(String(key)))) return false;
     if (k[0] !== 'requests') return true;
     if (k.length === 1) return this.#all(kind, value, i, touched);
     const index = k[1];
     if (!isIndex(index, this.#requests.length)) return false;
-    const done = change(this.#requests, k.slice(1), kind, value, i);
+    const gaps = new Gaps(MOST_FILLED - this.#filled);
+    const done = change(this.#requests, k.slice(1), kind, value, i, gaps);
+    this.#filled += gaps.filled;
     if (done) touched.add(index);
     return done;
   }
@@ -78,7 +90,8 @@ export class MutationLog {
     if (kind !== 1 && kind !== 2) return false;
     if (kind === 1 && !Array.isArray(value)) return false;
     if (kind === 1) this.#requests = [];
-    else if (i !== undefined && isIndex(i, this.#requests.length)) this.#requests.length = i;
+    else if (i !== undefined && isIndex(i, this.#requests.length))
+      this.#requests.length = Math.min(i, this.#requests.length);
     for (const request of Array.isArray(value) ? (value as Json[]) : []) touched.add(this.#requests.push(request) - 1);
     return true;
   }
@@ -89,6 +102,7 @@ const BEGINNING = /\{"kind":(?:0,"v":|[123],"k":\[)/g;
 
 /** The entries of a line: one, or what is whole in a line of torn and fused ones. */
 function entriesOf(line: string): { readonly entries: readonly Entry[]; readonly isDamaged: boolean } {
+  if (!line.includes('"kind"')) return { entries: [], isDamaged: true };
   const whole = parse(line);
   if (whole !== undefined) return { entries: [whole], isDamaged: false };
   const starts = [...line.matchAll(BEGINNING)].map((m) => m.index);
@@ -105,26 +119,58 @@ function parse(text: string): Entry | undefined {
   }
 }
 
-/** Sets, pushes to or deletes what is at `path`; what is missing on the way is made. False when the path leads nowhere. */
-function change(root: Container, path: Path, kind: number, value: Json | undefined, i: number | undefined): boolean {
+/** Counts the elements that are filled up. */
+class Gaps {
+  readonly #most: number;
+  filled = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Fills an array up to `length`; false when that is too much. */
+  fill(array: Json[], length: number): boolean {
+    const missing = length - array.length;
+    if (missing <= 0) return true;
+    if (this.filled + missing > this.#most) return false;
+    this.filled += missing;
+    for (let n = 0; n < missing; n++) array.push(null);
+    return true;
+  }
+}
+
+/**
+ * Sets, pushes to or deletes what is at `path`; what is missing on the way is made. False when the path leads nowhere. The
+ * arrays come out of the log and are nobody else's, so that they are changed where they are.
+ */
+function change(
+  root: Container,
+  path: Path,
+  kind: number,
+  value: Json | undefined,
+  i: number | undefined,
+  gaps: Gaps,
+): boolean {
   let at: Container = root;
   for (const [n, key] of path.slice(0, -1).entries()) {
     let next = child(at, key);
     if (next === null || next === undefined) {
       next = typeof path[n + 1] === 'number' ? [] : {};
-      if (!put(at, key, next)) return false;
+      if (!put(at, key, next, gaps)) return false;
     }
     if (typeof next !== 'object') return false;
     at = next as Container;
   }
   const last = path.at(-1)!;
-  if (kind === 1) return put(at, last, value ?? null);
-  if (kind === 3) return put(at, last, null);
+  if (kind === 1) return put(at, last, value ?? null, gaps);
+  if (kind === 3) return put(at, last, null, gaps);
   if (kind !== 2) return false;
   const array = child(at, last) ?? [];
-  if (!isArray(array)) return false;
-  const kept = i !== undefined && isIndex(i, array.length) ? array.slice(0, i) : [...array];
-  return put(at, last, [...kept, ...(isArray(value) ? value : [])]);
+  if (!Array.isArray(array)) return false;
+  const pushed = array as Json[];
+  if (i !== undefined && isIndex(i, pushed.length)) pushed.length = Math.min(i, pushed.length);
+  for (const element of isArray(value) ? value : []) pushed.push(element);
+  return put(at, last, pushed, gaps);
 }
 
 function child(at: Container, key: string | number): Json | undefined {
@@ -132,13 +178,13 @@ function child(at: Container, key: string | number): Json | undefined {
   return Object.hasOwn(at, key) ? at[String(key)] : undefined;
 }
 
-function put(at: Container, key: string | number, value: Json): boolean {
+function put(at: Container, key: string | number, value: Json, gaps: Gaps): boolean {
   if (!Array.isArray(at)) {
     at[String(key)] = value;
     return true;
   }
   if (!isIndex(key, at.length)) return false;
-  while (at.length < key) at.push(null);
+  if (!gaps.fill(at, key)) return false;
   at[key] = value;
   return true;
 }

@@ -27,5 +27,15 @@ function tagOf(text: string): string | undefined {
 
 /** Without the blocks of context that stand in tags on lines of their own. */
 function withoutContext(text: string): string {
-  return text.replace(/^<(\w+)(?: [^>\n]*)?>\n[^]*?^<\/\1>$/gm, '');
+  const kept: string[] = [];
+  const lines = text.split('\n');
+  // Where each tag is closed last: a tag that is never closed opens nothing.
+  const closed = new Map(lines.map((line, i) => [line, i]));
+  for (let i = 0; i < lines.length; i++) {
+    const tag = /^<(\w+)(?: [^>\n]*)?>$/.exec(lines[i]!)?.[1];
+    const end = tag === undefined ? undefined : closed.get(`</${tag}>`);
+    if (end === undefined || end < i) kept.push(lines[i]!);
+    else i = lines.indexOf(`</${tag}>`, i);
+  }
+  return kept.join('\n');
 }

@@ -42,10 +42,11 @@ export class SessionFile {
       const { size } = await file.stat();
       if (size > LARGEST_BYTES) throw new Error(`it is larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
       if (size < this.#offset || !(await this.#isSame(file))) this.#restart();
-      let text = '';
+      // Piece by piece: a log of 100 MB is never in memory as a whole, and the editor gets its turn in between.
+      const answers = new Map<string, LoggedAnswer>();
       for (let buffer = await this.#next(file); buffer.length > 0; buffer = await this.#next(file))
-        text += this.#decoder.write(buffer);
-      return text === '' ? [] : this.#log.append(text);
+        for (const answer of this.#log.append(this.#decoder.write(buffer))) answers.set(answer.id, answer);
+      return [...answers.values()];
     } finally {
       await file.close();
     }

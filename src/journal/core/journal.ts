@@ -47,6 +47,8 @@ export interface JournalPage {
   readonly entries: readonly JournalEntry[];
   /** How many there are in all. */
   readonly total: number;
+  /** How many of this page are damaged, and left out. */
+  readonly unreadable: number;
 }
 
 export interface TagCount {

@@ -55,7 +55,11 @@ export function memoryJournal(now: () => number = Date.now): Journal {
     load: (id) => Promise.resolve(find(id)),
     search(query) {
       const found = entries.filter((e) => matches(e, query)).sort(newestFirst);
-      return Promise.resolve({ entries: found.slice(query.offset, query.offset + query.limit), total: found.length });
+      return Promise.resolve({
+        entries: found.slice(query.offset, query.offset + query.limit),
+        total: found.length,
+        unreadable: 0,
+      });
     },
     countsByTag: () => Promise.resolve(countTags(entries.flatMap((e) => e.hunks))),
     entriesAfter: (after, limit) => Promise.resolve(entries.filter((e) => e.number > after).slice(0, limit)),

@@ -17,9 +17,10 @@ const MARK = /\[(?:secret|path|email)-(\d{1,9})\]/gu;
 
 /** A path in a home folder, with the user's name in it, or on somebody's server: all of it tells on its owner. */
 const PATHS: readonly RegExp[] = [
-  /(?<![\w/])(?:file:\/\/)?\/(?:home|Users|export\/home|var\/home)\/[^\s"'`<>|:*?,;()[\]{}]{1,1000}/gu,
+  // A name may have spaces, where a slash shows that the path goes on.
+  /(?<![\w/])(?:file:\/\/)?\/(?:home|Users|export\/home|var\/home)\/(?:[^\s"'`<>|:*?,;()[\]{}/]{1,60}(?: [^\s"'`<>|:*?,;()[\]{}/]{1,60}){0,4}\/)?[^\s"'`<>|:*?,;()[\]{}]{1,1000}/gu,
   /(?<![\w/])\/(?:root|Volumes|private\/var\/folders|var\/folders|mnt|media)\/[^\s"'`<>|:*?,;()[\]{}]{1,1000}/gu,
-  /(?<![A-Za-z0-9])(?:file:\/{2,3})?[A-Za-z](?::|%3A)[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}[^\s"'`<>|:*?,;()[\]{}]{1,1000}/giu,
+  /(?<![A-Za-z0-9])(?:file:\/{2,3})?[A-Za-z](?::|%3A)[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?:[^\s"'`<>|:*?,;()[\]{}\\/]{1,60}(?: [^\s"'`<>|:*?,;()[\]{}\\/]{1,60}){0,4}[\\/])?[^\s"'`<>|:*?,;()[\]{}]{1,1000}/giu,
   /(?<![\\\w])\\{2,4}[A-Za-z0-9][\w.-]{1,60}\\{1,2}[^\s"'`<>|:*?,;()[\]{}]{1,1000}/gu,
 ];
 const EMAIL =
@@ -30,7 +31,8 @@ export function redact(texts: readonly string[], folders: readonly string[] = []
   const marks = new Map<string, string>();
   const counts = { secret: 0, path: 0, email: 0 };
   // Marks that stand in the texts already keep their meaning.
-  let last = Math.max(0, ...texts.flatMap((text) => [...text.matchAll(MARK)].map((m) => Number(m[1]))));
+  let last = 0;
+  for (const text of texts) for (const [, number] of text.matchAll(MARK)) last = Math.max(last, Number(number));
   const markOf = (kind: RedactionKind, value: string): string => {
     const known = marks.get(value);
     if (known !== undefined) return known;
@@ -96,7 +98,7 @@ function below(text: string, folder: string): Found[] {
 
 /** Findings in order, those that overlap as one, without those that would touch a mark. */
 function apart(found: readonly Finding[], marks: readonly Found[]): Finding[] {
-  const fresh = found.filter((f) => f.end > f.start && !marks.some((m) => overlap(f, m)));
+  const fresh = found.filter((f) => f.end > f.start && !touches(f, marks));
   const joined: Finding[] = [];
   for (const next of fresh.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);
@@ -104,4 +106,17 @@ function apart(found: readonly Finding[], marks: readonly Found[]): Finding[] {
     else if (next.end > last.end) joined[joined.length - 1] = { ...last, end: next.end };
   }
   return joined;
+}
+
+/** Whether a span overlaps one of many that are in order and apart. */
+function touches(span: Found, marks: readonly Found[]): boolean {
+  let from = 0;
+  let to = marks.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (marks[middle]!.end <= span.start) from = middle + 1;
+    else to = middle;
+  }
+  const next = marks[from];
+  return next !== undefined && overlap(span, next);
 }

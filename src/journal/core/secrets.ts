@@ -22,10 +22,16 @@ const NAMES =
 /** A value that is code, a placeholder or a template, and so tells nothing. */
 const HARMLESS = String.raw`(?![$<{%]|\[(?:secret|path|email)-\d|\*|x{3}|\.{3}|your|change|example|placeholder|redacted|process\.|os\.|env\b)`;
 
+/** A value without quotes: it ends where its line, its string or its item does, and has a digit, as words of code rarely do. */
+const BARE = `${HARMLESS}(?=[^\\s"'\`;,&#<>(){}[\\]|]{0,400}\\d)([^\\s"'\`;,&#<>(){}[\\]|]{6,400})(?=[\\s"'\`;,&#<>}\\]|]|$)`;
+/** A value in quotes, which may be a phrase; not what a form says to its user. */
+const PHRASE = `["'\`]${HARMLESS}(?!enter|please|the |must|invalid|is |should|forg|confirm|new |current |wrong)([^"'\`\\n]{6,400})["'\`]`;
+
 const SECRETS: readonly SecretPattern[] = [
   {
     name: 'private key block',
-    pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/gu,
+    pattern:
+      /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!-{4})){0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/gu,
   },
   token('age key', 'AGE-SECRET-KEY-1[0-9A-Z]{20,}'),
   token('AWS key id', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
@@ -72,8 +78,61 @@ const SECRETS: readonly SecretPattern[] = [
       /[?&](?:sig|signature|X-Amz-Signature|token|key|api_key|apikey|access_token)=([A-Za-z0-9%+/_.~=-]{12,500})/giu,
   },
   {
+    name: 'secret in a URL',
+    pattern: new RegExp(`[?&][\\w-]{0,30}(?:${NAMES})[\\w-]{0,20}=([^\\s"'\`<>&#$]{4,500})`, 'giu'),
+  },
+  {
+    // A password with a slash, a number sign or an at sign in it ought to be encoded, and often is not.
     name: 'user in a URL',
-    pattern: /[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/?#"'`<>[\]{}$]{0,100}:[^\s@/?#"'`<>[\]{}$]{1,200})@/giu,
+    pattern: /[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/?#"'`<>[\]{}$]{0,100}:(?!\d{1,5}\/)[^\s"'`<>[\]{}$]{1,200})@(?=[\w.-]{1,255})/giu,
+  },
+  { name: 'npm registry', pattern: /\b_(?:authToken|auth|password)[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'$]{6,400})/gu },
+  {
+    name: 'AWS secret key',
+    pattern: /aws_secret_access_key["']?[ \t]{0,4}[=: ][ \t]{0,4}["']?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/giu,
+  },
+  { name: 'cookie', pattern: /\b(?:Set-)?Cookie:[ \t]{0,4}([^\n"'`]{4,4000})/giu },
+  { name: 'cookie', pattern: /\bdocument\.cookie[ \t]{0,4}\+?=[ \t]{0,4}["'`]([^"'`\n${]{4,4000})/gu },
+  {
+    name: 'cookie',
+    pattern: /\bcurl\b[^\n|;&]{0,300}[ \t](?:-b|--cookie)[ \t=]{1,4}["']?([^\s"'=]{1,100}=[^"'\n]{1,4000})/gu,
+  },
+  {
+    name: 'user of a command',
+    pattern: /(?:^|[ \t])(?:-[A-Za-z]{0,8}u|--user|--proxy-user)[ \t=]{1,4}["']?[^\s:"'$]{1,100}:([^\s"'$]{3,200})/gmu,
+  },
+  {
+    name: 'password of a command',
+    pattern:
+      /\b(?:sshpass|mysql|mysqldump|mysqladmin|docker[ \t]{1,4}login|podman[ \t]{1,4}login|redis-cli|mongosh?)\b[^\n|;&]{0,200}[ \t]-[pa][ \t]{0,4}["']?([^\s"'$-][^\s"'$]{3,200})/gu,
+  },
+  { name: 'pass phrase of openssl', pattern: /\bpass:([^\s"'$]{4,200})/gu },
+  {
+    name: 'flag',
+    pattern: new RegExp(`(?:^|[ \\t])--?[\\w-]{0,30}(?:${NAMES})[\\w-]{0,10}[ \\t=]{1,2}["']?${BARE}`, 'gimu'),
+  },
+  {
+    name: 'phrase',
+    pattern: new RegExp(
+      `(?:pass(?:word|wd|phrase|code)?|pwd|secret)["'\`]?\\]?[ \\t]{0,8}(?:=>|:=|[:=]{1,3})[ \\t]{0,8}[frbu]{0,2}${PHRASE}`,
+      'giu',
+    ),
+  },
+  {
+    name: 'assignment',
+    pattern: new RegExp(`(?:${NAMES})[\\w-]{0,20}["']?[ \\t]{0,4}[:=][ \\t]{0,4}["']?${BARE}`, 'giu'),
+  },
+  { name: 'netrc', pattern: new RegExp(`\\bpassword[ \\t]{1,8}${BARE}`, 'gu') },
+  {
+    name: 'element',
+    pattern: new RegExp(`<[\\w:.-]{0,40}(?:${NAMES})[\\w.-]{0,20}>${HARMLESS}([^<>\\n]{4,400})<`, 'giu'),
+  },
+  {
+    name: 'name and value',
+    pattern: new RegExp(
+      `\\b(?:key|name)(?:=|:[ \\t]{0,4})["']?[\\w.-]{0,60}(?:${NAMES})[\\w.-]{0,20}["']?[ \\t]{0,8}\\r?\\n?[ \\t]{0,40}value(?:=|:[ \\t]{0,4})["']?${HARMLESS}([^\\s"'<>]{4,400})`,
+      'giu',
+    ),
   },
   { name: 'authorization header', pattern: /\b(?:Bearer|Basic|Token)[ \t]{1,4}([A-Za-z0-9+/_.~=-]{16,2000})/giu },
   {

@@ -1,6 +1,6 @@
 /** The journal's file: opened when it is needed, moved aside when it is damaged, opened again when it was replaced. */
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { journalErrors } from '../core/errors.ts';
 import type { AlignerError } from '../../base/core/errors.ts';
@@ -107,11 +107,26 @@ function openFile(file: string): Open {
     check(db);
     const inode = inodeOf(file);
     if (inode === undefined) throw new Error(`${file} vanished while it was opened`);
-    return { db, store: journalStore(db), inode };
+    return { db, store: withoutRemains(journalStore(db), file), inode };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** To delete everything is to delete what was moved aside, too: it holds what the user wrote. */
+function withoutRemains(store: JournalCalls, file: string): JournalCalls {
+  const prefix = `${basename(file)}.damaged-`;
+  return {
+    ...store,
+    clear(what) {
+      const gone = store.clear(what);
+      if (what === 'everything')
+        for (const name of readdirSync(dirname(file)))
+          if (name.startsWith(prefix)) rmSync(join(dirname(file), name), { force: true });
+      return gone;
+    },
+  };
 }
 
 /** Nobody but the user reads what the user wrote: a new file and an old one; what SQLite puts beside it is as the file is. */

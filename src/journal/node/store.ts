@@ -21,6 +21,10 @@ import { fromStored, toStored } from './stored-text.ts';
 
 type Row = Record<string, unknown>;
 
+/** The tags of a hunk; of a damaged one none, so that it does not spoil the search for all others. */
+const TAGS = (table: string) =>
+  `json_each(CASE WHEN typeof(${table}.tags) = 'text' AND json_valid(${table}.tags) THEN ${table}.tags ELSE '[]' END)`;
+
 /** `db` is prepared (see schema.ts). What fails throws as SQLite threw it, and changes nothing. */
 export function journalStore(db: DatabaseSync): JournalCalls {
   const statements = new Map<string, StatementSync>();
@@ -32,7 +36,7 @@ export function journalStore(db: DatabaseSync): JournalCalls {
   const all = (text: string, ...values: SQLInputValue[]): Row[] => sql(text).all(...values);
   const one = (text: string, ...values: SQLInputValue[]): Row | undefined => sql(text).get(...values);
   db.function('fold', { deterministic: true }, (text, needle) =>
-    typeof text === 'string' ? fold(fromStored(text), String(needle)) : null,
+    typeof text === 'string' ? fold(readable(text), String(needle)) : null,
   );
 
   const numberOf = (id: string) => one('SELECT number FROM answers WHERE id = ?', id)?.['number'] as number | undefined;
@@ -81,19 +85,36 @@ export function journalStore(db: DatabaseSync): JournalCalls {
         'SELECT * FROM answers WHERE number IN (SELECT value FROM json_each(?)) ORDER BY time DESC, number DESC',
         JSON.stringify(page),
       );
-      return { entries: entriesOf(rows), total: found.length };
+      const entries = entriesOf(rows);
+      return { entries, total: found.length, unreadable: rows.length - entries.length };
     },
     countsByTag: () =>
       all(
         `SELECT value AS tag, count(*) AS found, sum(state = 'accepted') AS accepted, sum(state = 'edited') AS edited,
            sum(state = 'rejected') AS rejected, sum(state = 'shown') AS shown
-         FROM hunks, json_each(hunks.tags) GROUP BY value ORDER BY found DESC, tag`,
+         FROM hunks, ${TAGS('hunks')} GROUP BY value ORDER BY found DESC, tag`,
       ).map((row) => ({ ...row }) as unknown as TagCount),
-    entriesAfter: (after, limit) =>
-      entriesOf(all('SELECT * FROM answers WHERE number > ? ORDER BY number LIMIT ?', after, limit)),
+    entriesAfter(after, limit) {
+      // A page of rows that cannot be read is not the end: there may be others behind it.
+      for (let last = after; ;) {
+        const rows = all('SELECT * FROM answers WHERE number > ? ORDER BY number LIMIT ?', last, limit);
+        const entries = entriesOf(rows);
+        if (entries.length > 0 || rows.length === 0) return entries;
+        last = rows.at(-1)!['number'] as number;
+      }
+    },
     clear: (what) => deleteAnswers(db, what === 'everything' ? 'true' : `NOT (${PENDING})`),
     prune: (limits) => prune(db, limits, Date.now()),
   };
+}
+
+/** A stored text as it was; one that is damaged as it stands, so that it does not end a search. */
+function readable(stored: string): string {
+  try {
+    return fromStored(stored);
+  } catch {
+    return stored;
+  }
 }
 
 class NotTaken extends Error {
@@ -168,14 +189,14 @@ function condition({ text, tag, language, state }: JournalQuery): Condition {
   const inHunk = (test: string) => `EXISTS (SELECT 1 FROM hunks h WHERE h.answer = answers.number AND ${test})`;
   if (text !== '') {
     const own = ['question', 'original', 'name'].map((column) => holds(column, text));
-    const tags = `EXISTS (SELECT 1 FROM json_each(h.tags) WHERE ${holds('value', text)})`;
+    const tags = `EXISTS (SELECT 1 FROM ${TAGS('h')} WHERE ${holds('value', text)})`;
     const theirs = [...['h.replacement', 'h.text', 'h.reason'].map((column) => holds(column, text)), tags];
     parts.push(`(${own.join(' OR ')} OR ${inHunk(`(${theirs.join(' OR ')})`)})`);
     values['needle'] = fold(text, text);
     if (isAscii(text)) values['like'] = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   }
   if (tag !== undefined) {
-    parts.push(inHunk('EXISTS (SELECT 1 FROM json_each(h.tags) WHERE value = :tag)'));
+    parts.push(inHunk(`EXISTS (SELECT 1 FROM ${TAGS('h')} WHERE value = :tag)`));
     values['tag'] = tag;
   }
   if (language !== undefined) {

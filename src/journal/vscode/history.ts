@@ -1,7 +1,7 @@
 /** The history: past answers and what was decided about them, found by their words; from there a review is opened again or undone. */
 import { env, l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import type { Presenter } from '../../ui/vscode/presenter.ts';
-import type { Journal, JournalQuery } from '../core/journal.ts';
+import type { Journal, JournalPage, JournalQuery } from '../core/journal.ts';
 import { currentTextOf } from '../core/outcome.ts';
 import { describeCount, describeDecision, describeEntry, describeTime, firstLine } from '../core/past.ts';
 import { isPending, isShown, isWritten, type JournalEntry } from '../core/records.ts';
@@ -56,10 +56,10 @@ function pickEntry(
     const mine = ++asked;
     picker.busy = true;
     try {
-      const { entries, total } = await journal.search({ ...filter, text: picker.value.trim(), offset: 0, limit });
+      const page = await journal.search({ ...filter, text: picker.value.trim(), offset: 0, limit });
       // An older question may be answered later.
       if (mine !== asked) return;
-      picker.items = itemsOf(entries, total);
+      picker.items = itemsOf(page);
     } catch (error) {
       presenter.show(error);
     } finally {
@@ -93,7 +93,7 @@ function pickEntry(
   });
 }
 
-function itemsOf(entries: readonly JournalEntry[], total: number): EntryItem[] {
+function itemsOf({ entries, total, unreadable }: JournalPage): EntryItem[] {
   const items = entries.map((entry): EntryItem => {
     const { answer, hunks } = entry;
     const detail = firstLine(answer.question) || hunks[0]?.reason;
@@ -110,7 +110,9 @@ function itemsOf(entries: readonly JournalEntry[], total: number): EntryItem[] {
   if (total === 0)
     return [{ label: l10n.t('Nothing found'), alwaysShow: true, description: l10n.t('Decisions appear here.') }];
   const more = { label: `$(ellipsis) ${l10n.t('Show more (of {0})', total)}`, alwaysShow: true };
-  return total > entries.length ? [...items, more] : items;
+  const label = l10n.t('Damaged answers left out: {0}', unreadable);
+  if (unreadable > 0) items.push({ label, kind: QuickPickItemKind.Separator });
+  return total > entries.length + unreadable ? [...items, more] : items;
 }
 
 interface ActionItem extends QuickPickItem {

@@ -15,10 +15,10 @@ export const modelErrors = {
       l10n.t('There is no model file at {0}.', path),
       l10n.t('Correct aligner.model.path (or ALIGNER_MODEL), or leave it empty to use the bundled model.'),
     ),
-  notGguf: (path: string) =>
+  notGguf: (path: string, why: string) =>
     failure(
       'model.not-gguf',
-      l10n.t('{0} is not a GGUF model file.', path),
+      l10n.t('{0} is not a sound GGUF model file: {1}.', path, why),
       l10n.t('Choose a .gguf file made for llama.cpp.'),
     ),
   wrongHash: (path: string) =>

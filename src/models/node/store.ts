@@ -1,10 +1,11 @@
 /** Finds the model to use and proves that it is the right file before anything loads it. */
-import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
-import { AlignerError } from '../../base/core/errors.ts';
+import type { AlignerError } from '../../base/core/errors.ts';
 import { modelErrors } from '../core/errors.ts';
+import { GgufError } from './gguf.ts';
 import type { Manifest } from '../core/manifest.ts';
+import { readHeader } from './header.ts';
 import { hashFile, type HashCache } from './verify.ts';
 
 export interface StoreOptions {
@@ -20,9 +21,8 @@ export async function resolveModel(path: string, options: StoreOptions): Promise
   const listed = manifest.models.find((m) => m.id === (path === '' ? manifest.bundled : path));
   if (listed === undefined && path === '') throw modelErrors.none();
   const file = listed === undefined ? path : join(folder, listed.file);
-  await checkHeader(file);
-  const { sha256, bytes } = await hashFile(file, cache).catch((e: unknown) => {
-    throw modelErrors.unreadable(file, e instanceof Error ? e.message : String(e));
+  const { sha256, bytes } = await hashFile(file, cache, checkHeader).catch((error: unknown) => {
+    throw toModelError(file, error);
   });
   if (listed !== undefined && (listed.sha256 !== sha256 || listed.bytes !== bytes)) throw modelErrors.wrongHash(file);
   // A file of the user's that the manifest knows by its hash gets its own profile; any other the bundled model's.
@@ -33,21 +33,13 @@ export async function resolveModel(path: string, options: StoreOptions): Promise
   return { id: (listed ?? known)?.id ?? basename(file, '.gguf'), path: file, sha256, bytes, profile };
 }
 
-/** A GGUF file begins with its magic and a version; anything else is refused before llama.cpp sees it. */
-async function checkHeader(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch((e: unknown) => {
-    const code = (e as NodeJS.ErrnoException).code;
-    throw code === 'ENOENT' ? modelErrors.missing(path) : modelErrors.unreadable(path, code ?? String(e));
-  });
-  try {
-    const head = Buffer.alloc(24);
-    const { bytesRead } = await handle.read(head, 0, 24, 0);
-    const version = head.readUInt32LE(4);
-    if (bytesRead < 24 || head.toString('latin1', 0, 4) !== 'GGUF' || version < 2 || version > 3)
-      throw modelErrors.notGguf(path);
-  } catch (e) {
-    throw e instanceof AlignerError ? e : modelErrors.unreadable(path, String(e));
-  } finally {
-    await handle.close();
-  }
+/** What a header claims is held against the file before llama.cpp sees it. */
+const checkHeader = async (path: string): Promise<void> => {
+  await readHeader(path);
+};
+
+function toModelError(path: string, error: unknown): AlignerError {
+  if (error instanceof GgufError) return modelErrors.notGguf(path, error.message);
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' ? modelErrors.missing(path) : modelErrors.unreadable(path, code ?? String(error));
 }

@@ -48,6 +48,15 @@ describe('isProtected', () => {
       '/p/.npmrc',
     ])
       assert.ok(isProtected(path), path);
+    for (const path of [
+      ...['/p/.github/workflows/ci.yml', '/p/.husky/pre-commit', '/p/.devcontainer/devcontainer.json', '/p/.mcp.json'],
+      ...['/h/.bashrc', '/h/.zshenv', '/h/.gitconfig', '/h/.config/fish/config.fish', '/p/.cursor/rules/a.mdc'],
+      ...['/h/.config/Code/User/settings.json', 'C:\\Users\\x\\AppData\\Roaming\\Code\\User\\keybindings.json'],
+      ...['C:\\Users\\x\\Documents\\PowerShell\\profile.ps1', '.github/workflows/ci.yml', '/p/CLAUDE.md'],
+    ])
+      assert.ok(isProtected(path), path);
+    for (const path of ['/p/.github/CODEOWNERS', '/p/src/user/code/x.ts', '/p/docs/workflows/a.yml'])
+      assert.ok(!isProtected(path), path);
     for (const path of ['/p/a.py', '/p/environment.ts', '/p/vscode/x.ts', '/p/key.ts', '/p/env.md', 'Untitled-1'])
       assert.ok(!isProtected(path), path);
   });

@@ -72,6 +72,11 @@ async function menuItems({ reviews, settings, pause, aligner, facts }: MenuDeps)
       description: l10n.t('{0} pending', reviews.count),
       command: 'aligner.review.open',
     },
+    {
+      label: `$(git-compare) ${l10n.t('Align Changes')}`,
+      description: l10n.t('everything that is not committed'),
+      command: 'aligner.alignChanges',
+    },
     { label: `$(history) ${l10n.t('History')}`, command: 'aligner.history' },
     {
       label: `$(settings) ${l10n.t('Sensitivity')}`,

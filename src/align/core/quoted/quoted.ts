@@ -20,7 +20,8 @@ import { wantedRanges } from './wanted.ts';
  * The quoted ranges of a Markdown answer, in order, without overlap. It takes the whole answer: a heading, the sentence before
  * a fence and the one after it say what the code is. Offsets are UTF-16 units into `text`, whatever its line endings.
  */
-export function quotedSpans(text: string): readonly QuotedSpan[] {
+export function quotedSpans(answer: string): readonly QuotedSpan[] {
+  const text = withoutLongLines(answer);
   const ranges = codeRanges(text);
   const spans = [
     ...patchBlocks(text),
@@ -54,8 +55,16 @@ export function quotedSpans(text: string): readonly QuotedSpan[] {
   return merged(spans);
 }
 
+/** A longer line is data or minified: nobody writes a note into it, and to look for one takes time in the square of it. */
+const LONGEST_LINE = 2_000;
+const LONG_LINE = new RegExp(`[^\\r\\n]{${LONGEST_LINE},}`, 'g');
+
+/** The text with letters where its very long lines are, of the same length. */
+const withoutLongLines = (text: string): string => text.replace(LONG_LINE, (line) => 'x'.repeat(line.length));
+
 /** The quoted ranges of a piece of code out of a file (or of a fence); offsets into it. */
-export function quotedInCode(code: string, language: string): readonly QuotedSpan[] {
+export function quotedInCode(piece: string, language: string): readonly QuotedSpan[] {
+  const code = withoutLongLines(piece);
   const as =
     (reason: QuoteReason) =>
     (span: { start: number; end: number }): QuotedSpan => ({ ...span, reason });

@@ -1,0 +1,15 @@
+/** The faults that are tried in this process. */
+import type { Fault } from './fault.ts';
+import { LOG_FAULTS } from './logs.ts';
+import { MODEL_FAULTS } from './models.ts';
+import { RECORD_FAULTS } from './records.ts';
+import { SETTINGS_FAULTS } from './settings.ts';
+import { TEXT_FAULTS } from './texts.ts';
+
+export const FAULTS: readonly Fault[] = [
+  ...MODEL_FAULTS,
+  ...TEXT_FAULTS,
+  ...LOG_FAULTS,
+  ...RECORD_FAULTS,
+  ...SETTINGS_FAULTS,
+];
