@@ -6,24 +6,27 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import { HOOK_CLIENTS, isHookClient } from '../agents/core/hook-event.ts';
-import { HookStore } from '../agents/node/hook-store.ts';
+import { hash, HookStore } from '../agents/node/hook-store.ts';
 import { readInput } from '../agents/node/read-input.ts';
 import { runHook } from '../agents/node/run-hook.ts';
+import { SENSITIVITIES } from '../align/core/types.ts';
 import { cacheFolder } from '../base/node/paths.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { createRuntime } from './runtime.ts';
 
 /** Milliseconds since the process began: then the check is given up, and then the process ends in any case. */
-const ANSWER_MS = 1_500;
+const ANSWER_MS = 1_650;
 const END_MS = 1_900;
-/** One hook has the engine started for all that follow within this time. */
-const WARMING_MS = 30_000;
-const WARM_UP = '--warm-up';
+/** What is to be finished later is begun once within this time, however many hooks ask for it. */
+const AGAIN_MS = 30_000;
+const LATER = '--later';
+const LATER_END_MS = 5 * 60_000;
 
 /** Runs the command and ends the process. */
 export async function hook(argv: readonly string[]): Promise<never> {
-  if (argv.includes(WARM_UP)) return warmUp();
+  if (argv.includes(LATER)) return later();
   setTimeout(() => process.exit(0), END_MS - performance.now());
   try {
     await printAll(await answer(argv));
@@ -53,29 +56,53 @@ async function answer(argv: readonly string[]): Promise<string> {
     policy: checkSetting('models.policy', values.policy ?? SETTINGS['models.policy'].default).value,
     sensitivity: checkSetting('sensitivity', values.sensitivity).value,
     signal,
-    warmUp: async () => {
-      if (await store.claim('warm-up', WARMING_MS)) startWarmUp(values.model);
+    finishLater: async (unanswered) => {
+      const requests = JSON.stringify(unanswered);
+      if (await store.claim(hash(requests), AGAIN_MS)) await startLater(values.model, requests);
     },
   });
 }
 
-/** A process of its own loads the model into the shared engine, and outlives this one. */
-function startWarmUp(model: string | undefined): void {
-  const args = [fileURLToPath(import.meta.url), 'hook', WARM_UP];
+/** A process of its own, which outlives this one, asks the shared engine again, and gives it the time that it needs. */
+function startLater(model: string | undefined, requests: string): Promise<void> {
+  const args = [fileURLToPath(import.meta.url), 'hook', LATER];
   const env = model === undefined ? process.env : { ...process.env, ALIGNER_MODEL: model };
-  spawn(process.execPath, args, { env, detached: true, stdio: 'ignore', windowsHide: true }).unref();
+  const child = spawn(process.execPath, args, {
+    env,
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    windowsHide: true,
+  });
+  child.unref();
+  return new Promise((done) => {
+    child.on('error', () => done());
+    child.stdin.on('error', () => done());
+    child.stdin.end(requests, () => done());
+  });
 }
 
-async function warmUp(): Promise<never> {
+const REQUEST = { question: '', sensitivity: 'normal', priority: 'background' } as const;
+/** Where nothing is left to ask, a short text has the model loaded. */
+const SHORT = { text: 'x = 1', source: { kind: 'code', language: 'python', before: '', after: '' } } as const;
+
+const LaterSchema = v.array(
+  v.object({
+    text: v.string(),
+    source: v.variant('kind', [
+      v.object({ kind: v.literal('markdown') }),
+      v.object({ kind: v.literal('code'), language: v.string(), before: v.string(), after: v.string() }),
+    ]),
+    sensitivity: v.picklist(SENSITIVITIES),
+  }),
+);
+
+async function later(): Promise<never> {
+  setTimeout(() => process.exit(0), LATER_END_MS);
+  const input = await readInput(process.stdin, AbortSignal.timeout(END_MS));
+  const parsed = v.safeParse(LaterSchema, JSON.parse(input === undefined || input === '' ? '[]' : input));
   const { aligner } = createRuntime(undefined);
-  const request = {
-    question: '',
-    text: 'x = 1',
-    source: { kind: 'code', language: 'python', before: '', after: '' },
-    sensitivity: 'normal',
-    priority: 'background',
-  } as const;
-  await aligner.align(request).catch(() => undefined);
+  const wanted = parsed.success && parsed.output.length > 0 ? parsed.output : [SHORT];
+  for (const request of wanted) await aligner.align({ ...REQUEST, ...request }).catch(() => undefined);
   process.exit(0);
 }
 

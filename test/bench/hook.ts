@@ -43,7 +43,7 @@ async function measure(
 async function warm(): Promise<void> {
   const holder = spawn(
     process.execPath,
-    [new URL('../../dist/cli.js', import.meta.url).pathname, 'hook', '--warm-up'],
+    [new URL('../../dist/cli.js', import.meta.url).pathname, 'hook', '--later'],
     {
       stdio: 'ignore',
     },

@@ -29,6 +29,8 @@ function runCommand(
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout }));
+    // What is gone reads nothing.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(JSON.stringify(event));
   });
 }

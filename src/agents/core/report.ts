@@ -40,29 +40,46 @@ export function sayUnchecked(paths: readonly string[], why: 'starting' | 'late' 
   return `Aligner did not check ${[...new Set(paths)].join(', ')}: ${reason}. The write is not held up.`;
 }
 
+/** One fault, as data for an agent. */
+export interface ReportedFault {
+  /** From 1. */
+  readonly line: number;
+  readonly tags: readonly string[];
+  readonly reason: string;
+  /** Who found what has no correction. */
+  readonly foundBy?: string;
+  readonly was: string;
+  readonly better?: string;
+}
+
+/** In the order of the text. */
+export function faultsIn({ file, hunks, findings }: Reported): ReportedFault[] {
+  const corrected = hunks.map(({ start, end, replacement, tags, reason }) => {
+    const line = wholeLines(file, { start, end });
+    const better = file.slice(line.start, start) + replacement + file.slice(end, line.end);
+    return { at: start, tags, reason, was: file.slice(line.start, line.end), better };
+  });
+  const open = findings.map(({ start, end, tag, reason, source }) => ({
+    ...{ at: start, tags: [tag], reason, foundBy: source, was: file.slice(start, end) },
+  }));
+  return [...corrected, ...open]
+    .sort((x, y) => x.at - y.at)
+    .map(({ at, ...fault }) => ({ line: lineNumber(file, at), ...fault }));
+}
+
 function said(all: readonly Reported[], title: (count: number, path: string) => string): string {
-  const parts = all
-    .filter(({ hunks, findings }) => hunks.length + findings.length > 0)
-    .map(({ path, file, hunks, findings }) => {
-      const lines = [
-        ...hunks.map((hunk) => ({ at: hunk.start, text: hunkLine(file, hunk) })),
-        ...findings.map((finding) => ({ at: finding.start, text: findingLine(file, finding) })),
-      ].sort((a, b) => a.at - b.at);
-      return [title(lines.length, path), ...lines.map(({ text }) => text)].join('\n');
-    });
+  const parts = all.flatMap((one) => {
+    const faults = faultsIn(one);
+    return faults.length === 0 ? [] : [[title(faults.length, one.path), ...faults.map(inWords)].join('\n')];
+  });
   const text = parts.join('\n\n');
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}\n… (cut)`;
 }
 
-function hunkLine(file: string, hunk: Hunk): string {
-  const { start, end } = wholeLines(file, hunk);
-  const before = file.slice(start, end);
-  const after = file.slice(start, hunk.start) + hunk.replacement + file.slice(hunk.end, end);
-  return `- line ${lineNumber(file, hunk.start)}: ${named(hunk.tags, hunk.reason)}\n  was: ${quoted(before)}\n  better: ${quoted(after)}`;
-}
-
-function findingLine(file: string, { start, end, tag, reason, source }: Finding): string {
-  return `- line ${lineNumber(file, start)}: ${named([tag], reason)} (found by ${source}; no safe correction): ${quoted(file.slice(start, end))}`;
+function inWords({ line, tags, reason, foundBy, was, better }: ReportedFault): string {
+  const what = `- line ${line}: ${named(tags, reason)}`;
+  if (better === undefined) return `${what} (found by ${foundBy ?? 'the model'}; no safe correction): ${quoted(was)}`;
+  return `${what}\n  was: ${quoted(was)}\n  better: ${quoted(better)}`;
 }
 
 const named = (tags: readonly string[], reason: string) =>

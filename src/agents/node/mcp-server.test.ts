@@ -101,7 +101,11 @@ describe('the MCP server', () => {
       writeFileSync(join(folder, 'secret.py'), FAULTY);
       symlinkSync(join(folder, 'secret.py'), join(own, 'link.py'));
       return withClient(own, async (call) => {
-        assert.match((await call('check', { path: 'a.py' })).text, /line 4: CWE-502/);
+        const { text, structured } = await call('check', { path: 'a.py' });
+        assert.match(text, /line 4: CWE-502/);
+        const [was, better] = ['    return yaml.load(text)', '    return yaml.safe_load(text)'];
+        const fault = { line: 4, tags: ['CWE-502'], reason: 'It runs what the text says.', was, better };
+        assert.deepEqual(structured, { path: 'a.py', faults: [fault] });
         assert.match((await call('check', { path: join(own, 'a.py') })).text, /line 4: CWE-502/);
         assert.match((await call('check', { path: 'good.py' })).text, /Nothing was found/);
         for (const path of [

@@ -14,7 +14,7 @@ import type { Aligner } from '../../engine/core/aligner.ts';
 import { resultText } from '../../interception/core/result-text.ts';
 import { checkText } from '../../text/core/check.ts';
 import { CheckInput, isMcpTool, MCP_TOOLS, type McpToolName } from '../core/mcp-tools.ts';
-import { sayFound } from '../core/report.ts';
+import { faultsIn, sayFound } from '../core/report.ts';
 
 export interface McpDeps {
   readonly aligner: Pick<Aligner, 'align'>;
@@ -82,10 +82,12 @@ const TOOLS: Readonly<Record<McpToolName, Tool>> = {
     const checked = await checkChanged(aligner, { text, language, changed }, how);
     const { hunks } = checked;
     const findings = openFindings(checked.findings);
-    const said = sayFound([{ path, file: text, hunks, findings }]);
+    const found = { path, file: text, hunks, findings };
+    const said = sayFound([found]);
     return {
       content: [{ type: 'text', text: said === '' ? `Nothing was found in ${path}.` : said }],
-      structuredContent: { path, hunks: hunks.map(plain), findings: findings.map(plain) },
+      // Some clients give their model this in place of the text.
+      structuredContent: { path, faults: faultsIn(found) },
     };
   },
 };

@@ -45,11 +45,11 @@ interface Told extends Partial<HookDeps> {
 function depsIn(
   folder: string,
   { checkedBy = ['rules'], ...deps }: Told = {},
-): HookDeps & { readonly asked: AlignRequest[]; warmed: number } {
+): HookDeps & { readonly asked: AlignRequest[]; readonly later: AlignRequest[] } {
   const asked: AlignRequest[] = [];
   const made = {
     asked,
-    warmed: 0,
+    later: [] as AlignRequest[],
     aligner: {
       state: { kind: 'ready', model: 'm', device: 'CPU', why: '' } as const,
       align: (request: AlignRequest) => {
@@ -65,8 +65,8 @@ function depsIn(
     policy: 'suggest' as const,
     sensitivity: 'normal' as const,
     signal: new AbortController().signal,
-    warmUp: () => {
-      made.warmed++;
+    finishLater: (unanswered: readonly AlignRequest[]) => {
+      made.later.push(...unanswered);
       return Promise.resolve();
     },
     ...deps,
@@ -175,19 +175,26 @@ describe('a hook', () => {
       assert.match(await run(then!, deps), /CWE-502/);
     }));
 
-  it('lets everything pass while the engine is not ready, says so once, and has it started', () =>
+  it('lets everything pass while the engine is not ready, says so once, and has it finished later', () =>
     withFolder(async (folder) => {
-      const aligner = {
-        state: { kind: 'loading', model: 'm' } as const,
-        align: () => new Promise<Alignment>(() => undefined),
+      let ask: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => (ask = resolve));
+      const align = () => {
+        ask();
+        return new Promise<Alignment>(() => undefined);
       };
+      const aligner = { state: { kind: 'loading', model: 'm' } as const, align };
       const abort = new AbortController();
       const deps = depsIn(folder, { aligner, signal: abort.signal });
       const [first, ...others] = before(folder, FAULTY).filter(({ client }) => client === 'copilot');
       const waiting = run(first!, deps);
+      await asked;
       abort.abort();
       assert.match(await waiting, /did not check .*a\.py: its engine is still starting/);
-      assert.equal(deps.warmed, 1);
+      assert.deepEqual(
+        deps.later.map(({ text }) => text),
+        [FAULTY],
+      );
       assert.equal(await run(others[0]!, deps), '');
     }));
 

@@ -32,8 +32,11 @@ export interface HookDeps {
   readonly sensitivity: Sensitivity;
   /** Fires when the answer must go out. */
   readonly signal: AbortSignal;
-  /** Has the engine started for the next time; called when it was not ready in time. */
-  readonly warmUp: () => Promise<void>;
+  /**
+   * Has the engine started, and given time for what it could not answer now: it remembers verdicts, so that the same text is
+   * answered at once after the write.
+   */
+  readonly finishLater: (unanswered: readonly AlignRequest[]) => Promise<void>;
 }
 
 /** What to print for an event of `client`. `input`: the event in JSON; undefined when none arrived. Never rejects. */
@@ -74,12 +77,13 @@ async function checkEdits(client: HookClient, event: HookEvent, deps: HookDeps):
     if (isChecked(target) && !(await isSettled(event, target, records))) wanted.push(target);
   }
   if (wanted.length === 0) return {};
+  const unanswered = new Set<AlignRequest>();
   try {
-    const judged = await Promise.all(wanted.map((target) => judge(event, target, deps)));
+    const judged = await Promise.all(wanted.map((target) => judge(event, target, deps, unanswered)));
     return await tell(client, event, wanted, judged, deps);
   } catch (error) {
     const why = error instanceof CancelledError || deps.signal.aborted ? lateOrStarting(deps) : 'failed';
-    if (why !== 'failed') await deps.warmUp();
+    if (why !== 'failed') await deps.finishLater([...unanswered]);
     await store.add(
       client,
       event.session,
@@ -123,13 +127,25 @@ function isChecked({ edit, file }: Target): boolean {
   );
 }
 
-async function judge(event: HookEvent, { edit, file }: Target, deps: HookDeps): Promise<JudgedEdit> {
+async function judge(
+  event: HookEvent,
+  { edit, file }: Target,
+  deps: HookDeps,
+  unanswered: Set<AlignRequest>,
+): Promise<JudgedEdit> {
   const { sensitivity, signal } = deps;
   const current = await readFile(file);
   const placed = event.phase === 'before' ? placeEdit(edit, current) : placeWritten(edit, current);
   if (placed.edit.text.length > LONGEST) throw new CancelledError();
   const text = { text: placed.file, changed: placed.changed, language: languageOfFile(file, placed.file)! };
-  const aligner = { align: (request: AlignRequest) => align(request, deps) };
+  const aligner = {
+    align: async (request: AlignRequest) => {
+      unanswered.add(request);
+      const result = await align(request, deps);
+      unanswered.delete(request);
+      return result;
+    },
+  };
   return judgeEdit(placed, await checkChanged(aligner, text, { sensitivity, priority: 'interactive', signal }));
 }
 
