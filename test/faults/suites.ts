@@ -58,6 +58,13 @@ export const SUITES: readonly Suite[] = [
     files: ['review/core/session'],
     env: RUNS,
   },
+  {
+    number: 50,
+    promise: 'a stopped engine does not outlive its users',
+    kind: 'unit',
+    files: ['faults/shared-engine'],
+    env: FULL,
+  },
   { number: 46, promise: 'the command line says what it cannot do, in one line', kind: 'model', files: ['cli.model'] },
 ];
 
@@ -82,7 +89,6 @@ export const ABSENT: Readonly<Record<number, string>> = {
   34: 'no check of signatures and licences yet',
   35: 'no search for canaries yet',
   36: 'npm run eval -- --orders 10 measures it',
-  50: 'a stopped engine: no probe yet',
 };
 
 const ROOT = join(import.meta.dirname, '..', '..');

@@ -1,0 +1,139 @@
+/** One engine for everybody: the window, the command line, a hook and the MCP server use the same process at the same time. */
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as vscode from 'vscode';
+import type { Alignment } from '../../src/align/core/types.ts';
+import { host } from '../support/host.ts';
+import { until } from '../support/until.ts';
+import { ALIGN_MS, assertMended, openDiff, report, run } from './align.ts';
+import { PYTHON } from './answers.ts';
+import { closeAll, diffs } from './workbench.ts';
+
+interface Listed {
+  readonly engines: readonly { pid: number; enginePid: number; status: { users: readonly { name: string }[] } }[];
+}
+
+const cli = () => join(vscode.extensions.getExtension('aligner.aligner')!.extensionPath, 'dist', 'cli.js');
+const started: ChildProcess[] = [];
+
+/** A command in a process of its own, with the window's environment: so it asks for the same engine. */
+function start(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [cli(), ...args], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  started.push(child);
+  return child;
+}
+
+/** Standard output of a command that ends. */
+function output(args: readonly string[], input = ''): Promise<string> {
+  const child = start(...args);
+  let text = '';
+  child.stdout?.setEncoding('utf8').on('data', (part: string) => (text += part));
+  child.stdin?.end(input);
+  return new Promise((resolve) => child.once('close', () => resolve(text)));
+}
+
+const engines = async () => (JSON.parse(await output(['engine', '--json'])) as Listed).engines;
+
+/** An MCP client in a few lines: asks for one alignment, and stays. */
+async function askMcp(text: string): Promise<string> {
+  const child = start('mcp');
+  const lines = createInterface({ input: child.stdout! });
+  const send = (message: object) => child.stdin?.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  const answer = (id: number) =>
+    new Promise<string>((resolve) => {
+      lines.on('line', (line) => {
+        if ((JSON.parse(line) as { id?: number }).id === id) resolve(line);
+      });
+    });
+  const clientInfo = { name: 'suite', version: '1' };
+  const ready = answer(1);
+  send({ id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } });
+  await ready;
+  send({ method: 'notifications/initialized' });
+  const aligned = answer(2);
+  send({ id: 2, method: 'tools/call', params: { name: 'align', arguments: { text } } });
+  return aligned;
+}
+
+const residentMegabytes = (pid: number) =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) / 1_000);
+
+describe('one engine for the window, the command line, a hook and MCP', function () {
+  this.timeout(2 * ALIGN_MS);
+
+  before(async () => {
+    await vscode.extensions.getExtension('aligner.aligner')?.activate();
+  });
+  afterEach(async () => {
+    for (const child of started.splice(0)) child.kill();
+    while (diffs().length > 0) await run('aligner.review.reject');
+    await closeAll();
+  });
+
+  it('is one process with one model, which says who uses it', async () => {
+    assertMended(PYTHON, (await openDiff(PYTHON)).after);
+    const { pid } = await report();
+    assert.ok(pid !== null);
+    const alone = residentMegabytes(pid);
+    const fence = `\`\`\`python\n${PYTHON.selected}\`\`\`\n`;
+    const stop = JSON.stringify({ hook_event_name: 'Stop', session_id: 'suite', stop_hook_active: false });
+    const [aligned, mcp] = await Promise.all([
+      output(['align', '--json', '--language', 'python'], PYTHON.selected),
+      askMcp(fence),
+      output(['hook', 'claude'], stop),
+    ]);
+    const result = JSON.parse(aligned) as Alignment;
+    assertMended(PYTHON, result.corrected);
+    assert.deepEqual(result.network, { requests: 0 });
+    assert.match(mcp, /WHERE name = \?/);
+
+    const [listed, ...others] = await engines();
+    assert.deepEqual(others, []);
+    assert.equal(listed?.enginePid, pid);
+    const names = listed.status.users.map(({ name }) => name);
+    for (const name of [/^window/, /^aligner mcp$/])
+      assert.ok(
+        names.some((n) => name.test(n)),
+        names.join(),
+      );
+    const now = residentMegabytes(pid);
+    await host.print(
+      `one engine, used by ${names.join(', ')}: ${alone} MB resident for the window alone, ` +
+        `${now} MB (and ${residentMegabytes(listed.pid)} MB behind the socket) for all of them`,
+    );
+    assert.ok(now < 1.5 * alone, 'the model is in memory more than once');
+
+    await run('aligner.engineStatus');
+    await host.waitFor('.monaco-dialog-box');
+    await host.screenshot('engine status, shared');
+    assert.match(await host.text('.monaco-dialog-box'), /Used by: .*window.*aligner mcp/);
+    await host.press('Escape');
+  });
+
+  it('ends when told, and is there again with the next text', async () => {
+    await openDiff(PYTHON);
+    const before = await report();
+    assert.equal(await output(['engine', 'stop', '--json']), '{"stopped":1}\n');
+    await until('the window has noticed', async () => (await report()).pid === null);
+    assert.deepEqual(await engines(), []);
+    await run('aligner.review.reject');
+    assertMended(PYTHON, (await openDiff(PYTHON)).after);
+    const [listed] = await engines();
+    const after = await report();
+    assert.equal(listed?.enginePid, after.pid);
+    assert.notEqual(after.pid, before.pid);
+  });
+
+  it('is shared no more when the setting is off', async () => {
+    await openDiff(PYTHON);
+    const settings = vscode.workspace.getConfiguration('aligner');
+    await settings.update('engine.shared', false, vscode.ConfigurationTarget.Global);
+    await run('aligner.restartEngine');
+    await run('aligner.review.reject');
+    assertMended(PYTHON, (await openDiff(PYTHON)).after);
+    assert.equal((await report()).engine?.users, undefined);
+  });
+});
