@@ -14,6 +14,7 @@ import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction } from './corrector.ts';
 import type { Parser } from './parser.ts';
+import { segmentLeftAlone } from './dialects/left-alone.ts';
 import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
@@ -91,7 +92,8 @@ export class SegmentAligner {
 
   /** Rejects with CancelledError, or with what the model's engine threw. */
   async align(segment: Segment, place: Place): Promise<SegmentDone> {
-    if (isWithin(segment.text, this.#quotedIn(segment, place))) return await this.#leaveQuoted(segment, place);
+    if (isWithin(segment.text, this.#quotedIn(segment, place))) return await this.#leave(segment, 'quoted', place);
+    if (segmentLeftAlone(present(segment).text) !== undefined) return await this.#leave(segment, 'left-alone', place);
     const first = await this.#round(segment, place, segment);
     const final = await this.#settle(segment, first, place);
     const { dropped } = final;
@@ -109,17 +111,11 @@ export class SegmentAligner {
     return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, named, catalogue) };
   }
 
-  /** A segment that is nothing but a quotation: the model is not asked. */
-  async #leaveQuoted(segment: Segment, place: Place): Promise<SegmentDone> {
+  /** A segment that is nothing but a quotation, or whose code is not understood: the model is not asked. */
+  async #leave(segment: Segment, skipped: SkipReason, place: Place): Promise<SegmentDone> {
     const evidence = await this.#analyse(segment, place);
     const seen = await this.#seen(segment, evidence, NOTHING, place);
-    const result = {
-      ...frameOf(segment),
-      verdict: 'skipped',
-      score: null,
-      tags: [],
-      skipped: 'quoted',
-    } as const;
+    const result = { ...frameOf(segment), verdict: 'skipped', score: null, tags: [], skipped } as const;
     return { segment: result, hunks: [], dropped: [], findings: findingsOf(seen, [], [], this.#options.catalogue) };
   }
 
@@ -182,7 +178,7 @@ export class SegmentAligner {
   /** From the verdict to the one candidate that passes. `original` is what the request's own evidence speaks of. */
   async #round(segment: Segment, place: Place, original: Segment): Promise<Round> {
     const evidence = await this.#live(segment, place);
-    if (segment === original) evidence.push(...this.#given(segment));
+    if (segment === original) evidence.push(...this.#given(segment, place));
     const certain = evidence.filter(({ certainty }) => certainty === 'certain');
     const { text } = present(segment);
     const own = await this.#ask(text, this.#openThreshold(evidence), place);
@@ -348,11 +344,12 @@ export class SegmentAligner {
   }
 
   /** The request's own evidence inside the segment, at its place in what the model reads. */
-  #given(segment: Segment): Evidence[] {
+  #given(segment: Segment, at: Place): Evidence[] {
     const { evidence = [] } = this.#request;
     const before = segment.wrap?.before.length ?? 0;
     // What the model reads has LF alone.
     const place = (offset: number) => before + lfLength(segment.text, offset - segment.start);
+    const quoted = this.#quotedInRead(segment, at);
     return evidence
       .filter(({ start, end }) => start >= segment.start && end <= segment.end)
       .map(({ fix, ...one }) => {
@@ -360,7 +357,8 @@ export class SegmentAligner {
         return fix === undefined
           ? placed
           : { ...placed, fix: fix.map((e) => ({ ...e, start: place(e.start), end: place(e.end) })) };
-      });
+      })
+      .filter((one) => !quoted.some((span) => overlaps(span, one)));
   }
 
   /** Evidence at its place in the original, with what the final correction made of it. */

@@ -85,9 +85,9 @@ export interface Finding extends Span {
   readonly state: FindingState;
 }
 
-/** Why a segment was left alone: it has no word, it is a quotation, it was not asked about, what the model wrote cannot be used, or the engine failed. */
+/** Why a segment was left alone: it has no word, it is a quotation, its code is not understood, it was not asked about, what the model wrote cannot be used, or the engine failed. */
 export type SkipReason =
-  'blank' | 'quoted' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
+  'blank' | 'quoted' | 'left-alone' | 'round-trip' | 'too-long' | 'binary' | 'cancelled' | 'unusable' | 'failed';
 
 /** Where a segment was, and how the model read it: what is around it, and the language of its code, as in Segment. */
 export interface SegmentFrame extends Span {

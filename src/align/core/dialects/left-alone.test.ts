@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { leftAlone } from './left-alone.ts';
+import { fenced } from '../../../../test/support/guards.ts';
+import { leftAlone, segmentLeftAlone } from './left-alone.ts';
 
 describe('leftAlone', () => {
   it('tells the shells apart, by their names and by their code', () => {
@@ -32,5 +33,11 @@ describe('leftAlone', () => {
     assert.equal(leftAlone('on: ${{ inputs.a }}', 'yaml'), undefined);
     assert.equal(leftAlone('a'.repeat(501), 'javascript'), 'long-lines');
     assert.equal(leftAlone('a\n'.repeat(600), 'javascript'), undefined);
+  });
+
+  it('takes a segment as a whole', () => {
+    assert.equal(segmentLeftAlone(`Run:\n\n${fenced('pwsh', 'ls')}`), 'other-shell');
+    assert.equal(segmentLeftAlone(`${fenced('pwsh', 'ls')}\n\n${fenced('sh', 'ls')}`), undefined);
+    assert.equal(segmentLeftAlone('Prose alone.'), undefined);
   });
 });

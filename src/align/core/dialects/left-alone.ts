@@ -1,4 +1,5 @@
 /** Code that is not touched, since it is not understood: other shells, templates, and what no person reads. */
+import { codeRanges } from '../../../text/core/fences.ts';
 
 /** Why code is left alone. */
 export type LeftAlone =
@@ -42,4 +43,10 @@ export function leftAlone(code: string, language: string): LeftAlone | undefined
   )
     return 'template';
   return undefined;
+}
+
+/** The same of a segment's whole text: it is left alone when all the code in it is. */
+export function segmentLeftAlone(text: string): LeftAlone | undefined {
+  const reasons = codeRanges(text).map(({ start, end, language }) => leftAlone(text.slice(start, end), language ?? ''));
+  return reasons.length > 0 && reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }

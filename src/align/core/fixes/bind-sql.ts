@@ -9,14 +9,18 @@ import type { Style } from '../code/sql.ts';
 import { HOLE } from '../code/tokens.ts';
 import { driverStyles } from '../guards/drivers.ts';
 
-interface Habit {
+/** How a language writes a value into a text, and its texts. */
+export interface Writing {
+  /** An expression that stands in the middle of a string, as an expression of its own. */
+  readonly around: (before: string, value: string, after: string) => string;
+  readonly quotes: readonly string[];
+}
+
+interface Habit extends Writing {
   /** Calls that take the values beside the query. */
   readonly calls: RegExp;
   /** The values as an argument. */
   readonly pass: (values: readonly string[], style: Style) => string;
-  /** An expression that stands in the middle of a string, as an expression of its own. */
-  readonly around: (before: string, value: string, after: string) => string;
-  readonly quotes: readonly string[];
 }
 
 const template = (before: string, value: string, after: string) => `\`${before}\${${value}}${after}\``;
@@ -92,12 +96,20 @@ function placeOfValues(query: Query, code: string, { calls }: Habit): number | u
   return query.end + end;
 }
 
-/** The SQL with a placeholder for each hole, and the values in order; undefined when a hole is no value. */
-function withPlaceholders(
+export interface Bound {
+  readonly text: string;
+  readonly values: readonly string[];
+  /** Of each value, whether it stood in quotes: it is a text. */
+  readonly isText: readonly boolean[];
+}
+
+/** The SQL with a placeholder for each hole (`mark` writes those of the style @p), and the values in order; undefined when a hole is no value. */
+export function withPlaceholders(
   { text, holes }: Query,
   style: Style,
-  habit: Habit,
-): { readonly text: string; readonly values: readonly string[] } | undefined {
+  habit: Writing,
+  mark: (index: number) => string = () => style,
+): Bound | undefined {
   const parts = text.split(HOLE);
   if (parts.length !== holes.length + 1) return undefined;
   // A driver with %s reads every % of the query.
@@ -112,6 +124,7 @@ function withPlaceholders(
   )
     return undefined;
   const values: string[] = [];
+  const isText: boolean[] = [];
   let sql = parts[0]!;
   for (const [i, hole] of holes.entries()) {
     const after = parts[i + 1]!;
@@ -123,13 +136,14 @@ function withPlaceholders(
     const value = hole.trim();
     if (value === '') return undefined;
     values.push(lead === '' && trail === '' ? value : habit.around(lead!, value, trail!));
-    sql = head + (style === '$1' ? `$${values.length}` : style) + after.slice(trail!.length + end!.length);
+    isText.push(quote !== '');
+    sql = head + (style === '$1' ? `$${values.length}` : mark(i)) + after.slice(trail!.length + end!.length);
   }
-  return { text: sql, values };
+  return { text: sql, values, isText };
 }
 
 /** The query as one string, in the quotes that it had. */
-function literalOf(sql: string, source: string, { quotes }: Habit): string | undefined {
+export function literalOf(sql: string, source: string, { quotes }: Pick<Writing, 'quotes'>): string | undefined {
   const first = /["'`]/.exec(source);
   if (first === null || sql.includes('\\')) return undefined;
   const from = source.slice(first.index);

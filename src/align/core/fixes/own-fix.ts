@@ -3,6 +3,7 @@ import type { Evidence } from '../../../evidence/core/types.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import { outlineOf } from '../markdown.ts';
 import { bindSql } from './bind-sql.ts';
+import { bindStatement } from './bind-statement.ts';
 
 /**
  * The edits of `text` (a segment as the model reads it) that mend a finding in it; undefined where only the model can. `around`
@@ -18,7 +19,10 @@ export function ownFix({ start, end, tag, fix }: Evidence, text: string, around:
   if (from < 0 || from > start) return undefined;
   // A finding's place may be the call around the query.
   for (let at = start; at < end; at++) {
-    const edits = /["'`fF(]/.test(text[at]!) ? bindSql(block.code, block.language, at - from, around) : undefined;
+    const edits = /["'`fF(]/.test(text[at]!)
+      ? (bindSql(block.code, block.language, at - from, around) ??
+        bindStatement(block.code, block.language, at - from, around))
+      : undefined;
     if (edits !== undefined) return edits.map((e) => ({ ...e, start: e.start + from, end: e.end + from }));
   }
   return undefined;

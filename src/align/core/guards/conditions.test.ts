@@ -91,4 +91,13 @@ describe('conditions', () => {
     const other = before.replace('    return', '    if len(names) > 9:\n        names = []\n    return');
     assert.ok(!refused('py', before, other, ['check']));
   });
+
+  it('gives nothing None for a default where it is not asked for', () => {
+    const before = 'def f(rows, more=[]):\n    rows = list(rows)\n    rows.extend(more)\n    return rows';
+    const bare = before.replace('[]', 'None');
+    assert.ok(refused('py', before, bare, ['check']));
+    assert.ok(!refused('py', before, bare.replace('extend(more)', 'extend(more or [])'), ['check']));
+    const asked = bare.replace('    rows =', '    if more is None:\n        more = []\n    rows =');
+    assert.ok(!refused('py', before, asked, ['check']));
+  });
 });

@@ -9,6 +9,7 @@ import { perBlock } from './per-block.ts';
 export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ before, after, language, allows }) => {
   const mayAdd = allows('check');
   if (doubledChecks(after) > doubledChecks(before)) return false;
+  if (language === 'python' && uncheckedNone(after) > uncheckedNone(before)) return false;
   const bare = language === 'sql' || (language === '' && isSql(before));
   const queries = queriesOf(before, language);
   if (bare && queries.length === 0) return sameTerms(termsOf(before), termsOf(after), sharesSubject, mayAdd);
@@ -43,6 +44,18 @@ const doubledChecks = (code: string): number =>
   code.match(
     /^[ \t]*if[ \t]*\(?[ \t]*(?:not[ \t]+)?([\w.]+)[ \t]*(?:(?:is|===?)[ \t]*(?:None|null|undefined))?[ \t]*\)?[ \t]*[:{]?[^\n]*\n(?:[ \t]*[^\n]*\n){0,2}?[ \t]*(?:if[ \t]*\(?[ \t]*(?:not[ \t]+)?\1[ \t]*(?:is|===?)[ \t]*(?:None|null|undefined)|\1[ \t]*=[ \t]*\1[ \t]*(?:or|\|\||\?\?)[ \t])/gm,
   )?.length ?? 0;
+
+/** How many parameters are None by default and then used as what they are not, without a question whether they are. */
+const uncheckedNone = (code: string): number =>
+  [...code.matchAll(/(?<=[(,]\s*)(\w+)(?:\s*:[^=,()]+)?\s*=\s*None(?=\s*[,)])/g)].filter(
+    ([, name]) =>
+      new RegExp(
+        `(?<![\\w.])${name!}(?:\\.\\w|\\[)|(?:\\bfor\\b[^\\n]*\\bin|\\*{1,2})\\s*${name!}\\b|\\.(?:update|extend)\\(\\s*${name!}\\b|\\blen\\(${name!}\\b`,
+      ).test(code) &&
+      !new RegExp(
+        `(?<![\\w.])(?:${name!}\\s+is\\b|(?:not|if|while)\\s+${name!}\\b|${name!}\\s+(?:or|if|and)\\b|${name!}\\s*[!=]=)`,
+      ).test(code),
+  ).length;
 
 /** Whether each term that went has one that came in its place and, unless some may be added, the other way round. */
 function sameTerms(

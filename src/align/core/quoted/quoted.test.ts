@@ -156,7 +156,7 @@ describe('quotedInCode', () => {
 
   it('leaves lines alone on which an analyser was told to be silent', () => {
     const lines = [
-      ['python', 'x = eval(s)  # noqa: S307'], ['python', 'x = eval(s)  # nosec'], ['python', 'x = f()  # type: ignore[arg-type]'],
+      ['python', 'x = eval(s)  # noqa: S307'], ['python', 'x = eval(s)  # nosec'], ['python', 'h = hashlib.md5(b)  # noqa: S324'],
       ['python', 'x = f()  # pylint: disable=no-member'], ['python', 'x = f()  # nosemgrep: a.b'], ['javascript', 'eval(s); // eslint-disable-line no-eval'],
       ['go', 'cmd := exec.Command(s) //nolint:gosec'], ['go', 'x := md5.New() // #nosec G401'], ['java', 'f(s); // NOSONAR'],
       ['cpp', 'strcpy(a, b); // NOLINT'], ['ruby', 'eval(s) # rubocop:disable Security/Eval'], ['php', 'eval($s); // phpcs:ignore'],
@@ -167,13 +167,29 @@ describe('quotedInCode', () => {
 
   it('leaves the line, the block or the declaration after such a comment', () => {
     const cases = [
-      ['javascript', '// eslint-disable-next-line no-eval\neval(s);'], ['typescript', '// @ts-expect-error\nf(1);'],
+      ['javascript', '// eslint-disable-next-line no-eval\neval(s);'], ['typescript', '// oxlint-disable-next-line no-eval\neval(s);'],
       ['typescript', '// biome-ignore lint: why\neval(s);'], ['shellscript', '# shellcheck disable=SC2086\nls $a'],
       ['dockerfile', '# hadolint ignore=DL3008\nRUN apt-get update \\\n  && apt-get install a'], ['csharp', '#pragma warning disable CA1\nf();\n#pragma warning restore CA1'],
       ['java', '@SuppressWarnings("unchecked")\nvoid f() {\n  g();\n}'], ['rust', '#[allow(dead_code)]\nfn f() {\n    g();\n}'],
       ['javascript', '/* eslint-disable no-eval */\neval(s);\n/* eslint-enable no-eval */'], ['python', 'x = f(\n    a,  # noqa\n    b,\n)'],
     ] as const; // prettier-ignore
     for (const [language, code] of cases) assert.deepEqual(quotedText(`${code}\nb = 2`, language), [code], code);
+    const shell = [
+      '# shellcheck disable=SC2086\nfor f in $list; do\n  if [ -f $f ]; then\n    rm $f\n  fi\ndone',
+      '# shellcheck disable=SC2086,SC2046\ncat $a |\n  sort |\n  uniq',
+      '# shellcheck disable=SC2086\nif [ -n $a ]; then rm $a; fi',
+    ];
+    for (const code of shell) assert.deepEqual(quotedText(`ls\n${code}\nls $b`, 'shellscript'), [code], code);
+    const file = '#!/bin/sh\n# shellcheck disable=SC2086\n\nls $a\nrm $b';
+    assert.deepEqual(quotedText(file, 'shellscript'), [file.slice(10)]);
+    const go = '//nolint:gosec // a test\nfunc f() {\n\ta()\n\tb()\n}';
+    assert.deepEqual(quotedText(`${go}\n\nfunc g() {}`, 'go'), [go]);
+    for (const [language, code] of [
+      ['python', 'x = eval(s)  # type: ignore[arg-type]'],
+      ['python', 'x = eval(s)  # pyright: ignore'],
+      ['typescript', '// @ts-expect-error\neval(s);'],
+    ] as const)
+      assert.deepEqual(quotedText(code, language), [], code);
     assert.deepEqual(quotedText('x = 1  # ignore the rest\ny = 2  # disable it later', 'python'), []);
   });
 

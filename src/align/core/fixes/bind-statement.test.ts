@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fenced, judgedBy } from '../../../../test/support/guards.ts';
+import { applyEdits } from '../../../text/core/edits.ts';
+import { createCatalogue } from '../catalogue.ts';
+import { bindStatement } from './bind-statement.ts';
+
+const catalogue = createCatalogue(
+  JSON.parse(readFileSync(new URL('../../../../models/catalogue.json', import.meta.url), 'utf8')),
+);
+
+/** The code with its query bound, as far as that can be done. */
+function bound(code: string, language: string, around = ''): string | undefined {
+  const edits = bindStatement(code, language, code.search(/"(?:select|update|delete|insert)/i), around);
+  return edits === undefined ? undefined : applyEdits(code, edits);
+}
+
+/** The guards have nothing against it. */
+async function passes(code: string, language: string, around = ''): Promise<string | undefined> {
+  const after = bound(code, language, around);
+  if (after === undefined) return undefined;
+  const { may } = catalogue.entry('CWE-89');
+  const refused = await judgedBy(`${around}\n\n${fenced(language, code)}`, `${around}\n\n${fenced(language, after)}`, {
+    allows: may,
+  });
+  assert.deepEqual([...refused.values()], [], after);
+  return after;
+}
+
+describe('bindStatement', () => {
+  it('prepares a statement of JDBC', async () => {
+    assert.equal(
+      await passes(
+        'String sql = "SELECT id FROM staff WHERE login = \'" + login + "\' AND team = \'" + team + "\' AND active = 1";\nStatement st = con.createStatement();\nResultSet rs = st.executeQuery(sql);',
+        'java',
+      ),
+      'String sql = "SELECT id FROM staff WHERE login = ? AND team = ? AND active = 1";\nPreparedStatement st = con.prepareStatement(sql);\nst.setString(1, login);\nst.setString(2, team);\nResultSet rs = st.executeQuery();',
+    );
+    assert.equal(
+      await passes(
+        'import java.sql.Statement;\nint age = 3;\nStatement st = con.createStatement();\nString sql = "SELECT id FROM staff WHERE login = \'" + login + "\' AND age > " + age;\nResultSet rs = st.executeQuery(sql);\nst.close();',
+        'java',
+      ),
+      'import java.sql.PreparedStatement;\nint age = 3;\nString sql = "SELECT id FROM staff WHERE login = ? AND age > ?";\nPreparedStatement st = con.prepareStatement(sql);\nst.setString(1, login);\nst.setInt(2, age);\nResultSet rs = st.executeQuery();\nst.close();',
+    );
+    assert.equal(
+      await passes(
+        'Statement st = con.createStatement();\nst.executeUpdate("UPDATE staff SET team = \'" + team + "\' WHERE login = \'" + login + "\' OR alias LIKE \'%" + login + "%\'");',
+        'java',
+      ),
+      'PreparedStatement st = con.prepareStatement("UPDATE staff SET team = ? WHERE login = ? OR alias LIKE ?");\nst.setString(1, team);\nst.setString(2, login);\nst.setString(3, "%" + login + "%");\nst.executeUpdate();',
+    );
+  });
+
+  it('prepares a statement of PDO and of mysqli', async () => {
+    assert.equal(
+      await passes(
+        "$sql = \"SELECT id FROM staff WHERE login = '$login' AND team = '{$row['team']}'\";\n$rows = $pdo->query($sql);",
+        'php',
+      ),
+      '$sql = "SELECT id FROM staff WHERE login = ? AND team = ?";\n$rows = $pdo->prepare($sql);\n$rows->execute([$login, $row[\'team\']]);',
+    );
+    assert.equal(
+      await passes(
+        '$row = $pdo->query("SELECT id FROM staff WHERE login = \'$login\' AND team = \'" . $team . "\'")->fetch();',
+        'php',
+      ),
+      '$stmt = $pdo->prepare("SELECT id FROM staff WHERE login = ? AND team = ?");\n$stmt->execute([$login, $team]);\n$row = $stmt->fetch();',
+    );
+    assert.equal(
+      await passes(
+        "$sql = \"SELECT id FROM staff WHERE login = '$login' AND team = '$team'\";\n$rows = mysqli_query($link, $sql);",
+        'php',
+      ),
+      '$sql = "SELECT id FROM staff WHERE login = ? AND team = ?";\n$stmt = mysqli_prepare($link, $sql);\nmysqli_stmt_bind_param($stmt, "ss", $login, $team);\nmysqli_stmt_execute($stmt);\n$rows = mysqli_stmt_get_result($stmt);',
+    );
+    assert.equal(
+      await passes('$db->query("DELETE FROM staff WHERE login = \'$login\' AND team = $team");', 'php', 'With mysqli:'),
+      '$stmt = $db->prepare("DELETE FROM staff WHERE login = ? AND team = ?");\n$stmt->bind_param("ss", $login, $team);\n$stmt->execute();',
+    );
+  });
+
+  it('adds parameters to a command of ADO.NET', async () => {
+    assert.equal(
+      await passes(
+        'var cmd = new SqlCommand("SELECT Id FROM Staff WHERE Login = \'" + login + "\' AND Team = \'" + user.Team + "\'", conn);\nvar r = cmd.ExecuteReader();',
+        'csharp',
+      ),
+      'var cmd = new SqlCommand("SELECT Id FROM Staff WHERE Login = @login AND Team = @Team", conn);\ncmd.Parameters.AddWithValue("@login", login);\ncmd.Parameters.AddWithValue("@Team", user.Team);\nvar r = cmd.ExecuteReader();',
+    );
+    assert.equal(
+      await passes(
+        'string sql = $"SELECT Id FROM Staff WHERE Login = \'{login}\' AND Age > {age} AND Active = 1";\nusing (var cmd = new SqlCommand(sql, conn))\n{\n    cmd.ExecuteNonQuery();\n}',
+        'csharp',
+      ),
+      'string sql = "SELECT Id FROM Staff WHERE Login = @login AND Age > @age AND Active = 1";\nusing (var cmd = new SqlCommand(sql, conn))\n{\n    cmd.Parameters.AddWithValue("@login", login);\n    cmd.Parameters.AddWithValue("@age", age);\n    cmd.ExecuteNonQuery();\n}',
+    );
+  });
+
+  it('leaves what it cannot do safely', () => {
+    const java = 'Statement st = con.createStatement();\n';
+    // Of what type it is; a name of a table; the statement runs something else, too.
+    assert.equal(bound(`${java}st.execute("DELETE FROM t WHERE id = " + req.get("id"));`, 'java'), undefined);
+    assert.equal(bound(`${java}st.execute("DELETE FROM " + table + " WHERE a = '" + a + "'");`, 'java'), undefined);
+    assert.equal(
+      bound(`${java}st.execute("DELETE FROM t WHERE a = '" + a + "'");\nst.execute("COMMIT");`, 'java'),
+      undefined,
+    );
+    // No driver in sight; an expression cannot be bound by reference; no result without rows.
+    assert.equal(bound('$db->query("DELETE FROM t WHERE a = \'$a\'");', 'php'), undefined);
+    assert.equal(bound('$db->query("DELETE FROM t WHERE a = \'" . trim($a) . "\'");', 'php', 'mysqli'), undefined);
+    assert.equal(bound('$ok = $db->query("DELETE FROM t WHERE a = \'$a\'");', 'php', 'mysqli'), undefined);
+    assert.equal(bound('var n = Run("SELECT a FROM t WHERE b = \'" + b + "\'");', 'csharp'), undefined);
+  });
+});
