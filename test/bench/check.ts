@@ -1,19 +1,21 @@
 /**
- * What `aligner check --staged` costs for 50 files: seconds and resident memory, the first time and again. Run it on an idle
- * machine, after `npm run build`: `node test/bench/check.ts [--json]`.
+ * What `aligner check --staged` costs for 50 files: seconds and resident memory, cold (no engine runs) and warm (the shared engine
+ * has the model, and what it said). Run it on an idle machine, after a build: `node test/bench/check.ts [--json]`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { withTree } from '../support/git.ts';
+import { withFolder } from '../support/temporary.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const FILES = 50;
-const RUNS = 3;
+const RUNS = 2;
+const AS_JSON = process.argv.includes('--json');
 
 interface Row {
   readonly run: number;
   readonly seconds: number;
-  /** Of the command and of every process below it, in MB: the most that was seen. */
+  /** Of the command, the engine and every process below them, in MB: the most that was seen. */
   readonly peakMb: number;
   readonly faults: number;
 }
@@ -46,27 +48,34 @@ function fileOf(i: number): { readonly path: string; readonly text: string } {
   }
 }
 
-/** Resident kilobytes of a process and of all below it. */
-function residentKb(root: number): number {
-  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' });
-  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-  const of = (pid: number): number =>
-    rows.reduce(
-      (sum, [own, parent, rss = 0]) => sum + (own === pid ? rss : 0) + (parent === pid && own !== pid ? of(own!) : 0),
-      0,
-    );
-  return of(root);
+/** Resident kilobytes of the command, and of the processes that bear the mark of this run's engine in their arguments. */
+function residentKb(root: number, mark: string): number {
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' });
+  const rows = stdout.split('\n').flatMap((line) => {
+    const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s(.*)$/.exec(line);
+    return found === null
+      ? []
+      : [{ pid: Number(found[1]), parent: Number(found[2]), kb: Number(found[3]), args: found[4]! }];
+  });
+  const counted = new Set<number>(
+    rows.filter(({ pid, args }) => pid === root || args.includes(mark)).map(({ pid }) => pid),
+  );
+  for (const { pid, parent } of rows) if (counted.has(parent)) counted.add(pid);
+  return rows.reduce((sum, { pid, kb }) => sum + (counted.has(pid) ? kb : 0), 0);
 }
 
-function measure(root: string, run: number): Promise<Row> {
+function measure(root: string, run: number, engine: string): Promise<Row> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    const child = spawn(process.execPath, [CLI, 'check', '--staged', '--format', 'json'], { cwd: root });
+    const child = spawn(process.execPath, [CLI, 'check', '--staged', '--format', 'json'], {
+      cwd: root,
+      env: { ...process.env, ALIGNER_ENGINE_FOLDER: engine },
+    });
     let out = '';
     let peak = 0;
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.pipe(process.stderr);
-    const timer = setInterval(() => (peak = Math.max(peak, residentKb(child.pid!))), 500);
+    const timer = setInterval(() => (peak = Math.max(peak, residentKb(child.pid!, engine))), 500);
     child.on('error', reject);
     child.on('close', () => {
       clearInterval(timer);
@@ -83,16 +92,23 @@ function measure(root: string, run: number): Promise<Row> {
 }
 
 const rows: Row[] = [];
-await withTree(async (tree) => {
-  tree.commit();
-  for (let i = 0; i < FILES; i++) {
-    const { path, text } = fileOf(i);
-    tree.write(path, text);
-  }
-  tree.git('add', '--all');
-  for (let run = 1; run <= RUNS; run++) rows.push(await measure(tree.root, run));
-});
-if (process.argv.includes('--json')) console.log(JSON.stringify({ files: FILES, rows }));
-else
-  for (const { run, seconds, peakMb, faults } of rows)
-    console.log(`run ${run}: ${seconds.toFixed(1)} s, ${peakMb} MB, ${faults} of ${FILES} files with a fault`);
+await withTree((tree) =>
+  withFolder(async (engine) => {
+    tree.commit();
+    for (let i = 0; i < FILES; i++) {
+      const { path, text } = fileOf(i);
+      tree.write(path, text);
+    }
+    tree.git('add', '--all');
+    for (let run = 1; run <= RUNS; run++) {
+      const row = await measure(tree.root, run, engine);
+      rows.push(row);
+      if (!AS_JSON) tell(row);
+    }
+  }),
+);
+if (AS_JSON) console.log(JSON.stringify({ files: FILES, rows }));
+
+function tell({ run, seconds, peakMb, faults }: Row): void {
+  console.log(`run ${run}: ${seconds.toFixed(1)} s, ${peakMb} MB, ${faults} of ${FILES} files with a fault`);
+}

@@ -48,7 +48,8 @@ describe('Align Changes', function () {
     await host.waitFor({ selector: 'h2', webview: true }, { timeout: 60_000 });
     assert.equal(await host.text({ selector: 'h2', webview: true }), 'config.py');
     await pause(500);
-    await keep(await host.screenshot('changes'));
+    await host.screenshot('changes in the window');
+    await keep(await host.screenshot('changes', { target: '.part.editor' }));
     await host.click('.monaco-diff-editor .editor.modified .view-lines');
     await host.press('Control+Enter');
     const document = await until('the correction is in the document', () =>

@@ -42,8 +42,11 @@ function fromRegex(regex: string): readonly string[] | undefined {
   for (let i = 0; i < regex.length; i++) {
     const c = regex[i]!;
     if (c === '\\') {
-      plain += depth === 0 && /\W/.test(regex[i + 1] ?? '') ? regex[i + 1]! : '\n';
-      i++;
+      const escape = /^\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]+\}|[pPkc](?:\{[^}]*\}|<[^>]*>|.)|.)/isu.exec(
+        regex.slice(i),
+      )![0];
+      plain += depth === 0 && /^\\\W$/.test(escape) ? escape[1]! : '\n';
+      i += escape.length - 1;
     } else if (c === '[') {
       i = endOfClass(regex, i);
       plain += '\n';
@@ -53,8 +56,12 @@ function fromRegex(regex: string): readonly string[] | undefined {
       plain += '\n';
     } else if (depth > 0) continue;
     else if (c === '|') return undefined;
-    else if (c === '?' || c === '*' || c === '{') plain = `${plain.slice(0, -1)}\n${c === '{' ? '\n' : ''}`;
-    else if (c === '^' || c === '$' || c === '.' || c === '+') plain += '\n';
+    else if (c === '?' || c === '*') plain = `${plain.slice(0, -1)}\n`;
+    else if (c === '{' && /^\{\d+(?:,\d*)?\}/.test(regex.slice(i))) {
+      // How often the letter before it comes is no plain text.
+      plain = `${plain.slice(0, -1)}\n`;
+      i = regex.indexOf('}', i);
+    } else if (c === '^' || c === '$' || c === '.' || c === '+') plain += '\n';
     else plain += c;
   }
   return longest(plain.split('\n'));

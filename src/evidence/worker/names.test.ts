@@ -63,10 +63,17 @@ describe('names that do not exist', function () {
       assert.equal(finding!.tag, 'removed-api');
     });
 
+    it('suspects a value that a program may keep on a package', () => {
+      const [finding] = found('python', 'import django\nbody = django.test_body\n');
+      assert.equal(finding?.certainty, 'suspicion');
+    });
+
     const leftAlone: Readonly<Record<string, string>> = {
       'what another version has':
         'try:\n    from collections import Mapping\nexcept ImportError:\n    from collections.abc import Mapping\n',
       'what a look at the version decides': 'import sys, os\nif sys.version_info[0] < 3:\n    here = os.getcwdu()\n',
+      'the other side of a look at the version':
+        'from compat import NUMPY_GE_200\nif NUMPY_GE_200:\n    pass\nelse:\n    from numpy import AxisError\n',
       'what is asked for first': 'import time\nif hasattr(time, "clock"):\n    pass\nstart = time.clock()\n',
       'what the code sets itself': 'import json\njson.parse = json.loads\njson.parse(text)\n',
       'a name that means something else here': 'import json\ndef load(json):\n    return json.parse()\n',

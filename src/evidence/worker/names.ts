@@ -82,13 +82,13 @@ async function readIndex(family: string): Promise<{ readonly index: NameIndex; r
   return { index: createNameIndex(text), notes: JSON.parse(notes) as Notes };
 }
 
-const toEvidence = ({ node, kind, isGone, isRecent, reason, fix }: Missing): Evidence => ({
+const toEvidence = ({ node, kind, isGone, isDoubtful, reason, fix }: Missing): Evidence => ({
   start: node.start,
   end: node.end,
   rule: `names-${isGone ? 'removed' : 'unknown'}-${kind}`,
   source: 'names',
   tag: 'removed-api',
-  certainty: isRecent ? 'suspicion' : 'certain',
+  certainty: isDoubtful ? 'suspicion' : 'certain',
   reason,
   ...(fix !== undefined && { fix: [{ start: node.start, end: node.end, text: fix }] }),
 });

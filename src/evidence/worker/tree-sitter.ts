@@ -64,18 +64,19 @@ export function loadGrammar(name: string): Promise<Grammar> {
   return loading;
 }
 
-/** It keeps its last tree. */
+/** It keeps its last tree, but not that of a text that took too long: on a busy machine it may not the next time. */
 async function createReader(name: string): Promise<Grammar> {
   const { language, parser } = await loadParser(name);
   const kinds = new Set(language.types);
-  const read = (code: string): SyntaxTree =>
-    createTree(withTree(parser, code, (tree) => readNodes(tree.walk(), language, code)) ?? []);
   let last: { readonly code: string; readonly tree: SyntaxTree } | undefined;
   return {
     name,
     parse: (code) => {
-      if (last?.code !== code) last = { code, tree: read(code) };
-      return last.tree;
+      if (last?.code === code) return last.tree;
+      const nodes = withTree(parser, code, (tree) => readNodes(tree.walk(), language, code));
+      const tree = createTree(nodes ?? []);
+      if (nodes !== undefined) last = { code, tree };
+      return tree;
     },
     hasKind: (kind) => kinds.has(kind),
     hasField: (field) => language.fieldIdForName(field) !== null,

@@ -8,8 +8,8 @@ export interface Missing {
   readonly node: SyntaxNode;
   readonly kind: 'module' | 'name' | 'argument';
   readonly isGone: boolean;
-  /** A version so new that many still use the one before it. */
-  readonly isRecent: boolean;
+  /** It may be there all the same: for many who use the version before, or set from elsewhere. */
+  readonly isDoubtful: boolean;
   readonly reason: string;
   readonly fix?: string;
 }
@@ -19,7 +19,7 @@ export function goneModule(node: SyntaxNode, holder: Holder, notes: Notes): Miss
   const { library, last } = holder;
   const found = note(notes, library, holder.path);
   const reason = goneReason(library, `the module ${holder.path}`, last, found);
-  return { node, kind: 'module', isGone: true, isRecent: isRecent(holder, last), reason };
+  return { node, kind: 'module', isGone: true, isDoubtful: isRecent(holder, last), reason };
 }
 
 /** Gone with the newest version of the language. */
@@ -40,11 +40,11 @@ export function missingName(
   if (answer.state === 'had' || (known !== undefined && answer.state === 'never')) {
     const last = answer.state === 'had' ? answer.last : undefined;
     const reason = goneReason(holder.library, said, last, known);
-    return { node, kind: 'name', isGone: true, isRecent: isRecent(holder, last), reason, ...fixOf(known) };
+    return { node, kind: 'name', isGone: true, isDoubtful: isRecent(holder, last), reason, ...fixOf(known) };
   }
   if (answer.state !== 'never') return undefined;
   const reason = neverReason(holder.library, said, hint(holder, name, index));
-  return { node, kind: 'name', isGone: false, isRecent: false, reason };
+  return { node, kind: 'name', isGone: false, isDoubtful: false, reason };
 }
 
 const fixOf = (known: Note | undefined): { fix?: string } => (known?.fix === undefined ? {} : { fix: known.fix });

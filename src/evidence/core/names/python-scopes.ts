@@ -142,7 +142,7 @@ export const isAttempt = (node: SyntaxNode): boolean =>
   );
 
 const ASKS =
-  /version|\bPY_?[23]|\bpy[23]|platform|hasattr|getattr|\bos\.name\b|\bHAS_|\bhas_|TYPE_CHECKING|\bcompat|_AVAILABLE|_available|\bsix\b/;
+  /[Vv]ersion|VERSION|_(?:GE|GT|LE|LT|GTE|LTE)_?\d|\bPY_?[23]|\bpy[23]|platform|hasattr|getattr|\bos\.name\b|\bHAS_|\bhas_|TYPE_CHECKING|\bcompat|_AVAILABLE|_available|\bsix\b/;
 
 /** Names that the code asks for, sets or replaces as it runs. */
 export function namesOfItsOwn(root: SyntaxNode): ReadonlySet<string> {

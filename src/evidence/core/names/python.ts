@@ -62,7 +62,7 @@ function missingModule(item: SyntaxNode, index: NameIndex, notes: Notes): Missin
         node,
         kind: 'module',
         isGone: false,
-        isRecent: false,
+        isDoubtful: false,
         reason: neverReason(top.library, `module ${name}`, undefined),
       };
     }
@@ -95,7 +95,10 @@ function missingAttribute(node: SyntaxNode, look: Resolver, notes: Notes): Missi
   if (thing.kind === 'instance' && !isCalled) return undefined;
   const answer = lookUp(look.index, thing.holder, textOf(attribute), isCalled);
   if (answer.state === 'never' && look.isGuess(object)) return undefined;
-  return missingName(attribute, thing.holder, answer, notes, look.index);
+  const missing = missingName(attribute, thing.holder, answer, notes, look.index);
+  // Programs keep values of their own on a package's module; a function hardly ever.
+  const isValue = thing.kind === 'module' && thing.holder.library.name !== 'python' && !isCalled;
+  return missing === undefined || missing.isGone || !isValue ? missing : { ...missing, isDoubtful: true };
 }
 
 const isTarget = (node: SyntaxNode): boolean =>
@@ -122,7 +125,7 @@ function missingArguments(call: SyntaxNode, look: Resolver): readonly Missing[] 
     const said = thing.kind === 'class' ? thing.holder.path.split('.').at(-1)! : spoken(thing.holder, thing.name!.name);
     const reason = parameterReason(thing.holder.library, said, name, last);
     return [
-      { node: keyword, kind: 'argument' as const, isGone: isKnown, isRecent: isRecent(thing.holder, last), reason },
+      { node: keyword, kind: 'argument' as const, isGone: isKnown, isDoubtful: isRecent(thing.holder, last), reason },
     ];
   });
 }
