@@ -1,5 +1,6 @@
 /** The engine of a window or of the command line: the one that all share, and one of its own where that cannot be had. */
 import { AlignerError } from '../../base/core/errors.ts';
+import { findSqlite } from '../../base/node/sqlite.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { LocalAligner, type LocalAlignerDeps } from './local-aligner.ts';
 import { connectShared } from './shared/client.ts';
@@ -24,7 +25,8 @@ export function createEngine({ programs, shared, folder, name, ...deps }: Engine
   return new LocalAligner({
     ...deps,
     start: async (params, signal) => {
-      if (!shared()) return startEngineProcess(programs.worker, log);
+      // Its lock is SQLite's (lock.ts): where Node has none, no shared engine could come up, and to wait for one is in vain.
+      if (!shared() || findSqlite() === undefined) return startEngineProcess(programs.worker, log);
       try {
         return await connectShared(params, { ...programs, folder, name: name(), log }, signal);
       } catch (error) {
