@@ -271,9 +271,9 @@ export class LocalAligner implements Aligner {
       throw engineErrors.disposed();
     }
     this.#process = process;
-    process.on('segment', (done) => {
+    process.on('segment', ({ id, ...done }) => {
       this.#watch();
-      this.#active.get(done.id)?.options.onSegment?.(done);
+      this.#active.get(id)?.options.onSegment?.(done);
     });
     process.on('progress', ({ id, fraction }) => {
       this.#watch();

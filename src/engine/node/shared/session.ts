@@ -127,7 +127,8 @@ export class Session {
     const opened = this.#model.open(request, {
       signal: cancel.signal,
       client: this.client,
-      onSegment: (done) => this.notify('segment', { id, ...done }),
+      // The client's own id: the engine counts the texts of all clients together.
+      onSegment: (done) => this.notify('segment', { ...done, id }),
       onProgress: (fraction) => this.notify('progress', { id, fraction }),
     });
     this.#texts.set(id, { opened, cancel, length: 0 });

@@ -28,6 +28,21 @@ describe('the shared engine', function () {
       assert.deepEqual(users?.map(({ name }) => name).toSorted(), ['aligner align', 'window "a"']);
     }));
 
+  it('tells each client of its own segments, whoever else has texts in it', () =>
+    withShared(async ({ client }) => {
+      const [a, b] = [client(), client()];
+      await a.align(request('bad'));
+      const told = async (aligner: typeof a, text: string) => {
+        const seen: string[] = [];
+        await aligner.align(request(text), {
+          onSegment: ({ hunks }) => seen.push(...hunks.map(({ replacement }) => replacement)),
+        });
+        return seen;
+      };
+      const clean = told(a, 'fine');
+      assert.deepEqual(await Promise.all([told(b, 'bad'), told(a, 'so bad'), clean]), [['good'], ['good'], []]);
+    }));
+
   it('lives on when the one who started it leaves', () =>
     withShared(async (place) => {
       const first = place.client();
