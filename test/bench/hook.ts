@@ -41,13 +41,9 @@ async function measure(
 
 /** The engine with its model, however long that takes: an align through the command line ends when it is ready. */
 async function warm(): Promise<void> {
-  const holder = spawn(
-    process.execPath,
-    [new URL('../../dist/cli.js', import.meta.url).pathname, 'hook', '--later'],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const holder = spawn(process.execPath, [new URL('../../dist/cli.js', import.meta.url).pathname, 'hook', '--later'], {
+    stdio: 'ignore',
+  });
   await new Promise((resolve) => holder.on('close', resolve));
 }
 

@@ -78,10 +78,11 @@ describe('one engine for two windows and the command line', function () {
         assert.equal(engines.length, 1);
         const { pid, enginePid, status } = engines[0]!;
         assert.ok(pids.has(enginePid));
-        assert.deepEqual(
-          status.users.map(({ name }) => name).toSorted(),
-          ['aligner engine', 'window "a"', 'window "b"'],
-        );
+        assert.deepEqual(status.users.map(({ name }) => name).toSorted(), [
+          'aligner engine',
+          'window "a"',
+          'window "b"',
+        ]);
         const [withModel, behindSocket] = [memory(enginePid), memory(pid)];
         console.log(
           `      one window with an engine of its own: ${megabytes(before.resident)} resident, of it ${megabytes(before.own)} its own\n` +

@@ -84,7 +84,8 @@ const SECRETS: readonly SecretPattern[] = [
   {
     // A password with a slash, a number sign or an at sign in it ought to be encoded, and often is not.
     name: 'user in a URL',
-    pattern: /[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/?#"'`<>[\]{}$]{0,100}:(?!\d{1,5}\/)[^\s"'`<>[\]{}$]{1,200})@(?=[\w.-]{1,255})/giu,
+    pattern:
+      /[a-z][a-z0-9+.-]{1,20}:\/\/([^\s:@/?#"'`<>[\]{}$]{0,100}:(?!\d{1,5}\/)[^\s"'`<>[\]{}$]{1,200})@(?=[\w.-]{1,255})/giu,
   },
   { name: 'npm registry', pattern: /\b_(?:authToken|auth|password)[ \t]{0,4}=[ \t]{0,4}["']?([^\s"'$]{6,400})/gu },
   {
