@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { CancelledError } from '../base/core/errors.ts';
+import { LinePieces } from '../text/core/line-pieces.ts';
 import { cliErrors } from './errors.ts';
 
 /** A line of `--jsonl`. */
@@ -27,20 +28,14 @@ export async function readText(path: string, signal: AbortSignal): Promise<strin
 
 /** The lines of a file, split at line feeds alone: U+2028 may stand inside JSON. Rejects as readText does. */
 export async function* readLines(path: string, signal: AbortSignal): AsyncGenerator<string> {
-  const rest: string[] = [];
+  const lines = new LinePieces();
   let isFirst = true;
-  for await (const piece of pieces(path, signal)) {
-    const lines = piece.split('\n');
-    const last = lines.pop()!;
-    // Joined only once its end is there: a line may come in thousands of pieces.
-    if (lines.length > 0) lines[0] = rest.splice(0).join('') + lines[0]!;
-    rest.push(last);
-    for (const line of lines) {
+  for await (const piece of pieces(path, signal))
+    for (const line of lines.append(piece)) {
       yield isFirst ? withoutMark(line) : line;
       isFirst = false;
     }
-  }
-  const line = rest.join('');
+  const line = lines.end();
   yield isFirst ? withoutMark(line) : line;
 }
 

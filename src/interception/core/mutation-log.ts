@@ -6,6 +6,7 @@
  */
 
 import * as v from 'valibot';
+import { LinePieces } from '../../text/core/line-pieces.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -28,8 +29,7 @@ const LONGEST_PATH = 32;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 export class MutationLog {
-  /** Of the line that has not ended yet. */
-  #rest: string[] = [];
+  #lines = new LinePieces();
   #requests: Json[] = [];
   #filled = 0;
   /** Lines, or parts of them, that made no sense. */
@@ -42,18 +42,13 @@ export class MutationLog {
   /** Takes what the file has grown by; returns the indexes of the requests that it touched. Never throws. */
   append(text: string): ReadonlySet<number> {
     const touched = new Set<number>();
-    const lines = text.split('\n');
-    const last = lines.pop()!;
-    // Joined only once its end is there: a line may come in hundreds of pieces.
-    if (lines.length > 0) lines[0] = this.#rest.splice(0).join('') + lines[0]!;
-    this.#rest.push(last);
-    for (const line of lines) if (line.trim() !== '') this.#line(line, touched);
+    for (const line of this.#lines.append(text)) if (line.trim() !== '') this.#line(line, touched);
     return touched;
   }
 
   /** The file was written anew: begins from nothing. */
   restart(): void {
-    this.#rest = [];
+    this.#lines = new LinePieces();
     this.#filled = 0;
     this.#requests = [];
   }

@@ -1,7 +1,7 @@
 /** SQLite's failures in our words, and its transactions. */
 import type * as Sqlite from 'node:sqlite';
 import { AlignerError } from '../../base/core/errors.ts';
-import { findSqlite } from '../../base/node/sqlite.ts';
+import { findSqlite, SQLITE_BUSY, sqliteCodeOf } from '../../base/node/sqlite.ts';
 import { journalErrors } from '../core/errors.ts';
 
 /** Throws `journal.missing` where there is no SQLite. */
@@ -12,30 +12,23 @@ export function requireSqlite(): typeof Sqlite {
 }
 
 /** Primary result codes, https://sqlite.org/rescode.html. */
-const BUSY = 5;
 const LOCKED = 6;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
 
-/** The primary result code of an error that SQLite threw; undefined for any other error. */
-function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return error.errcode & 0xff;
-}
-
 /** Whether the file itself is damaged. */
 export function isDamage(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = sqliteCodeOf(error);
   return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
 /** Any error as one to show. */
 export function toJournalError(error: unknown): AlignerError {
   if (error instanceof AlignerError) return error;
-  const code = codeOf(error);
+  const code = sqliteCodeOf(error);
   if (code === FULL || hasCode(error, 'ENOSPC')) return journalErrors.full();
-  if (code === BUSY || code === LOCKED) return journalErrors.busy();
+  if (code === SQLITE_BUSY || code === LOCKED) return journalErrors.busy();
   return journalErrors.io(error instanceof Error ? error.message : String(error));
 }
 

@@ -3,14 +3,11 @@
  * none for files, but SQLite has: a transaction that is never ended. Whoever holds it may replace the socket that a dead
  * engine left behind; nobody else touches it.
  */
-import { findSqlite } from '../../../base/node/sqlite.ts';
+import { findSqlite, SQLITE_BUSY, sqliteCodeOf } from '../../../base/node/sqlite.ts';
 
 export interface Lock {
   release(): void;
 }
-
-/** SQLite's result code for a lock that another connection holds, https://sqlite.org/rescode.html. */
-const BUSY = 5;
 
 /** Undefined when another process holds it. Throws when the file cannot be locked at all. */
 export function takeLock(file: string): Lock | undefined {
@@ -22,7 +19,7 @@ export function takeLock(file: string): Lock | undefined {
     return { release: () => db.close() };
   } catch (error) {
     db.close();
-    if (error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY) return undefined;
+    if (sqliteCodeOf(error) === SQLITE_BUSY) return undefined;
     throw error;
   }
 }

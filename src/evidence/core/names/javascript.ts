@@ -6,7 +6,7 @@ import { lookUp } from './lookup.ts';
 import { missingName, type Missing } from './missing.ts';
 import type { Notes } from './reason.ts';
 import type { Scopes } from './scopes.ts';
-import { called, instance, member, type Thing } from './things.ts';
+import { Resolver, called, instance, member, type Thing } from './things.ts';
 import { field, isInside, named } from './tree.ts';
 
 const LITERALS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export function missingInJavaScript(tree: SyntaxTree, index: NameIndex, notes: N
     return [];
   const own = namesOfItsOwn(root);
   const scopes = javascriptScopes(root);
-  const look = new Resolver(index, scopes);
+  const look = new JavaScriptResolver(index, scopes);
   const found: Missing[] = [];
   const add = (missing: Missing | undefined) => {
     if (missing !== undefined && !own.has(textOf(missing.node)) && !isAttempt(missing.node)) found.push(missing);
@@ -84,7 +84,7 @@ const missingOf = (
     ? undefined
     : missingName(name, holder, lookUp(index, holder, textOf(name), true), notes, index);
 
-function missingMember(node: SyntaxNode, look: Resolver, notes: Notes): Missing | undefined {
+function missingMember(node: SyntaxNode, look: JavaScriptResolver, notes: Notes): Missing | undefined {
   // What is only read is often looked for first: `if (document.selection)`.
   if (node.parent?.kind !== 'call_expression' || node.field !== 'function') return undefined;
   const property = field(node, 'property')!;
@@ -96,25 +96,15 @@ function missingMember(node: SyntaxNode, look: Resolver, notes: Notes): Missing 
   return missingName(property, thing.holder, lookUp(look.index, thing.holder, name, true), notes, look.index);
 }
 
-class Resolver {
-  readonly index: NameIndex;
+class JavaScriptResolver extends Resolver {
   private readonly scopes: Scopes;
-  private readonly known = new Map<SyntaxNode, Thing | undefined>();
 
   constructor(index: NameIndex, scopes: Scopes) {
-    this.index = index;
+    super(index);
     this.scopes = scopes;
   }
 
-  thing(node: SyntaxNode): Thing | undefined {
-    if (this.known.has(node)) return this.known.get(node);
-    this.known.set(node, undefined);
-    const found = this.resolve(node);
-    this.known.set(node, found);
-    return found;
-  }
-
-  private resolve(node: SyntaxNode): Thing | undefined {
+  protected override resolve(node: SyntaxNode): Thing | undefined {
     // Where the code could not be parsed, other text is taken for a literal.
     if (Object.hasOwn(LITERALS, node.kind) && /^['"`[/]/.test(textOf(node)))
       return instance(this.index, LITERALS[node.kind]!);

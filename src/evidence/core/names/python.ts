@@ -5,7 +5,7 @@ import { lookUp } from './lookup.ts';
 import { goneModule, isRecent, missingName, type Missing } from './missing.ts';
 import { isAttempt, namesOfItsOwn, pythonScopes, type PythonScopes } from './python-scopes.ts';
 import { neverReason, parameterReason, spoken, type Notes } from './reason.ts';
-import { called, instance, member, type Thing } from './things.ts';
+import { Resolver, called, instance, member, type Thing } from './things.ts';
 import { field, fields, named } from './tree.ts';
 
 /** What these names mean where nothing binds them: everybody writes them so. */
@@ -27,7 +27,7 @@ export function missingInPython(tree: SyntaxTree, index: NameIndex, notes: Notes
   if (root === undefined) return [];
   const scopes = pythonScopes(root);
   const own = namesOfItsOwn(root);
-  const look = new Resolver(index, scopes);
+  const look = new PythonResolver(index, scopes);
   const found: Missing[] = [];
   const add = (missing: Missing | undefined) => {
     if (missing !== undefined && !own.has(textOf(missing.node)) && !isAttempt(missing.node)) found.push(missing);
@@ -84,7 +84,7 @@ function missingImports(node: SyntaxNode, index: NameIndex, notes: Notes): reado
   });
 }
 
-function missingAttribute(node: SyntaxNode, look: Resolver, notes: Notes): Missing | undefined {
+function missingAttribute(node: SyntaxNode, look: PythonResolver, notes: Notes): Missing | undefined {
   const attribute = field(node, 'attribute')!;
   const object = field(node, 'object')!;
   const isCalled = node.parent?.kind === 'call' && node.field === 'function';
@@ -106,7 +106,7 @@ const isTarget = (node: SyntaxNode): boolean =>
     ? node.field === 'left'
     : node.parent?.kind === 'delete_statement';
 
-function missingArguments(call: SyntaxNode, look: Resolver): readonly Missing[] {
+function missingArguments(call: SyntaxNode, look: PythonResolver): readonly Missing[] {
   const list = field(call, 'arguments');
   const callee = field(call, 'function')!;
   const keywords =
@@ -130,22 +130,12 @@ function missingArguments(call: SyntaxNode, look: Resolver): readonly Missing[] 
   });
 }
 
-class Resolver {
-  readonly index: NameIndex;
+class PythonResolver extends Resolver {
   private readonly scopes: PythonScopes;
-  private readonly known = new Map<SyntaxNode, Thing | undefined>();
 
   constructor(index: NameIndex, scopes: PythonScopes) {
-    this.index = index;
+    super(index);
     this.scopes = scopes;
-  }
-
-  thing(node: SyntaxNode): Thing | undefined {
-    if (this.known.has(node)) return this.known.get(node);
-    this.known.set(node, undefined);
-    const found = this.resolve(node);
-    this.known.set(node, found);
-    return found;
   }
 
   /** Whether it rests on a name that nothing in the code binds. */
@@ -159,7 +149,7 @@ class Resolver {
     );
   }
 
-  private resolve(node: SyntaxNode): Thing | undefined {
+  protected override resolve(node: SyntaxNode): Thing | undefined {
     if (Object.hasOwn(LITERALS, node.kind)) return this.literal(node);
     switch (node.kind) {
       case 'identifier':

@@ -1,4 +1,5 @@
 /** What an expression stands for, as far as the index of names can tell. */
+import type { SyntaxNode } from '../match/syntax.ts';
 import type { Holder, Name, NameIndex } from './index.ts';
 import { lookUp, type Answer } from './lookup.ts';
 
@@ -43,4 +44,25 @@ export function instance(index: NameIndex, path: string): Thing | undefined {
   if (/^(?:typing|collections\.abc)\./.test(path)) return undefined;
   const holder = index.class(path);
   return holder === undefined ? undefined : { kind: 'instance', holder };
+}
+
+/** Finds what expressions stand for, each once. */
+export abstract class Resolver {
+  readonly index: NameIndex;
+  private readonly known = new Map<SyntaxNode, Thing | undefined>();
+
+  protected constructor(index: NameIndex) {
+    this.index = index;
+  }
+
+  /** Undefined where it is not known, and for an expression that comes back to itself. */
+  thing(node: SyntaxNode): Thing | undefined {
+    if (this.known.has(node)) return this.known.get(node);
+    this.known.set(node, undefined);
+    const found = this.resolve(node);
+    this.known.set(node, found);
+    return found;
+  }
+
+  protected abstract resolve(node: SyntaxNode): Thing | undefined;
 }
