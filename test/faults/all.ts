@@ -1,5 +1,6 @@
 /** The faults that are tried in this process. */
 import type { Fault } from './fault.ts';
+import { FILE_FAULTS } from './files.ts';
 import { LOG_FAULTS } from './logs.ts';
 import { MODEL_FAULTS } from './models.ts';
 import { RECORD_FAULTS } from './records.ts';
@@ -9,6 +10,7 @@ import { TEXT_FAULTS } from './texts.ts';
 export const FAULTS: readonly Fault[] = [
   ...MODEL_FAULTS,
   ...TEXT_FAULTS,
+  ...FILE_FAULTS,
   ...LOG_FAULTS,
   ...RECORD_FAULTS,
   ...SETTINGS_FAULTS,
