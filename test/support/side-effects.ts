@@ -39,7 +39,12 @@ const FILES: readonly (readonly [string, object, readonly string[]])[] = [
 export async function sideEffects(work: () => Promise<unknown>): Promise<string[]> {
   const seen: string[] = [];
   const before: (() => void)[] = [];
-  const watch = (module: string, object: object, names: readonly string[], isEffect = (_: unknown[]) => true) => {
+  const watch = (
+    module: string,
+    object: object,
+    names: readonly string[],
+    isEffect: (args: unknown[]) => boolean = () => true,
+  ) => {
     const functions = object as Functions;
     for (const name of names) {
       const original = functions[name];
@@ -59,7 +64,9 @@ export async function sideEffects(work: () => Promise<unknown>): Promise<string[
   };
   for (const [module, object, names] of [...ALWAYS, ...FILES]) watch(module, object, names);
   const isForWriting = ([, flags]: unknown[]) =>
-    typeof flags === 'number' ? (flags & 3) !== fs.constants.O_RDONLY : /[wa+]/.test(String(flags ?? 'r'));
+    typeof flags === 'number'
+      ? (flags & 3) !== fs.constants.O_RDONLY
+      : typeof flags === 'string' && /[wa+]/.test(flags);
   watch('fs', fs, ['open', 'openSync'], isForWriting);
   watch('fs.promises', fs.promises, ['open'], isForWriting);
   syncBuiltinESMExports();
