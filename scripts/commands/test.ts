@@ -24,6 +24,8 @@ export async function main(): Promise<number> {
   console.log('');
   for (const { name, passed, failed, seconds } of outcomes)
     console.log(`${failed === 0 ? '✔' : '✘'} ${name.padEnd(18)} ${passed} passed, ${failed} failed (${seconds} s)`);
+  // Once more, where whoever sees only the end of a long log finds them.
+  for (const { name, failures = [] } of outcomes) for (const text of failures) console.log(`\n✘ ${name}: ${text}`);
   const { passed, failed } = outcomes.reduce<Totals>(plus, { passed: 0, failed: 0 });
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

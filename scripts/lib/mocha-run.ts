@@ -6,7 +6,7 @@ import Mocha from 'mocha';
 import { stopShared } from '../../src/engine/node/shared/control.ts';
 import { modelFile } from './model-file.ts';
 import { ROOT } from './paths.ts';
-import type { Totals } from './totals.ts';
+import { failure, type Totals } from './totals.ts';
 
 export type MochaKind = 'unit' | 'model';
 
@@ -46,7 +46,10 @@ export async function runMocha(kind: MochaKind, names: readonly string[], grep: 
   process.env['ALIGNER_ENGINE_FOLDER'] = engine;
   try {
     return await new Promise<Totals>((resolve) => {
-      const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+      const failures: string[] = [];
+      const runner = mocha
+        .run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed, failures }))
+        .on('fail', (test, error: Error) => failures.push(failure(test.fullTitle(), error.message)));
     });
   } finally {
     await stopShared(engine, 'end of the suites');

@@ -1,6 +1,6 @@
 /** Prints the events of a suite that runs elsewhere as Mocha's spec reporter does, and counts them. */
 import type { TestError, TestEvent } from '../../test/support/bridge.ts';
-import type { Totals } from './totals.ts';
+import { failure, type Totals } from './totals.ts';
 
 export interface SpecPrinter {
   readonly onEvent: (event: TestEvent) => void;
@@ -74,7 +74,11 @@ export function createSpecPrinter(out: (line: string) => void = console.log): Sp
         if (error.expected !== undefined)
           out(indentAll(`expected: ${error.expected}\nactual:   ${error.actual ?? ''}`));
       });
-      return { passed, failed: failures.length };
+      return {
+        passed,
+        failed: failures.length,
+        failures: failures.map(({ title, error }) => failure(title, error.message)),
+      };
     },
   };
 }

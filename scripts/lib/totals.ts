@@ -6,9 +6,18 @@ import { RESULTS } from './paths.ts';
 export interface Totals {
   readonly passed: number;
   readonly failed: number;
+  /** One text for each failure, of a line or a few: its title, and what went wrong. A program as a whole has none. */
+  readonly failures?: readonly string[];
 }
 
-export const plus = (a: Totals, b: Totals): Totals => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+export const plus = (a: Totals, b: Totals): Totals => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  failures: [...(a.failures ?? []), ...(b.failures ?? [])],
+});
+
+/** What stands in `failures`: the title, and the beginning of the message. */
+export const failure = (title: string, message: string): string => `${title}\n    ${message.trim().slice(0, 600)}`;
 
 const file = (name: string) => join(RESULTS, `${name}.totals.json`);
 

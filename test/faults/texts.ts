@@ -64,17 +64,15 @@ function worstOf(readers: Readonly<Record<string, (text: string) => unknown>>, b
     .map(([reader, read]) => {
       let worst = { ms: 0, what: '' };
       for (const [what, unit] of Object.entries(REPEATED)) {
-        const [whole, half] = [textOf(unit, bytes), textOf(unit, bytes / 2)];
+        const [whole, eighth] = [textOf(unit, bytes), textOf(unit, bytes / 8)];
         let ms = timed(() => read(whole));
-        // Time that grows with the square of the text takes four times as long for twice the text. Whatever else a processor
-        // does only adds to a time, so the shortest of several counts.
+        // Time that grows with the square of the text takes 64 times as long for eight times the text, linear time 8 times.
+        // Whatever else a processor does only adds to a time, so the shortest of several counts.
         let grows = ms > 200;
         if (grows) {
-          ms = Math.min(
-            ms,
-            shortest(() => read(whole)),
-          );
-          grows = ms > 200 && ms > 3.2 * shortest(() => read(half));
+          const again = shortest(() => read(whole));
+          ms = Math.min(ms, again);
+          grows = ms > 200 && ms > 24 * shortest(() => read(eighth));
         }
         tally.count(!grows, `${reader}: ${what} (${Math.round(ms)} ms)`);
         if (ms > worst.ms) worst = { ms, what };

@@ -5,7 +5,7 @@ import type { AlignOutcome } from '../../src/selection/vscode/align-selection.ts
 import type { EngineReport } from '../../src/ui/vscode/engine-status.ts';
 import { until } from '../support/until.ts';
 import type { Faulty } from './answers.ts';
-import { diffs, openFile, select, type ShownDiff } from './workbench.ts';
+import { diffs, inFront, openFile, select, type ShownDiff } from './workbench.ts';
 
 /** Longest wait for a correction: a first one also loads the model, and the machine may be busy. */
 export const ALIGN_MS = 180_000;
@@ -43,7 +43,7 @@ export function assertMended(answer: Faulty, after: string): void {
 /** An untitled document with a text, all of it selected. */
 export async function openUntitled(content: string, language = 'markdown'): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ content, language });
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  const editor = await inFront(document);
   editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
   return document;
 }

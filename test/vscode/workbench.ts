@@ -16,7 +16,14 @@ export async function openFile(name: string, text: string): Promise<vscode.TextE
   assert.ok(folder);
   const uri = vscode.Uri.joinPath(folder.uri, name);
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text, 'utf8'));
-  return vscode.window.showTextDocument(uri, { preview: false });
+  return inFront(await vscode.workspace.openTextDocument(uri));
+}
+
+/** Shows the document. VS Code resolves the promise before it says, on a busy machine, that this editor is the one in front. */
+export async function inFront(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
+  await until('the editor is in front', () => vscode.window.activeTextEditor?.document === document);
+  return editor;
 }
 
 /** Selects a part of the document's text (its first occurrence, from `after` on) and returns its range. */

@@ -18,6 +18,19 @@ export function linesOf(text: string, from = 0, to = text.length): Line[] {
   return lines;
 }
 
+/** The longest runs of lines that follow each other and for which `holds`. Takes linear time. */
+export function lineRuns(lines: readonly Line[], holds: (line: Line) => boolean): Line[][] {
+  const runs: Line[][] = [];
+  let run: Line[] = [];
+  for (const line of lines) {
+    if (holds(line)) {
+      if (run.length === 0) runs.push(run);
+      run.push(line);
+    } else if (run.length > 0) run = [];
+  }
+  return runs;
+}
+
 /** The line that begins at `start`. */
 export function lineAt(text: string, start: number, to = text.length): Line {
   for (let i = start; i < to; i++) {

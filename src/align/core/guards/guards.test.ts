@@ -50,6 +50,7 @@ describe('judge', () => {
       'parse',
       'polarity',
       'quoted',
+      'spacing',
       'urls',
       'values',
       'whole',

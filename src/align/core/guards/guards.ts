@@ -17,6 +17,7 @@ import { numbers } from './numbers.ts';
 import { parse } from './parse.ts';
 import { polarity } from './polarity.ts';
 import { quoted } from './quoted.ts';
+import { spacing } from './spacing.ts';
 import { urls } from './urls.ts';
 import { values } from './values.ts';
 import { belonging, WHOLE } from './whole.ts';
@@ -42,6 +43,7 @@ const GUARDS: readonly Guard[] = [
   flow,
   literals,
   indentation,
+  spacing,
 ];
 export const GUARD_NAMES: readonly string[] = [...GUARDS.map((guard) => guard.name), WHOLE];
 

@@ -1,6 +1,5 @@
 /** What programs print: tracebacks, logs, and sessions in which commands and output alternate. */
-import { linesOf } from '../../../text/core/lines.ts';
-import type { Line } from '../../../text/core/lines.ts';
+import { isBlank, lineRuns, linesOf, type Line } from '../../../text/core/lines.ts';
 import type { QuotedSpan } from './span.ts';
 
 const TRACE_HEAD =
@@ -73,9 +72,13 @@ export function sessionRuns(text: string): QuotedSpan[] {
 /** What pytest and compilers print of code, in no fence: a paragraph with a line of the error itself, and the indented one above. */
 export function frameRuns(text: string): QuotedSpan[] {
   const isFrame = /^(?:E {2,}\S|[ >]*\d+ \| )/m;
-  return [...text.matchAll(/(?:^[^\n]*\S[^\n]*(?:\n|$))+/gm)]
-    .filter(([paragraph]) => isFrame.test(paragraph) && !/^[ \t>]*(?:`{3}|~{3})/m.test(paragraph))
-    .map((match) => ({ start: match.index, end: match.index + match[0].trimEnd().length, reason: 'output' }));
+  return lineRuns(linesOf(text), (line) => !isBlank(text, line)).flatMap((lines): QuotedSpan[] => {
+    const start = lines[0]!.start;
+    const paragraph = text.slice(start, lines.at(-1)!.end).trimEnd();
+    return isFrame.test(paragraph) && !/^[ \t>]*(?:`{3}|~{3})/m.test(paragraph)
+      ? [{ start, end: start + paragraph.length, reason: 'output' }]
+      : [];
+  });
 }
 
 /** A traceback that stands in prose: its lines and the line of the error itself. */

@@ -1,5 +1,5 @@
 /** Patches in all the forms in which assistants write them. */
-import { linesOf } from '../../../text/core/lines.ts';
+import { lineRuns, linesOf, type Line } from '../../../text/core/lines.ts';
 import type { QuotedSpan } from './span.ts';
 
 const HUNK_LINE = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^@@(?: |$)/m;
@@ -87,19 +87,32 @@ export function diffRuns(text: string): QuotedSpan[] {
 
 /** Lines with a minus, then lines with a plus that say much the same: a diff without any head. */
 function replacedLines(text: string): QuotedSpan[] {
-  return [...text.matchAll(/(?:^[ \t>]*-(?![-\w])[^\n]*\n)+(?:^[ \t>]*\+(?![+\w])[^\n]*(?:\n|$))+/gm)].flatMap(
-    (match): QuotedSpan[] => {
-      const words = (sign: string): string[] =>
-        match[0]
-          .split('\n')
-          .filter((line) => line.trimStart().startsWith(sign))
-          .flatMap((line) => line.match(/[\p{L}\p{N}_]+/gu) ?? []);
-      const [removed, added] = [words('-'), new Set(words('+'))];
-      const isCode = /[=(){};[\]]|^[ \t>]*[-+](?:\t| {2,})\S/m.test(match[0]);
+  const lines = linesOf(text);
+  const signOf = ({ start, end }: Line): string | undefined =>
+    /^[ \t>]*(?:(-)(?![-\w])|(\+)(?![+\w]))/.exec(text.slice(start, end))?.slice(1).join('');
+  const signs = new Map(lines.map((line) => [line, signOf(line)]));
+  const words = (run: readonly Line[], sign: string): string[] =>
+    run
+      .filter((line) => signs.get(line) === sign)
+      .flatMap(({ start, end }) => text.slice(start, end).match(/[\p{L}\p{N}_]+/gu) ?? []);
+  return lineRuns(lines, (line) => signs.get(line) !== undefined)
+    .flatMap((run) => replacements(run, (line) => signs.get(line) === '+'))
+    .flatMap((run): QuotedSpan[] => {
+      const start = run[0]!.start;
+      const said = text.slice(start, run.at(-1)!.end).trimEnd();
+      const [removed, added] = [words(run, '-'), new Set(words(run, '+'))];
+      const isCode = /[=(){};[\]]|^[ \t>]*[-+](?:\t| {2,})\S/m.test(said);
       const same = removed.filter((word) => added.has(word)).length;
-      return isCode && same * 2 >= removed.length
-        ? [{ start: match.index, end: match.index + match[0].trimEnd().length, reason: 'patch' }]
-        : [];
-    },
-  );
+      return isCode && same * 2 >= removed.length ? [{ start, end: start + said.length, reason: 'patch' }] : [];
+    });
+}
+
+/** A run of lines with signs as pieces: lines that were removed, and those that came in for them. */
+function replacements(run: readonly Line[], isAdded: (line: Line) => boolean): Line[][] {
+  const pieces: Line[][] = [];
+  for (const [i, line] of run.entries()) {
+    if (i === 0 || (!isAdded(line) && isAdded(run[i - 1]!))) pieces.push([]);
+    pieces.at(-1)!.push(line);
+  }
+  return pieces.filter((piece) => !isAdded(piece[0]!) && isAdded(piece.at(-1)!));
 }
