@@ -1,4 +1,5 @@
 /** The faults that are tried in this process. */
+import { DOWNLOAD_FAULTS } from './downloads.ts';
 import type { Fault } from './fault.ts';
 import { FILE_FAULTS } from './files.ts';
 import { LOG_FAULTS } from './logs.ts';
@@ -9,6 +10,7 @@ import { TEXT_FAULTS } from './texts.ts';
 
 export const FAULTS: readonly Fault[] = [
   ...MODEL_FAULTS,
+  ...DOWNLOAD_FAULTS,
   ...TEXT_FAULTS,
   ...FILE_FAULTS,
   ...LOG_FAULTS,
