@@ -105,7 +105,7 @@ export default tseslint.config(
   layer('core', [noSockets, noNode, noVscode, not('node', 'vscode', 'worker', 'cli')]),
   layer('node', [noSockets, noVscode, not('vscode', 'worker', 'cli')]),
   {
-    files: ['src/base/node/local-socket.ts'],
+    files: ['src/base/node/{local-socket,network}.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noVscode, not('vscode', 'worker', 'cli')] }],
     },

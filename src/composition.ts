@@ -1,5 +1,4 @@
 /** The one file that knows every feature: makes them, and connects them with each other and with VS Code. */
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { commands, Uri, window, workspace, type ExtensionContext } from 'vscode';
@@ -8,7 +7,6 @@ import { HookStore } from './agents/node/hook-store.ts';
 import { InstalledHooks } from './agents/node/installed-hooks.ts';
 import { provideMcpServer } from './agents/vscode/mcp-provider.ts';
 import { HookSetupCommand } from './agents/vscode/set-up-hooks.ts';
-import { jsonFile } from './base/node/json-file.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { SETTINGS } from './config/core/settings.ts';
@@ -23,9 +21,7 @@ import { chatLogs } from './interception/node/chat-logs.ts';
 import { SYSTEM_CLOCK } from './interception/vscode/context.ts';
 import { Desk } from './interception/vscode/desk.ts';
 import { startInterception } from './interception/vscode/routes.ts';
-import { parseManifest } from './models/core/manifest.ts';
-import { resolveModel } from './models/node/store.ts';
-import type { FileHash } from './models/node/verify.ts';
+import { Library } from './models/node/library.ts';
 import { openHunks } from './review/core/review.ts';
 import { isLeftOut } from './review/core/not-again.ts';
 import { closeOrphans, followFocus, openDiff } from './review/vscode/diff-editor.ts';
@@ -49,7 +45,8 @@ import { createStatusItem } from './ui/vscode/status-item.ts';
 export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
-  const model = createModelFinder(context.extensionPath, () => settings.get('model.path'));
+  const library = new Library(join(context.extensionPath, 'models'));
+  const model = () => library.resolve(settings.get('model.path'));
   const program = (name: string) => join(context.extensionPath, 'dist', name);
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -200,13 +197,3 @@ function engineVariables(settings: VscodeSettings): Record<string, string> {
 /** Folders of this workspace that are on this machine. */
 const workspaceFolders = () =>
   (workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : []));
-
-/** Finds and verifies the model of now: the settings' own or the bundled one. A file is hashed once, not at every start. */
-function createModelFinder(root: string, path: () => string) {
-  const folder = join(root, 'models');
-  const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
-  return async () => {
-    const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-    return resolveModel(path(), { manifest, folder, cache });
-  };
-}

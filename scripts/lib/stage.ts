@@ -35,6 +35,7 @@ const STAGED = [
   'package.nls.json',
   'package.nls.de.json',
   join('models', 'manifest.json'),
+  join('models', 'available.json'),
 ];
 const MODULES = join(ROOT, 'node_modules');
 

@@ -25,6 +25,12 @@ export const cliErrors = {
       message: `aligner export needs Node 22.13 or later, for its SQLite; this is ${version}.`,
       next: 'Run it with a newer Node.',
     }),
+  proxy: (version: string) =>
+    new AlignerError({
+      code: 'cli.proxy',
+      message: `Node ${version} cannot use the proxy that HTTPS_PROXY or HTTP_PROXY names.`,
+      next: 'Run it with Node 24.14 or later, or set NODE_USE_ENV_PROXY=1 with Node 22.21 or later.',
+    }),
   noJournal: () =>
     new AlignerError({
       code: 'cli.journal',

@@ -7,6 +7,7 @@ import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
 import type { mcp } from './mcp.ts';
+import { models } from './models.ts';
 import { cliErrors } from './errors.ts';
 
 const HELP = `Usage: aligner COMMAND
@@ -19,7 +20,7 @@ const HELP = `Usage: aligner COMMAND
     --jsonl               read {id, question, answer, language?} a line of FILE, print an object a line
     --check               print nothing, exit 1 when something would change
     --fail-on finding     exit 1 also for a fault that is certain and has no correction
-    --model NAME|PATH     a listed model, or a GGUF file
+    --model NAME|PATH     a model by its name (see models), or a GGUF file
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
   check [PATH…]           check the lines that differ from the last commit of a git work tree
@@ -42,6 +43,13 @@ const HELP = `Usage: aligner COMMAND
     --sensitivity, --model  as with align
   mcp                     an MCP server on standard input and output, with the tools align and check
     --sensitivity, --model  as with align
+  models [--json]         the models that there are: size, licence, kind, memory, where they lie
+  models found            models that Ollama, LM Studio, llama.cpp and Hugging Face keep here; never changed
+  models pull NAME        get a model of that list, checked by its SHA-256; resumes where it was broken off
+    --from FOLDER|URL     from a folder or a mirror, not from Hugging Face (or HF_ENDPOINT)
+  models pull URL --sha256 HEX [--name NAME]
+  models import FILE [--name NAME] [--sha256 HEX]
+  models remove NAME      of the pulled and imported ones
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
   engine [--json]         the engines that windows and commands share, and who uses them
   engine stop             end them
@@ -67,6 +75,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return engine(rest);
     case 'hook':
       return hook(rest);
+    case 'models':
+      return models(rest);
     case 'mcp':
       return (await loadMcp()).mcp(rest);
     case undefined:

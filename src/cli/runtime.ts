@@ -2,9 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jsonFile } from '../base/node/json-file.ts';
 import { networkRequests, watchNetwork } from '../base/node/network.ts';
-import { cacheFolder } from '../base/node/paths.ts';
 import { silentLog, type Log } from '../base/core/log.ts';
 import { environmentValue, type EnvironmentName } from '../config/core/environment.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
@@ -12,9 +10,7 @@ import { createEngine } from '../engine/node/engine.ts';
 import type { LocalAligner } from '../engine/node/local-aligner.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
-import { parseManifest } from '../models/core/manifest.ts';
-import { resolveModel } from '../models/node/store.ts';
-import type { FileHash } from '../models/node/verify.ts';
+import { Library } from '../models/node/library.ts';
 import { cliErrors } from './errors.ts';
 
 /** The folder of the package: dist/cli.js lies one below it. */
@@ -41,14 +37,8 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   const shared = checkSetting('engine.shared', environmentValue('engine.shared', process.env));
   const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
-  const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
-  const folder = join(ROOT, 'models');
   let spec: Promise<ModelSpec> | undefined;
-  const find = async () => {
-    const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
-    return resolveModel(model ?? read('ALIGNER_MODEL') ?? '', { manifest, folder, cache });
-  };
-  const once = () => (spec ??= find());
+  const once = () => (spec ??= library().resolve(model ?? chosenModel()));
   const program = (name: string) => join(ROOT, 'dist', name);
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
@@ -63,6 +53,12 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   });
   return { aligner, model: once };
 }
+
+/** All models of this machine. */
+export const library = (): Library => new Library(join(ROOT, 'models'));
+
+/** The model that this environment asks for; '' for the bundled one. */
+export const chosenModel = (): string => read('ALIGNER_MODEL') ?? '';
 
 /** The version of the package. */
 export async function packageVersion(): Promise<string> {

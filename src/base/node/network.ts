@@ -5,6 +5,7 @@
  * this machine and do not count.
  */
 import { subscribe } from 'node:diagnostics_channel';
+import http from 'node:http';
 
 let outgoing = 0;
 let watching = false;
@@ -28,7 +29,31 @@ export function watchNetwork(): void {
   subscribe('udp.socket', count);
 }
 
-/** Outgoing connections that this process has made since watchNetwork. */
+/**
+ * Sends a GET request and gives the answer as it is: redirects are the caller's to judge. Only what the user asked for by
+ * name may come here. Rejects with what fetch says.
+ */
+export function request(url: URL, headers: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Response> {
+  // Where the sockets are watched they are counted there.
+  if (!watching) outgoing++;
+  return fetch(url, { headers, redirect: 'manual', ...(signal === undefined ? {} : { signal }) });
+}
+
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+
+/**
+ * Has requests of this process go through the proxies of the usual variables (HTTPS_PROXY, HTTP_PROXY, NO_PROXY). False when
+ * they name one that this Node cannot use. VS Code's own fetch follows VS Code's settings without this.
+ */
+export function useProxies(env: NodeJS.ProcessEnv = process.env): boolean {
+  if (!PROXIES.some((name) => (env[name] ?? '') !== '') || env['NODE_USE_ENV_PROXY'] === '1') return true;
+  const { setGlobalProxyFromEnv } = http as { setGlobalProxyFromEnv?: typeof http.setGlobalProxyFromEnv };
+  if (setGlobalProxyFromEnv === undefined) return false;
+  setGlobalProxyFromEnv(env);
+  return true;
+}
+
+/** Outgoing connections that this process has made since watchNetwork; before it, the requests of `request`. */
 export function networkRequests(): number {
   return outgoing;
 }

@@ -7,6 +7,7 @@ export const ENVIRONMENT = {
   ALIGNER_THREADS: 'CPU threads, as the setting aligner.engine.threads.',
   ALIGNER_ENGINE_SHARED: 'true or false: whether to use the shared engine, as the setting aligner.engine.shared.',
   ALIGNER_ENGINE_FOLDER: "Folder of the shared engine's socket; else `engine` in Aligner's cache folder.",
+  ALIGNER_MODELS_FOLDER: "Folder of the models that were pulled and imported; else `models` in Aligner's data folder.",
 } as const;
 
 export type EnvironmentName = keyof typeof ENVIRONMENT;

@@ -35,6 +35,21 @@ export const engineErrors = {
       l10n.t('The model could not be loaded: {0}', why),
       l10n.t('Check aligner.model.path and the free memory, or set aligner.engine.gpu to off.'),
     ),
+  memory: (needed: number, free: number, smaller: string | undefined) =>
+    failure(
+      'engine.memory',
+      l10n.t(
+        'The model needs about {0} MB of memory, and {1} MB are free. Your text is unchanged.',
+        Math.ceil(needed / 1e6),
+        Math.floor(free / 1e6),
+      ),
+      smaller === undefined
+        ? l10n.t('Close other programs and try again.')
+        : l10n.t(
+            'Close other programs, or set aligner.model.path (on the command line, ALIGNER_MODEL) to {0}.',
+            smaller,
+          ),
+    ),
   outdated: (release: string) =>
     failure(
       'engine.outdated',

@@ -4,7 +4,7 @@
  */
 import { openPipeline, type Pipeline, type PipelineOptions } from '../../align/core/pipeline.ts';
 import type { Alignment } from '../../align/core/types.ts';
-import { CancelledError, toErrorData } from '../../base/core/errors.ts';
+import { AlignerError, CancelledError, toErrorData } from '../../base/core/errors.ts';
 import type { Corrector } from '../../align/core/corrector.ts';
 import { engineErrors, isSafeRelease } from '../core/errors.ts';
 import { PriorityLock } from '../core/priority-lock.ts';
@@ -62,6 +62,7 @@ export class EngineServer {
       await this.#unload();
       const onProgress = (fraction: number) => this.#deps.notify('loading', { fraction });
       const model = await this.#deps.loadModel(params, onProgress).catch((error: unknown) => {
+        if (error instanceof AlignerError) throw error;
         throw engineErrors.loadFailed(toErrorData(error).message);
       });
       if (!isSafeRelease(model.release)) {

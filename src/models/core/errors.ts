@@ -33,4 +33,70 @@ export const modelErrors = {
       l10n.t('The model file {0} cannot be read: {1}', path, why),
       l10n.t('Check its permissions, or set aligner.model.path to another file.'),
     ),
+  unknown: (name: string) =>
+    failure(
+      'model.unknown',
+      l10n.t('There is no model called {0}.', name),
+      l10n.t('"aligner models" lists those that there are. A model of your own is named by the path of its file.'),
+    ),
+  notPulled: (name: string) =>
+    failure(
+      'model.not-pulled',
+      l10n.t('The model {0} is not on this machine.', name),
+      l10n.t('Get it with "aligner models pull {0}".', name),
+    ),
+  badName: (name: string) =>
+    failure(
+      'model.name',
+      l10n.t('{0} is no name for a model.', JSON.stringify(name)),
+      l10n.t('Use small letters, digits, dots, hyphens and underscores, 100 at most, and no name of a device.'),
+    ),
+  taken: (name: string) =>
+    failure(
+      'model.taken',
+      l10n.t('There is another model called {0}.', name),
+      l10n.t('Give a name with --name, or remove that model first.'),
+    ),
+  address: (address: string) =>
+    failure(
+      'model.address',
+      l10n.t('A model cannot be had from {0}.', address),
+      l10n.t('Give an https address (http only of this machine), without a user name or password, or a folder.'),
+    ),
+  redirect: (host: string, target: string) =>
+    failure(
+      'model.redirect',
+      l10n.t('{0} sends the download on to {1}, which is not safe to follow.', host, target),
+      l10n.t('Nothing was fetched from there. Try another source.'),
+    ),
+  network: (host: string, why: string) =>
+    failure(
+      'model.network',
+      l10n.t('The transfer from {0} broke off: {1}.', host, why),
+      l10n.t('Do the same again: it resumes where it stopped. Behind a proxy, set HTTPS_PROXY.'),
+    ),
+  server: (host: string, why: string) =>
+    failure(
+      'model.server',
+      l10n.t('{0} did not send the model: {1}.', host, why),
+      l10n.t('Check the address, or try another source. What had arrived before is kept.'),
+    ),
+  wrongBytes: (name: string, expected: string, got: string) =>
+    failure(
+      'model.wrong-bytes',
+      l10n.t('What arrived is not {0}: its SHA-256 is {2}, not {1}. It was deleted.', name, expected, got),
+      l10n.t('Try another source. Do not use the file elsewhere.'),
+    ),
+  full: (folder: string, bytes: number) =>
+    failure(
+      'model.disk-full',
+      l10n.t('There is no room for the model in {0}: it needs {1} MB more.', folder, Math.ceil(bytes / 1e6)),
+      l10n.t('Free some space, or let ALIGNER_MODELS_FOLDER name another folder, and do the same again: it resumes.'),
+    ),
+  place: (path: string, why: string) =>
+    failure(
+      'model.place',
+      l10n.t('The model cannot be kept at {0}: {1}.', path, why),
+      l10n.t('Remove what is there, or let ALIGNER_MODELS_FOLDER name another folder.'),
+    ),
 };

@@ -2,7 +2,11 @@
 import { basename, join } from 'node:path';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
 import type { AlignerError } from '../../base/core/errors.ts';
+import type { Available } from '../core/available.ts';
 import { modelErrors } from '../core/errors.ts';
+import { factsOf, memoryOf, type ModelFacts } from '../core/facts.ts';
+import { isModelName } from '../core/name.ts';
+import { codeOf, type ModelsFolder } from './folder.ts';
 import { GgufError } from './gguf.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { readHeader } from './header.ts';
@@ -13,33 +17,77 @@ export interface StoreOptions {
   /** The folder of the bundled models. */
   readonly folder: string;
   readonly cache?: HashCache | undefined;
+  /** Models that were pulled or imported. */
+  readonly installed?: ModelsFolder | undefined;
+  /** Models that could be pulled, and a copy of one that another program keeps. */
+  readonly available?: readonly Available[] | undefined;
+  readonly findCopy?: ((model: Available) => Promise<string | undefined>) | undefined;
 }
 
-/** The user's own file when `path` names one (or a listed model's id), else the bundled model. Rejects with AlignerError. */
+interface Candidate {
+  readonly id: string | undefined;
+  readonly path: string;
+  /** What it must be; undefined for a file that the user names. */
+  readonly sha256?: string | undefined;
+}
+
+/**
+ * The user's own file when `path` names one, or a model by its name (a listed, a pulled or imported one, a copy that another
+ * program keeps), else the bundled model. Rejects with AlignerError.
+ */
 export async function resolveModel(path: string, options: StoreOptions): Promise<ModelSpec> {
-  const { manifest, folder, cache } = options;
-  const listed = manifest.models.find((m) => m.id === (path === '' ? manifest.bundled : path));
-  if (listed === undefined && path === '') throw modelErrors.none();
-  const file = listed === undefined ? path : join(folder, listed.file);
-  const { sha256, bytes } = await hashFile(file, cache, checkHeader).catch((error: unknown) => {
-    throw toModelError(file, error);
-  });
-  if (listed !== undefined && (listed.sha256 !== sha256 || listed.bytes !== bytes)) throw modelErrors.wrongHash(file);
+  const { manifest, cache } = options;
+  const { id, path: file, sha256: pinned } = await candidateOf(path, options);
+  const { sha256, bytes, facts } = await hashModel(file, cache);
+  if (pinned !== undefined && pinned !== sha256) throw modelErrors.wrongHash(file);
   // A file of the user's that the manifest knows by its hash gets its own profile; any other the bundled model's.
   const known = manifest.models.find((m) => m.sha256 === sha256);
-  const profileId = (listed ?? known)?.profile ?? manifest.profiles[0]?.id;
+  const profileId = known?.profile ?? manifest.profiles[0]?.id;
   const profile = manifest.profiles.find((p) => p.id === profileId);
   if (profile === undefined) throw modelErrors.none();
-  return { id: (listed ?? known)?.id ?? basename(file, '.gguf'), path: file, sha256, bytes, profile };
+  return {
+    id: id ?? known?.id ?? basename(file, '.gguf'),
+    path: file,
+    sha256,
+    bytes,
+    profile,
+    memory: { bytes: memoryOf(facts, profile.contextSize), smaller: await smallerThan(bytes, options) },
+  };
+}
+
+/** Hash, size and header of a model file. Rejects with AlignerError when it is none. */
+export async function hashModel(file: string, cache: HashCache | undefined) {
+  return hashFile(file, cache, readFacts).catch((error: unknown) => {
+    throw toModelError(file, error);
+  });
+}
+
+async function candidateOf(path: string, options: StoreOptions): Promise<Candidate> {
+  const { manifest, folder, installed, available = [], findCopy } = options;
+  const listed = manifest.models.find((m) => m.id === (path === '' ? manifest.bundled : path));
+  if (listed !== undefined) return { id: listed.id, path: join(folder, listed.file), sha256: listed.sha256 };
+  if (path === '') throw modelErrors.none();
+  const own = await installed?.find(path);
+  const known = available.find((m) => m.id === path);
+  if (own !== undefined) return { id: own.id, path: own.path, sha256: known?.sha256 ?? own.record?.sha256 };
+  if (known === undefined) return { id: undefined, path };
+  const copy = await findCopy?.(known);
+  if (copy === undefined) throw modelErrors.notPulled(known.id);
+  return { id: known.id, path: copy, sha256: known.sha256 };
+}
+
+/** The largest model that is here and smaller than so many bytes. */
+async function smallerThan(bytes: number, { manifest, installed }: StoreOptions): Promise<string | undefined> {
+  const others = [...manifest.models, ...((await installed?.list()) ?? [])];
+  return others.filter((m) => m.bytes < bytes).sort((a, b) => b.bytes - a.bytes)[0]?.id;
 }
 
 /** What a header claims is held against the file before llama.cpp sees it. */
-const checkHeader = async (path: string): Promise<void> => {
-  await readHeader(path);
-};
+export const readFacts = async (path: string): Promise<ModelFacts> => factsOf(await readHeader(path));
 
 function toModelError(path: string, error: unknown): AlignerError {
   if (error instanceof GgufError) return modelErrors.notGguf(path, error.message);
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOENT' ? modelErrors.missing(path) : modelErrors.unreadable(path, code ?? String(error));
+  const code = codeOf(error);
+  if (code !== 'ENOENT') return modelErrors.unreadable(path, code);
+  return isModelName(path) && !path.endsWith('.gguf') ? modelErrors.unknown(path) : modelErrors.missing(path);
 }

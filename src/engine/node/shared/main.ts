@@ -2,11 +2,11 @@
  * Entry of the shared engine's process: `shared.js FOLDER KEY WORKER [LINGER_MS]`. Of many that are started at the same
  * moment one gets the lock; the others end at once, and whoever started them finds the one.
  */
+import { takeLock } from '../../../base/node/lock.ts';
 import { watchNetwork } from '../../../base/node/network.ts';
 import { startEngineProcess } from '../engine-process.ts';
 import { addressOf } from './address.ts';
 import { killMarked, readInstance } from './instance.ts';
-import { takeLock } from './lock.ts';
 import { SharedServer } from './server.ts';
 
 /** Long enough for the next command in a terminal, or the next window, to find the model in memory. */

@@ -1,10 +1,12 @@
 /** Opens a model file with llama.cpp: the accelerator, the model, a context, the threads. */
+import { freemem } from 'node:os';
 import { resolve } from 'node:path';
 import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
 import type { Log } from '../../../base/core/log.ts';
 import type { Tokenizer } from '../../core/decode/tokens.ts';
-import type { LoadParams } from '../../core/protocol.ts';
+import { engineErrors } from '../../core/errors.ts';
+import type { LoadParams, ModelSpec } from '../../core/protocol.ts';
 import { describeBackend, startLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
 import { settleThreads, threadKey, type ThreadChoice, type ThreadMemory } from './threads.ts';
@@ -53,6 +55,7 @@ export async function openModel(
     const started = await startLlama(params.gpu, log);
     const { llama } = started;
     parts.push(llama);
+    if (llama.gpu === false) checkMemory(params.model);
     const { contextSize } = params.model.profile;
     const model = await llama.loadModel({
       modelPath: resolve(params.model.path),
@@ -81,6 +84,19 @@ export async function openModel(
     await close();
     throw error;
   }
+}
+
+/**
+ * Without a GPU the model takes memory of the system. Where it is too little, the system would end this process or another
+ * one, or come to a halt. macOS counts what it could free at once as used, so there is nothing to compare with.
+ */
+function checkMemory({ memory }: ModelSpec): void {
+  if (memory === undefined || process.platform === 'darwin') return;
+  // A container may have less than the machine. What this process has already is part of the need.
+  const { availableMemory = freemem } = process as { availableMemory?: () => number };
+  const free = availableMemory();
+  const needed = memory.bytes - process.memoryUsage.rss();
+  if (needed > free) throw engineErrors.memory(needed, free, memory.smaller);
 }
 
 const all = (cores: number): ThreadChoice => ({ batch: cores, single: cores });

@@ -1,9 +1,9 @@
 /**
- * One engine of a kind at a time: a lock that the system itself lets go of when its holder dies, however it dies. Node has
- * none for files, but SQLite has: a transaction that is never ended. Whoever holds it may replace the socket that a dead
- * engine left behind; nobody else touches it.
+ * One holder at a time, across processes: a lock that the system itself lets go of when its holder dies, however it dies. Node
+ * has none for files, but SQLite has: a transaction that is never ended. The shared engine takes one before it replaces the
+ * socket of a dead one, a transfer of a model before it writes.
  */
-import { findSqlite, SQLITE_BUSY, sqliteCodeOf } from '../../../base/node/sqlite.ts';
+import { findSqlite, SQLITE_BUSY, sqliteCodeOf } from './sqlite.ts';
 
 export interface Lock {
   release(): void;
