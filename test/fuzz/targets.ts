@@ -66,7 +66,7 @@ const target = <T>(
   prepare?: () => Promise<void>,
 ): Target => ({
   inputs,
-  check: check as Target['check'],
+  check,
   ...(prepare === undefined ? {} : { prepare }),
 });
 
@@ -635,7 +635,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
 /** What JSON cannot say becomes a text. */
 function safely(value: unknown): string {
   try {
-    return `${JSON.stringify(value) ?? 'undefined'}\n`;
+    return `${JSON.stringify([value])}\n`;
   } catch {
     return 'no JSON\n';
   }
