@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CancelledError } from '../../base/core/errors.ts';
 import { takeLock, type Lock } from '../../base/node/lock.ts';
 import { modelErrors } from '../core/errors.ts';
+import type { PullProgress } from '../core/library.ts';
 import { codeOf, type InstalledModel, type ModelsFolder } from './folder.ts';
 import { GgufError } from './gguf.ts';
 import { readHeader } from './header.ts';
@@ -22,9 +23,6 @@ export interface WantedModel {
   readonly bytes?: number | undefined;
   readonly licence?: string | undefined;
 }
-
-export type PullProgress =
-  { readonly kind: 'waiting' } | { readonly kind: 'arriving'; readonly done: number; readonly total: number };
 
 export interface PullOptions {
   readonly folder: ModelsFolder;
