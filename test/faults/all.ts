@@ -1,6 +1,7 @@
 /** The faults that are tried in this process. */
 import { DOWNLOAD_FAULTS } from './downloads.ts';
 import type { Fault } from './fault.ts';
+import { FILE_FAULTS } from './files.ts';
 import { LOG_FAULTS } from './logs.ts';
 import { MODEL_FAULTS } from './models.ts';
 import { RECORD_FAULTS } from './records.ts';
@@ -11,6 +12,7 @@ export const FAULTS: readonly Fault[] = [
   ...MODEL_FAULTS,
   ...DOWNLOAD_FAULTS,
   ...TEXT_FAULTS,
+  ...FILE_FAULTS,
   ...LOG_FAULTS,
   ...RECORD_FAULTS,
   ...SETTINGS_FAULTS,

@@ -1,5 +1,8 @@
 /** The review layer alone, with hunks that the suite chooses: decisions, the text in the document, undo, stale places. */
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { eolOf, toLf } from '../../src/text/core/eol.ts';
@@ -320,6 +323,82 @@ describe('a review in a real VS Code', () => {
     await host.pressButton('Write');
     assert.equal((await accepted).outcome, 'accepted');
     assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+  });
+
+  it('asks before it writes through a link, in the workspace and outside of it', async () => {
+    const inside = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
+    const outside = await mkdtemp(join(tmpdir(), 'aligner-links-'));
+    const settings = join(inside, '.vscode', 'linked.py');
+    await mkdir(dirname(settings), { recursive: true });
+    await mkdir(join(outside, 'real'));
+    await writeFile(settings, TEXT);
+    await writeFile(join(outside, 'real', 'a.py'), TEXT);
+    await symlink(settings, join(inside, 'link.py'));
+    await symlink(dirname(settings), join(inside, 'linked'));
+    await symlink(join(outside, 'real'), join(outside, 'linked'));
+    try {
+      for (const path of [
+        join(inside, 'link.py'),
+        join(inside, 'linked', 'linked.py'),
+        join(outside, 'linked', 'a.py'),
+      ]) {
+        const document = await vscode.workspace.openTextDocument(path);
+        const editor = await vscode.window.showTextDocument(document, { preview: false });
+        const entry = await add({ kind: 'editor', tracked: new EditorPlace(document.uri, select(editor, ANSWER)) });
+        const asked = decide('aligner.review.accept', entry);
+        await host.waitFor('.monaco-dialog-box');
+        await host.press('Escape');
+        assert.deepEqual(
+          [(await asked).outcome, document.getText(), await readFile(path, 'utf8')],
+          ['kept', TEXT, TEXT],
+        );
+      }
+      const plain = await vscode.workspace.openTextDocument(join(outside, 'real', 'a.py'));
+      const editor = await vscode.window.showTextDocument(plain, { preview: false });
+      const entry = await add({ kind: 'editor', tracked: new EditorPlace(plain.uri, select(editor, ANSWER)) });
+      assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await rm(outside, { recursive: true });
+      for (const name of ['link.py', 'linked']) await rm(join(inside, name));
+      await rm(settings);
+    }
+  });
+
+  it('asks before it writes into a cell of a notebook that is protected', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, '.cursor', 'a.ipynb');
+    const cell = { cell_type: 'code', source: TEXT, metadata: {}, outputs: [], execution_count: null };
+    await vscode.workspace.fs.writeFile(
+      uri,
+      Buffer.from(JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 2 })),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    const { document } = notebook.cellAt(0);
+    const start = document.positionAt(TEXT.indexOf(ANSWER));
+    const end = document.positionAt(TEXT.indexOf(ANSWER) + ANSWER.length);
+    const entry = await add({ kind: 'editor', tracked: new EditorPlace(document.uri, { start, end }) });
+    const asked = decide('aligner.review.accept', entry);
+    await host.waitFor('.monaco-dialog-box');
+    await host.press('Escape');
+    assert.deepEqual([(await asked).outcome, document.getText()], ['kept', TEXT]);
+    const accepted = decide('aligner.review.accept', entry);
+    await host.waitFor('.monaco-dialog-box');
+    await host.pressButton('Write');
+    assert.equal((await accepted).outcome, 'accepted');
+    assert.equal(document.getText(), TEXT.replace(ANSWER, corrected(0, 1, 2)));
+  });
+
+  it('changes no other byte of a file: its mark, its line endings, what lies beyond 16 bits', async () => {
+    const text = `\ufeffBefore 😀.\n\n${ANSWER}\nAfter: os, e\u0301, 👨‍👩‍👧.\n`.replaceAll('\n', '\r\n');
+    const editor = await openFile('bytes.py', text);
+    const { document } = editor;
+    const range = select(editor, ANSWER.replaceAll('\n', '\r\n'));
+    const entry = await add({ kind: 'editor', tracked: new EditorPlace(document.uri, range) });
+    assert.equal((await decide('aligner.review.accept', entry)).outcome, 'accepted');
+    assert.ok(await document.save());
+    const expected = text.replace(ANSWER.replaceAll('\n', '\r\n'), corrected(0, 1, 2).replaceAll('\n', '\r\n'));
+    assert.deepEqual(await readFile(document.uri.fsPath), Buffer.from(expected));
   });
 
   it('puts a correction of the clipboard on the clipboard, unless something else is there now', async () => {

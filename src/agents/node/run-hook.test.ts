@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stops, writes, type WrittenEvent } from '../../../test/support/hook-events.ts';
 import { withFolder } from '../../../test/support/temporary.ts';
@@ -121,6 +121,21 @@ describe('a hook', () => {
     withFolder(async (folder) => {
       const [event] = writes(folder, join(folder, '.vscode', 'tasks.py'), FAULTY);
       assert.doesNotMatch(await run(event!, depsIn(folder, { policy: 'auto' })), /updatedInput/);
+    }));
+
+  it('never writes into a protected file that a link leads to', () =>
+    withFolder(async (folder) => {
+      mkdirSync(join(folder, '.husky'));
+      writeFileSync(join(folder, '.husky', 'hook.py'), '1\n');
+      symlinkSync(join(folder, '.husky', 'hook.py'), join(folder, 'file.py'));
+      symlinkSync(join(folder, '.husky'), join(folder, 'folder'));
+      symlinkSync(join(folder, 'nowhere.py'), join(folder, 'dangling.py'));
+      for (const path of ['file.py', 'folder/hook.py', 'folder/new.py', 'dangling.py']) {
+        const [event] = writes(folder, join(folder, path), FAULTY);
+        const said = await run(event!, depsIn(join(folder, 'deps', path), { policy: 'auto' }));
+        assert.doesNotMatch(said, /updatedInput/, path);
+        assert.match(said, /CWE-502/, path);
+      }
     }));
 
   it('looks at what an edit changes, with the file around it', () =>

@@ -2,8 +2,8 @@
  * One call of a hook, from the agent's event to the answer. Whatever goes wrong, the answer is the empty one, which lets the
  * agent go on: a hook that fails must never hold up a write or the end of a turn.
  */
-import { open } from 'node:fs/promises';
-import { basename, isAbsolute, resolve } from 'node:path';
+import { lstat, open, realpath } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Alignment, AlignRequest, Sensitivity } from '../../align/core/types.ts';
 import { checkChanged } from '../../changes/core/check.ts';
 import { languageOfFile } from '../../changes/core/language.ts';
@@ -170,10 +170,12 @@ async function tell(
   const corrected: Reported[] = [];
   const found: Reported[] = [];
   const records: HookRecord[] = [];
+  const mayCorrect = await Promise.all(
+    targets.map(async ({ file }) => policy === 'auto' && event.phase === 'before' && !(await leadsToProtected(file))),
+  );
   targets.forEach((target, i) => {
     const one = judged[i]!;
-    const mayCorrect = policy === 'auto' && event.phase === 'before' && !isProtected(target.file);
-    const verified = mayCorrect ? one.verified : [];
+    const verified = mayCorrect[i] === true ? one.verified : [];
     const rest = one.hunks.filter((hunk) => !verified.includes(hunk));
     const about = { path: target.edit.path, file: one.placed.file };
     if (verified.length > 0) {
@@ -193,6 +195,16 @@ async function tell(
     ...(context === '' ? {} : { context }),
     ...(texts.length === 0 ? {} : { input: withTexts(event.input, texts) }),
   };
+}
+
+/** Whether a file steers programs or holds secrets, by its own name or by that of the file that it leads to. */
+async function leadsToProtected(file: string): Promise<boolean> {
+  const real = await realpath(file).catch(async () => {
+    // It is yet to be made: then its folder may lead elsewhere. A link without a target leads nobody knows where.
+    const folder = await realpath(dirname(file)).catch(() => dirname(file));
+    return (await lstat(file).catch(() => undefined)) === undefined ? join(folder, basename(file)) : undefined;
+  });
+  return real === undefined || isProtected(file) || isProtected(real);
 }
 
 const record = (

@@ -70,6 +70,14 @@ describe('scope', () => {
     assert.deepEqual(await guards('py', 'total = f(x)\nprint(total)', 'result = f(x)\nprint(total)'), ['names']);
   });
 
+  it('takes no slip in a condition for a declaration', async () => {
+    const left = async (language: string, before: string, after: string) =>
+      (await judgedBy(fenced(language, before), fenced(language, after), { parser, allows: ['condition'] })).size === 0;
+    assert.ok(await left('js', 'if (mode = "ok") { run(); }', 'if (mode === "ok") { run(); }'));
+    assert.ok(!(await left('js', 'mode = "ok";\nrun(mode);', 'run(mode);')));
+    assert.ok(!(await left('py', 'mode = "ok"\nrun(mode)', 'mode == "ok"\nrun(mode)')));
+  });
+
   it('lets no correction use a name whose import is missing', async () => {
     const refused = async (language: string, before: string, after: string) =>
       (

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTree, type TestTree } from '../../../test/support/git.ts';
 import { markedAligner } from '../../../test/support/marked-aligner.ts';
@@ -101,6 +101,14 @@ describe('fixFile', function () {
     return (await fixFile(aligner, tree.root, files[0]!, HOW)).outcome;
   };
   const contentOf = (tree: TestTree) => readFileSync(join(tree.root, 'a.py'), 'utf8');
+
+  it('writes nothing into a file that steers programs', () =>
+    withTree(async (tree) => {
+      mkdirSync(join(tree.root, '.husky'));
+      tree.write('.husky/hook.py', 'BAD\n');
+      assert.equal(await fix(tree), 'protected');
+      assert.equal(readFileSync(join(tree.root, '.husky/hook.py'), 'utf8'), 'BAD\n');
+    }));
 
   it('writes what an analyser has confirmed, with the line endings that were there', () =>
     withTree(async (tree) => {

@@ -2,6 +2,7 @@
 import { CancelledError } from '../../base/core/errors.ts';
 import type { Hunk } from '../../align/core/types.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
+import { isProtected } from '../../review/core/protected.ts';
 import { applyEdits } from '../../text/core/edits.ts';
 import { eolOf, fromLf, toLf } from '../../text/core/eol.ts';
 import type { FileCheck } from '../core/changes.ts';
@@ -12,9 +13,10 @@ import { decodeText, readWorkFile, replaceWorkFile } from './work-file.ts';
 
 /**
  * `fixed`: they stand in the file now. `none`: nothing is verified. `unsure`: together they would bring up something new.
- * `changed`: the file is not what was checked. `refused`: it cannot be written.
+ * `protected`: it steers programs or holds secrets, and is never written without a person. `changed`: the file is not what was
+ * checked. `refused`: it cannot be written.
  */
-export type FixOutcome = 'fixed' | 'none' | 'unsure' | 'changed' | 'refused';
+export type FixOutcome = 'fixed' | 'none' | 'unsure' | 'protected' | 'changed' | 'refused';
 
 export interface Fix {
   readonly outcome: FixOutcome;
@@ -31,6 +33,8 @@ export async function fixFile(
 ): Promise<Fix> {
   const hunks = verifiedHunks(file);
   if (hunks.length === 0) return { outcome: 'none', hunks };
+  // The folders above the work tree do not count: it may itself lie in one that is protected.
+  if (isProtected(file.path)) return { outcome: 'protected', hunks: [] };
   const edits = hunks.toSorted((a, b) => a.start - b.start);
   const text = applyEdits(file.text, edits);
   const again = await checkChanged(

@@ -47,6 +47,7 @@ function diffOf(text: string, { edits }: Problem): string {
 
 const REFUSED: Partial<Record<FixOutcome, string>> = {
   unsure: 'not written: the corrections would bring up something new',
+  protected: 'not written: the file can change what programs do, or hold secrets',
   changed: 'not written: the file is not what was checked',
   refused: 'not written: the file cannot be replaced',
 };

@@ -21,10 +21,15 @@ describe('rules of src/evidence/rules', function () {
   const found = (code: string, language: string, id: string) =>
     patterns.analyse(code, language, NO_SURROUNDINGS).some((e) => e.rule === id);
 
-  /** The code with the rule's own fix of its first finding. */
+  /** The code with the rule's own fixes, as many as do not collide. */
   const fixed = (code: string, language: string, id: string) => {
-    const [edit] = patterns.analyse(code, language, NO_SURROUNDINGS).find((e) => e.rule === id)?.fix ?? [];
-    return edit === undefined ? code : code.slice(0, edit.start) + edit.text + code.slice(edit.end);
+    const edits = patterns
+      .analyse(code, language, NO_SURROUNDINGS)
+      .filter((e) => e.rule === id)
+      .flatMap((e) => e.fix ?? [])
+      .sort((x, y) => x.start - y.start);
+    const apart = edits.filter(({ start }, i) => i === 0 || start > edits[i - 1]!.end);
+    return apart.reduceRight((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
   };
 
   before(async () => {

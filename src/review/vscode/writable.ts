@@ -33,7 +33,9 @@ export function isEditable(uri: Uri): boolean {
 /** Throws `review.read-only`; asks the user where a file is protected, or is reached through a link and may be another. */
 export async function mayWrite(uri: Uri): Promise<boolean> {
   if (!isEditable(uri)) throw reviewErrors.readOnly(nameOf(uri));
-  if (EDITABLE.has(uri.scheme)) return true;
+  if (uri.scheme === 'untitled') return true;
+  const file = fileOf(uri);
+  if (file !== undefined) return mayWrite(file);
   const stat = await statOf(uri);
   if (((stat?.permissions ?? 0) & FilePermission.Readonly) !== 0) throw reviewErrors.readOnly(nameOf(uri));
   const linked = await isLinked(uri, stat);
@@ -47,12 +49,21 @@ export async function mayWrite(uri: Uri): Promise<boolean> {
   return (await window.showWarningMessage(question, options, write)) === write;
 }
 
-/** Whether the file, or a folder of its workspace on the way to it, is a symbolic link. */
+/** The notebook of a cell, while it is open. */
+function fileOf(uri: Uri): Uri | undefined {
+  const key = uri.toString();
+  const notebook = workspace.notebookDocuments.find((n) => n.getCells().some((c) => c.document.uri.toString() === key));
+  return notebook?.isUntitled === false ? notebook.uri : undefined;
+}
+
+/**
+ * Whether the file, or a folder on the way to it, is a symbolic link: from its workspace on, which the user chose, or from the
+ * folders at the top of the file system on, which are the system's own (macOS has `/tmp` in `/private`).
+ */
 async function isLinked(uri: Uri, stat: FileStat | undefined): Promise<boolean> {
   if (((stat?.type ?? 0) & FileType.SymbolicLink) !== 0) return true;
-  const root = workspace.getWorkspaceFolder(uri)?.uri;
-  if (root === undefined) return false;
-  for (let at = Uri.joinPath(uri, '..'); at.path.length > root.path.length; at = Uri.joinPath(at, '..')) {
+  const top = workspace.getWorkspaceFolder(uri)?.uri.path ?? uri.path.slice(0, Math.max(0, uri.path.indexOf('/', 1)));
+  for (let at = Uri.joinPath(uri, '..'); at.path.length > top.length; at = Uri.joinPath(at, '..')) {
     const folder = await statOf(at);
     if (((folder?.type ?? 0) & FileType.SymbolicLink) !== 0) return true;
   }

@@ -16,4 +16,12 @@ describe('numbers', () => {
     assert.notDeepEqual(refusedBy(numbers, ...secret), []);
     assert.deepEqual(refusedBy(numbers, ...secret, { allows: ['string'] }), []);
   });
+
+  it('lets parseInt be told that a text is decimal, and nothing else', () => {
+    const js = (code: string) => fenced('js', code);
+    assert.deepEqual(refusedBy(numbers, js('a.map(parseInt)'), js('a.map((s) => parseInt(s, 10))')), []);
+    assert.deepEqual(refusedBy(numbers, js('parseInt(s)'), js('parseInt(s, 10)')), []);
+    assert.notDeepEqual(refusedBy(numbers, js('parseInt(s)'), js('parseInt(s, 16)')), []);
+    assert.notDeepEqual(refusedBy(numbers, js('parse(s)'), js('parse(s, 10)')), []);
+  });
 });

@@ -3,13 +3,16 @@ import { anyAllows, countMatches, perGroup, sameCounts, withChanges } from './gu
 
 /** Numbers that stand alone: not the 2 of x2, nor the 8 of utf-8 or the parameter $1. */
 const NUMBER = /(?<![\p{L}\p{N}_.$]|[\p{L}\p{N}_]-)(?:0[xob][\da-f_]+|\d[\d_]*(?:[.,:]\d+)*)/giu;
+/** The base that parseInt is given says nothing but that its text is decimal. */
+const DECIMAL = /(\bparseInt\([^(),]+),\s*10(?=\s*\))/g;
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
 export const numbers = perGroup('numbers', (group, context) => {
   if (anyAllows(group, 'number')) return false;
   const numbersOf = (text: string) => {
+    const code = text.replace(DECIMAL, '$1');
     // A fix that may change a string may change the numbers in it.
-    return countMatches(anyAllows(group, 'string') ? text.replace(STRING, '""') : text, NUMBER);
+    return countMatches(anyAllows(group, 'string') ? code.replace(STRING, '""') : code, NUMBER);
   };
   return !sameCounts(numbersOf(context.text), numbersOf(withChanges(context, group)));
 });

@@ -15,7 +15,8 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
   const [open, answer] = [openIn(had, language) ?? [], wholeOf(context)];
   return lost.every((name) => {
     // Declared before, used after, and not declared any more: also a fragment must not do that.
-    if (had.declared.has(name)) return isOwnSource(name, before) || isAugmented(name, after);
+    if (had.declared.has(name))
+      return isOwnSource(name, before) || isAugmented(name, after) || isCompared(name, before, after, language);
     // A setting that the reader is to fill in.
     if (/^[A-Z][A-Z\d_]+$/.test(name) && allows('import')) return true;
     if (isImportedIn(answer, name)) return true;
@@ -51,6 +52,13 @@ const isSpokenOf = (name: string, before: string, after: string): boolean => {
 /** Whether a name is added to: what was declared so far by a slip, as in count =+ 1. */
 const isAugmented = (name: string, code: string): boolean =>
   new RegExp(`(?<![\\w$.])${escaped(name)}[ \\t]*(?:[-+*/%&|^]|\\*\\*|//|<<|>>)=`).test(code);
+
+/** Whether a name is compared where it was set by a slip, which declares nothing in JavaScript: if (mode = 1). */
+function isCompared(name: string, before: string, after: string, language: string): boolean {
+  const comparison = new RegExp(`(?<![\\w$.])${escaped(name)}[ \\t]*={2,3}(?!=)`, 'g');
+  const count = (code: string): number => code.match(comparison)?.length ?? 0;
+  return /^(?:java|type)script/.test(language) && count(after) > count(before);
+}
 
 /** Whether a line of the answer imports a name: the parts of an example often stand in blocks of their own. */
 export const isImportedIn = (answer: string, name: string): boolean =>
