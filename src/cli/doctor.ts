@@ -28,7 +28,7 @@ export async function doctor(argv: readonly string[]): Promise<number> {
         bytes: model.bytes,
         sha256: model.sha256,
         profile: model.profile.id,
-        memoryBytes: model.memory?.bytes ?? null,
+        memoryBytes: model.memory?.resident ?? null,
       },
       backend: result.backend,
       memory: { engineRssBytes: status?.rssBytes ?? null },

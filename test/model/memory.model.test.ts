@@ -30,7 +30,11 @@ describe('the memory of a model', function () {
   it('is asked for before the model is loaded, and a smaller one is named', async function () {
     if (process.platform === 'darwin') return;
     const host = new LlamaModelHost({ log: silentLog });
-    const model = { ...testModel(), path: '/there/is/no/such.gguf', memory: { bytes: 1e15, smaller: 'small' } };
+    const model = {
+      ...testModel(),
+      path: '/there/is/no/such.gguf',
+      memory: { resident: 1e15, needed: 1e15, smaller: 'small' },
+    };
     await assert.rejects(
       host.load({ model, gpu: 'off', threads: 1 }),
       (error) => error instanceof AlignerError && error.code === 'engine.memory' && error.next.includes('small'),

@@ -73,7 +73,7 @@ describe('aligner models', function () {
       ]);
       assert.match(
         (await run('list')).stdout,
-        /^\* aligner-135m-v2\n {4}97 MB, Apache-2\.0, llama, Q4_0, needs about 440 MB/,
+        /^\* aligner-135m-v2\n {4}97 MB, Apache-2\.0, llama, Q4_0, needs about 464 MB/,
       );
       assert.match((await run('remove', 'small')).stdout, /^Removed small/);
       assert.deepEqual(readdirSync(join(root, 'models')), ['transfer.lock']);

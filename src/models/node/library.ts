@@ -179,7 +179,7 @@ export class Library implements Models {
       const facts = await readFacts(path);
       const licence = model.licence ?? facts.licence ?? null;
       const problem = (await stat(path)).size === model.bytes ? null : 'its size is not the recorded one';
-      return { ...model, path, licence, facts, memory: memoryOf(facts, context), problem };
+      return { ...model, path, licence, facts, memory: memoryOf(facts, context).resident, problem };
     } catch (error) {
       return { ...model, path, facts: null, memory: null, problem: error instanceof Error ? error.message : '' };
     }

@@ -98,7 +98,7 @@ function checkMemory({ memory }: ModelSpec): void {
   // A container may have less than the machine. What this process has already is part of the need.
   const { availableMemory = freemem } = process as { availableMemory?: () => number };
   const free = availableMemory();
-  const needed = memory.bytes - process.memoryUsage.rss();
+  const needed = memory.needed - process.memoryUsage.rss();
   if (needed > free) throw engineErrors.memory(needed, free, memory.smaller);
 }
 
