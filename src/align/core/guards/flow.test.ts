@@ -18,6 +18,13 @@ describe('flow', () => {
     for (const [language, before, after] of cases) assert.ok(refused(language, before, after), after);
   });
 
+  it('lets a loop take the place of a call that does not wait for what it is given', () => {
+    const loop = 'foreach (var row in rows) await SaveAsync(row);';
+    assert.ok(!refused('csharp', 'rows.ForEach(async row => await SaveAsync(row));', loop));
+    assert.ok(refused('csharp', 'rows.ForEach(async row => await SaveAsync(row));', `${loop}\n${loop}`));
+    assert.ok(refused('csharp', 'rows.ForEach(row => Save(row));', 'foreach (var row in rows) Save(row);'));
+  });
+
   it('lets expressions change, and a tag that speaks of it', () => {
     assert.ok(!refused('py', 'x = list(y)', 'x = [a for a in y if a]'));
     assert.ok(!refused('sh', 'cd a\nls', 'if cd a; then ls; fi'));

@@ -9,6 +9,9 @@ const FLOW =
 const OF_A_CHECK =
   /^(?:if|elif|elsif|else|unless|return|raise|throw|continue|break|case|when|match|try|catch|except|rescue)$/;
 
+/** C#'s call that does not wait for the asynchronous function that it is given: its fix is a loop. */
+const FOR_EACH_ASYNC = /\.ForEach\(\s*async\b/g;
+
 /** Languages in which these words are something else. */
 const WITHOUT =
   /^(?:sql|css|scss|yaml|json|markdown|dockerfile|html|ini|toml|shellscript|shellsession|fish|powershell)$/;
@@ -32,6 +35,8 @@ export const flow = perBlock('flow', ['flow', 'rewrite'], ({ before, after, lang
   };
   const [had, has] = [words(before), words(after)];
   if (missing(had, has).length > 0 && !allows('condition')) return false;
-  const came = missing(has, had).filter((word) => word !== 'defer');
+  const calls = (code: string): number => (language === 'csharp' ? (code.match(FOR_EACH_ASYNC)?.length ?? 0) : 0);
+  let loops = calls(before) - calls(after);
+  const came = missing(has, had).filter((word) => word !== 'defer' && !(word === 'foreach' && loops-- > 0));
   return came.length === 0 || allows('condition') || (allows('check') && came.every((word) => OF_A_CHECK.test(word)));
 });

@@ -30,6 +30,7 @@ describe('kept', () => {
       ['js', 'f({ a: 1 });', 'f({ a: 2, b });'],
       ['java', 'st.executeQuery("S" + a);', 'st.prepareStatement("S ?").executeQuery();\nst.setString(1, a);'],
       ['c', 'if (a = b) f();', 'if (a == b) f();'],
+      ['js', 'a.map(function (x) { return this.f(x); });', 'a.map((x) => { return this.f(x); });'],
     ] as const;
     for (const [language, before, after] of cases) assert.ok(!refused(language, before, after), after);
   });

@@ -81,5 +81,9 @@ function keepsDefinitions({ before, after, language, allows }: BlockChange): boo
   if (allows('flow')) return true;
   const count = (code: string): number =>
     tokensOf(code, language).filter(({ kind, text }) => kind === 'name' && DEFINITION.test(text)).length;
+  // A function expression may become an arrow function.
+  const arrows = (code: string): number => tokensOf(code, language).filter(({ text }) => text === '=>').length;
+  if (/^(?:java|type)script/.test(language) && count(after) + arrows(after) >= count(before) + arrows(before))
+    return true;
   return count(after) >= count(before) || (allows('name') && count(before) === 1 && count(after) > 0);
 }
