@@ -110,12 +110,20 @@ export async function openDesktopWindow(program: string, options: WindowOptions)
       await page.reload({ timeout: LOAD_MS });
       await page.waitForSelector(LOADED, { timeout: LOAD_MS });
     };
-    return { ui: createWorkbench(page, options.print), broken, reload, close };
+    return {
+      ui: createWorkbench(page, { print: options.print, openWindow: oneWindow, closeWindow: oneWindow }),
+      broken,
+      reload,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** Two windows of a desktop VS Code share one process, which this script does not tell apart. */
+const oneWindow = () => Promise.reject(new Error('A second window is driven in the server host alone.'));
 
 async function connect(port: number): Promise<Browser> {
   const until = Date.now() + LOAD_MS;

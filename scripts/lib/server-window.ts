@@ -3,11 +3,12 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
+import type { Ui } from '../../test/support/ui.ts';
 import type { Host } from './host.ts';
 import { startServer, type Server } from './server.ts';
 import { writeUserFolder } from './user-folder.ts';
 import type { Window, WindowOptions } from './window.ts';
-import { createWorkbench, VIEWPORT } from './workbench.ts';
+import { createWorkbench, VIEWPORT, type Around } from './workbench.ts';
 
 const LOAD_MS = 90_000;
 const LOADED = '.monaco-workbench .part.statusbar';
@@ -32,24 +33,49 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
       viewport: VIEWPORT,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    const page = await context.newPage();
-    const broken = watch(page, server, join(data, 'browser.log'));
-    await page.goto(server.url(options.workspace, options.file), { timeout: LOAD_MS });
-    await page.waitForSelector(LOADED, { timeout: LOAD_MS });
+    const open = async (folder: string, file?: string): Promise<Page> => {
+      const opened = await context.newPage();
+      opened.on('console', (m) => appendFileSync(join(data, 'browser.log'), `${m.type()} ${m.text()}\n`));
+      await opened.goto(server.url(folder, file), { timeout: LOAD_MS });
+      await opened.waitForSelector(LOADED, { timeout: LOAD_MS });
+      return opened;
+    };
+    const page = await open(options.workspace, options.file);
+    const broken = watch(page, server);
+    let second: { readonly page: Page; readonly ui: Ui } | undefined;
+    const around: Around = {
+      print: options.print,
+      async openWindow(folder, file) {
+        if (second !== undefined) throw new Error('There is a second window already.');
+        const beside = await open(folder, file);
+        second = { page: beside, ui: createWorkbench(beside, around) };
+      },
+      async closeWindow() {
+        await second?.page.close();
+        second = undefined;
+      },
+    };
+    const first = createWorkbench(page, around);
     const reload = async () => {
       await page.reload({ timeout: LOAD_MS });
       await page.waitForSelector(LOADED, { timeout: LOAD_MS });
     };
-    return { ui: createWorkbench(page, options.print), broken, reload, close };
+    return {
+      get ui() {
+        return second?.ui ?? first;
+      },
+      broken,
+      reload,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Keeps the page's console in a file; rejects when the page or its server ends by itself. */
-function watch(page: Page, server: Server, logFile: string): Promise<never> {
-  page.on('console', (message) => appendFileSync(logFile, `${message.type()} ${message.text()}\n`));
+/** Rejects when the page or its server ends by itself. */
+function watch(page: Page, server: Server): Promise<never> {
   const broken = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
     void server.stopped.then(() => reject(new Error(`VS Code's server ended: see ${server.logFile}`)));

@@ -114,6 +114,7 @@ export async function runSession(suite: string, session: Session, host: SessionH
         ALIGNER_ENGINE_FOLDER: join(folder, 'engine'),
         ...session.env,
         ...bridge.env,
+        [BRIDGE.folder]: workspace,
         ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }),
       },
       userFiles: session.userFiles,

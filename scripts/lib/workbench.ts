@@ -13,8 +13,13 @@ const NOTIFICATION = '.notification-toast';
 const NOTIFIED_MS = 2_000;
 const ROWS = `${PALETTE} .quick-input-list .monaco-list-row`;
 
-/** The window's verbs. `print` is how a line reaches the run's output. */
-export function createWorkbench(page: Page, print: (line: string) => void): Ui {
+/** What a workbench cannot do by itself: print into the run's output, and open a window beside its own. */
+export interface Around extends Pick<Ui, 'openWindow' | 'closeWindow'> {
+  readonly print: (line: string) => void;
+}
+
+/** The window's verbs. */
+export function createWorkbench(page: Page, { print, openWindow, closeWindow }: Around): Ui {
   const locate = (target: Target): Locator =>
     typeof target === 'string' ? page.locator(target) : webview(page).contentFrame().locator(target.selector);
 
@@ -82,6 +87,8 @@ export function createWorkbench(page: Page, print: (line: string) => void): Ui {
       const frame = webview ? await webviewFrame(page) : page.mainFrame();
       return frame.evaluate(script);
     },
+    openWindow,
+    closeWindow,
     print(line) {
       print(line);
       return Promise.resolve();

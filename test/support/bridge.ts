@@ -7,6 +7,8 @@ export const BRIDGE = {
   token: 'ALIGNER_TEST_TOKEN',
   suites: 'ALIGNER_TEST_SUITES',
   grep: 'ALIGNER_TEST_GREP',
+  /** The folder whose window runs the suites; another window of the same VS Code does not. */
+  folder: 'ALIGNER_TEST_FOLDER',
   /** The folder of all extensions' global storage, for suites inside. */
   storage: 'ALIGNER_TEST_STORAGE',
 } as const;

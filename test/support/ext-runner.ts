@@ -5,12 +5,14 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { inspect } from 'node:util';
+import { workspace } from 'vscode';
 import { BRIDGE, type TestError, type TestEvent } from './bridge.ts';
 import { host, report } from './host.ts';
 
 const TIMEOUT_MS = 60_000;
 
 export function activate(context: { readonly globalStorageUri: { readonly fsPath: string } }): void {
+  if (workspace.workspaceFolders?.[0]?.uri.fsPath !== process.env[BRIDGE.folder]) return;
   process.env[BRIDGE.storage] = dirname(context.globalStorageUri.fsPath);
   run().catch((error: unknown) =>
     report({

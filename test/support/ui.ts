@@ -40,6 +40,13 @@ export interface Ui {
   statusBar(): Promise<string[]>;
   /** Evaluates a script in the page or in the visible webview, and resolves to its JSON value. */
   evaluate(script: string, options?: { readonly webview?: boolean }): Promise<unknown>;
+  /**
+   * Opens a folder, and a file in it, in a window more of the same VS Code; what is called after it goes to that window.
+   * Rejects when there is one already, and in a desktop VS Code.
+   */
+  openWindow(folder: string, file: string): Promise<void>;
+  /** Closes that window; what is called after it goes to the suite's own again. */
+  closeWindow(): Promise<void>;
   /** Prints a line in the run's output. */
   print(line: string): Promise<void>;
 }
@@ -60,5 +67,7 @@ export const UI_METHODS = [
   'pressButton',
   'statusBar',
   'evaluate',
+  'openWindow',
+  'closeWindow',
   'print',
 ] as const satisfies readonly (keyof Ui)[];

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import type { Alignment } from '../../src/align/core/types.ts';
@@ -61,7 +62,24 @@ async function askMcp(text: string): Promise<string> {
 const residentMegabytes = (pid: number) =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]) / 1_000);
 
-describe('one engine for the window, the command line, a hook and MCP', function () {
+const isWindow = (name: string) => name.startsWith('window');
+
+/** A window more, with an extension host of its own, in which the user aligns a file; it stays open. */
+async function alignInSecondWindow(): Promise<void> {
+  const folder = join(dirname(vscode.workspace.workspaceFolders![0]!.uri.fsPath), 'beside');
+  await mkdir(folder);
+  await writeFile(join(folder, PYTHON.file), PYTHON.selected);
+  await host.openWindow(folder, PYTHON.file);
+  await host.click('.monaco-editor .view-lines');
+  await host.press('Control+A');
+  await host.runCommand('Aligner: Align Selection').catch(() => host.runCommand('Aligner: Align Selection'));
+  await host.waitFor('.monaco-diff-editor .line-insert', { timeout: ALIGN_MS });
+  await host.screenshot('second window');
+}
+
+const users = async () => (await engines()).map(({ status }) => status.users.map(({ name }) => name));
+
+describe('one engine for windows, the command line, a hook and MCP', function () {
   this.timeout(2 * ALIGN_MS);
 
   before(async () => {
@@ -80,6 +98,7 @@ describe('one engine for the window, the command line, a hook and MCP', function
     const alone = residentMegabytes(pid);
     const fence = `\`\`\`python\n${PYTHON.selected}\`\`\`\n`;
     const stop = JSON.stringify({ hook_event_name: 'Stop', session_id: 'suite', stop_hook_active: false });
+    await alignInSecondWindow();
     const [aligned, mcp] = await Promise.all([
       output(['align', '--json', '--language', 'python'], PYTHON.selected),
       askMcp(fence),
@@ -94,17 +113,17 @@ describe('one engine for the window, the command line, a hook and MCP', function
     assert.deepEqual(others, []);
     assert.equal(listed?.enginePid, pid);
     const names = listed.status.users.map(({ name }) => name);
-    for (const name of [/^window/, /^aligner mcp$/])
-      assert.ok(
-        names.some((n) => name.test(n)),
-        names.join(),
-      );
+    assert.equal(names.filter(isWindow).length, 2, names.join());
+    assert.ok(names.includes('aligner mcp'), names.join());
     const now = residentMegabytes(pid);
     await host.print(
       `one engine, used by ${names.join(', ')}: ${alone} MB resident for the window alone, ` +
         `${now} MB (and ${residentMegabytes(listed.pid)} MB behind the socket) for all of them`,
     );
     assert.ok(now < 1.5 * alone, 'the model is in memory more than once');
+    await host.runCommand('Aligner: Reject All');
+    await host.closeWindow();
+    await until('the second window has left', async () => (await users()).flat().filter(isWindow).length === 1);
 
     await run('aligner.engineStatus');
     await host.waitFor('.monaco-dialog-box');

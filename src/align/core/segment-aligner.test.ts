@@ -114,7 +114,7 @@ describe('SegmentAligner', () => {
   });
 
   it('shows nothing that leaves the finding or makes a new one, and tells of the finding', async () => {
-    for (const to of ['eval (', 'danger(']) {
+    for (const to of ['eval(+', 'danger(']) {
       const script: Script = (segment) => ({ score: -5, tags: ['eval'], text: segment.replace('eval(', to) });
       const result = await align(CODE, script, { evidence: finder({ eval: {}, danger: {} }) });
       assert.equal(result.changed, false);
@@ -133,15 +133,20 @@ describe('SegmentAligner', () => {
     assert.deepEqual([result.changed, result.dropped.map(({ guard }) => guard)], [false, ['evidence']]);
   });
 
-  it("takes the analyser's own fix where the model has none, and where it is smaller", async () => {
+  it("takes the analyser's own fix before what the model writes", async () => {
     const evidence = finder({ eval: { fix: [{ start: 0, end: 0, text: 'safe' }] } });
     const none = await align(CODE, () => ({ score: 9 }), { evidence });
     assert.equal(none.corrected, fence('x = safe(text)'));
     assert.equal(none.hunks[0]?.writtenBy, 'finder');
     const large = await align(CODE, replace('eval(text)', 'parse_with_care(text.strip())'), { evidence });
     assert.equal(large.corrected, fence('x = safe(text)'));
-    const small = await align(CODE, replace('eval', 'go'), { evidence });
-    assert.equal(small.corrected, fence('x = go(text)'));
+  });
+
+  it('mends by their own fixes all faults of a segment at once, however many they are', async () => {
+    const evidence = finder({ eval: { fix: [{ start: 0, end: 0, text: 'safe' }] } });
+    const many = Array.from({ length: 7 }, (_, n) => `x${n} = eval(text${n})`).join('\n');
+    const result = await align(fence(many), () => ({ score: 9 }), { evidence });
+    assert.equal(result.corrected, fence(many.replaceAll('eval', 'safe')));
   });
 
   it('listens to a lower verdict where there is a suspicion, but for its own tag alone', async () => {

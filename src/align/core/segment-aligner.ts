@@ -7,7 +7,6 @@ import { Recent } from '../../base/core/recent.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSource, type Surroundings } from '../../evidence/core/types.ts';
-import { applyEdits } from '../../text/core/edits.ts';
 import { neighboursOf, withOwnEndings } from '../../text/core/line-endings.ts';
 import type { Span } from '../../text/core/span.ts';
 import { probabilityOf } from './accept.ts';
@@ -19,7 +18,7 @@ import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
 import { review, type Candidate, type Reviewed } from './review.ts';
 import { analyseBlocks, newlyFound, stillFound } from './segment-evidence.ts';
-import { ownFix } from './fixes/own-fix.ts';
+import { fixesOf } from './fixes/own-fix.ts';
 import { asSeen, findingsOf, type Seen } from './segment-findings.ts';
 import type {
   AlignRequest,
@@ -209,8 +208,8 @@ export class SegmentAligner {
   }
 
   /**
-   * The first that mends a certain fault and passes every check: the model's own correction, the model's with the tag
-   * given, the analyser's own fix. Of the model's and the analyser's the smaller one is taken.
+   * What mends a certain fault and passes every check. The analysers' own fixes come first: they were read by people, and cost
+   * no decoding. Then the model's own correction, and last the model's with the tag given.
    */
   async #compete(
     segment: Segment,
@@ -227,21 +226,15 @@ export class SegmentAligner {
       dropped.push(...judged.dropped);
       return undefined;
     };
-    let best = own === undefined ? undefined : await tried(own);
-    if (best === undefined) {
-      const forcedTags = [...new Set(certain.map(({ tag }) => tag))];
-      const forced = await this.#ask(text, Infinity, place, forcedTags);
-      if (forced.skipped === undefined) best = await tried({ ...forced, writtenBy: 'model' });
-    }
-    for (const one of certain) {
-      const edits = ownFix(one, text, place.text);
-      if (edits === undefined) continue;
-      const { source, tag } = one;
-      const fixed = { text: applyEdits(text, edits), score: null, tags: [tag], written: [], writtenBy: source };
+    for (const fixed of fixesOf(certain, text, place.text)) {
       const judged = await tried(fixed);
-      if (judged !== undefined && (best === undefined || sizeOf(judged) < sizeOf(best))) best = judged;
+      if (judged !== undefined) return judged;
     }
-    if (best !== undefined) return best;
+    const written = own === undefined ? undefined : await tried(own);
+    if (written !== undefined) return written;
+    const forced = await this.#ask(text, Infinity, place, [...new Set(certain.map(({ tag }) => tag))]);
+    const told = forced.skipped === undefined ? await tried({ ...forced, writtenBy: 'model' }) : undefined;
+    if (told !== undefined) return told;
     // It mends another fault, and has to be as good as without any evidence.
     const isOther = own !== undefined && !certain.some(({ tag }) => own.tags.includes(tag));
     const other = !isOther ? undefined : await this.#judge(segment, own, evidence, [], place);
@@ -467,6 +460,3 @@ function isWithin(text: string, spans: readonly Span[]): boolean {
   ];
   return words.length > 0 && words.every(({ index }) => spans.some(({ start, end }) => index >= start && index < end));
 }
-
-const sizeOf = ({ edits }: Reviewed): number =>
-  edits.reduce((sum, { start, end, replacement }) => sum + end - start + replacement.length, 0);

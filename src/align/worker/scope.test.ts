@@ -121,6 +121,11 @@ describe('scope', () => {
       completed('key = "b7"', 'key = os.environ["KEY"]'),
       fenced('py', 'import os\n\nkey = os.environ["KEY"]'),
     );
+    const stamp = 'from datetime import datetime\n\nnow = datetime.utcnow()';
+    assert.equal(
+      completed(stamp, stamp.replace('utcnow()', 'now(timezone.utc)')),
+      fenced('py', 'from datetime import datetime, timezone\n\nnow = datetime.now(timezone.utc)'),
+    );
     // Imported already, in another block; no module that is known; no place for it.
     for (const [from, to, answer] of [
       ['key = "b7"', 'key = os.environ["KEY"]', 'import os'],

@@ -57,13 +57,15 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
 }
 
 /** The first of the rule's fixes that fits what was matched. */
-function fixOf({ fix }: Rule, { start, end }: Place, code: string): Pick<Evidence, 'fix'> {
+function fixOf({ fix }: Rule, { start, end: last }: Place, code: string): Pick<Evidence, 'fix'> {
   for (const { replace, by } of fix ?? []) {
-    const found = toRegExp(replace).exec(code.slice(start, end));
+    const found = toRegExp(replace).exec(code.slice(start, last));
     if (found === null) continue;
     const text = by.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
-    const at = start + found.index;
-    return { fix: [{ start: at, end: at + found[0].length, text }] };
+    const end = start + found.index + found[0].length;
+    // What is taken out takes the space before it along.
+    const at = text === '' ? code.slice(0, start + found.index).trimEnd().length : start + found.index;
+    return { fix: [{ start: at, end, text }] };
   }
   return {};
 }

@@ -21,6 +21,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   Path: 'pathlib',
   secure_filename: 'werkzeug.utils',
   escape: 'markupsafe',
+  field: 'dataclasses',
 };
 /** Modules of Node that code in either style imports whole. */
 const NODE = new Set(['crypto', 'path', 'fs', 'os', 'util', 'url']);
@@ -38,14 +39,24 @@ function insertionsIn(block: CodeBlock, old: CodeBlock, after: string, answer: s
   const from = after.indexOf(code, block.start);
   const [had, has] = [parser.scope?.(old.code, language), parser.scope?.(code, language)];
   if (from < 0 || had === undefined || has === undefined) return [];
-  const lines = newlyOpen(had, has, old.code, code, language)
-    .filter((name) => !had.declared.has(name) && !isImportedIn(answer, name))
+  const missing = newlyOpen(had, has, old.code, code, language).filter(
+    (name) => !had.declared.has(name) && !isImportedIn(answer, name),
+  );
+  const joined = missing.flatMap((name) => joinedImport(name, code, language) ?? []);
+  const lines = missing
+    .filter((name) => joinedImport(name, code, language) === undefined)
     .flatMap((name) => importOf(name, code, language) ?? []);
-  if (lines.length === 0) return [];
-  const at = placeIn(code, language);
-  if (at === undefined) return [];
-  const isFirst = !startsWithImport(code.slice(at), language);
-  return [{ at: from + at, text: `${lines.join('\n')}\n${isFirst ? '\n' : ''}` }];
+  const at = lines.length === 0 ? undefined : placeIn(code, language);
+  const isFirst = at !== undefined && !startsWithImport(code.slice(at), language);
+  const own = at === undefined ? [] : [{ at, text: `${lines.join('\n')}\n${isFirst ? '\n' : ''}` }];
+  return [...own, ...joined].map((one) => ({ ...one, at: from + one.at })).sort((a, b) => a.at - b.at);
+}
+
+/** Where names of the module are imported already, in one line: the name goes to their end. */
+function joinedImport(name: string, code: string, language: string): Insertion | undefined {
+  if (language !== 'python' || !Object.hasOwn(MEMBERS, name)) return undefined;
+  const line = new RegExp(`^from ${MEMBERS[name]!.replaceAll('.', '\\.')} import \\w+(?:, \\w+)*$`, 'm').exec(code);
+  return line === null ? undefined : { at: line.index + line[0].length, text: `, ${name}` };
 }
 
 function importOf(name: string, code: string, language: string): string | undefined {

@@ -1,15 +1,46 @@
 /** The correction of a finding that needs no model: the analyser's own, or one that follows from what was found. */
 import type { Evidence } from '../../../evidence/core/types.ts';
 import type { Edit } from '../../../text/core/edits.ts';
+import { applyEdits } from '../../../text/core/edits.ts';
 import { outlineOf } from '../markdown.ts';
+import type { Candidate } from '../review.ts';
 import { bindSql } from './bind-sql.ts';
 import { bindStatement } from './bind-statement.ts';
+
+/**
+ * Corrections of `text` (a segment as the model reads it) that mend findings without the model: all that there are as one, so
+ * that five faults of a kind need no five rounds, then each by itself. `around` is the whole answer.
+ */
+export function* fixesOf(found: readonly Evidence[], text: string, around: string): Generator<Candidate> {
+  const single = found.flatMap((one) => {
+    const edits = ownFix(one, text, around);
+    return edits === undefined ? [] : [{ one, edits }];
+  });
+  const together: typeof single = [];
+  for (const fix of single) if (!together.some((other) => collide(other.edits, fix.edits))) together.push(fix);
+  const tries = together.length > 1 ? [together, ...single.map((fix) => [fix])] : single.map((fix) => [fix]);
+  for (const fixes of tries)
+    yield {
+      text: applyEdits(
+        text,
+        fixes.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start),
+      ),
+      score: null,
+      tags: [...new Set(fixes.map(({ one }) => one.tag))],
+      written: [],
+      writtenBy: fixes[0]!.one.source,
+    };
+}
+
+/** Whether two corrections write at the same place. */
+const collide = (a: readonly Edit[], b: readonly Edit[]): boolean =>
+  a.some((one) => b.some((other) => one.start <= other.end && other.start <= one.end));
 
 /**
  * The edits of `text` (a segment as the model reads it) that mend a finding in it; undefined where only the model can. `around`
  * is the whole answer.
  */
-export function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string): Edit[] | undefined {
+function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string): Edit[] | undefined {
   if (fix !== undefined) return fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
   if (tag !== 'CWE-89') return undefined;
   const block = outlineOf(text).code.find((code) => code.start <= start && end <= code.end);
