@@ -7,6 +7,7 @@ import { HookStore } from './agents/node/hook-store.ts';
 import { InstalledHooks } from './agents/node/installed-hooks.ts';
 import { provideMcpServer } from './agents/vscode/mcp-provider.ts';
 import { HookSetupCommand } from './agents/vscode/set-up-hooks.ts';
+import { networkRequests } from './base/node/network.ts';
 import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { SETTINGS } from './config/core/settings.ts';
@@ -37,6 +38,7 @@ import { findWorkTree } from './changes/node/work-tree.ts';
 import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
+import { modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
 import { Presenter } from './ui/vscode/presenter.ts';
 import { createStatusItem } from './ui/vscode/status-item.ts';
@@ -60,7 +62,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     }),
     model,
     log: channel,
-    hostRequests: ownRequests,
+    hostRequests: networkRequests,
   });
   const presenter = new Presenter(channel);
   const pause = new Pause();
@@ -122,7 +124,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   void hooks.refresh();
   const hookSetup = new HookSetupCommand(hooks, presenter);
   const changes = new AlignChanges({ find: findWorkTree(aligner), settings, reviews, presenter, pause, log: channel });
-  const facts = { model, hostRequests: ownRequests, pid: () => aligner.pid };
+  const facts = { model, hostRequests: networkRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
@@ -150,6 +152,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
         undo: (id, hunks) => actions.undo(id, hunks),
       },
     }),
+    ...modelCommands({ models: library, settings, presenter }),
     ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
   };
   context.subscriptions.push(
@@ -176,12 +179,6 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     },
   };
 }
-
-/**
- * Requests of the extension's own code in the extension host: none, since no feature may import a way to the network
- * (lint). Counting this whole process would blame it for what other extensions do; the engine's process is counted.
- */
-const ownRequests = () => 0;
 
 /** Settings of the engine that are not the default, as variables for the command line. */
 function engineVariables(settings: VscodeSettings): Record<string, string> {

@@ -33,6 +33,14 @@ const GRAMMARS = [
   ],
 ] as const;
 
+/** Packages of which files are copied as they are. */
+const COPIED = [
+  '@vscode/tree-sitter-wasm',
+  '@tree-sitter-grammars/tree-sitter-yaml',
+  '@astral-sh/ruff-wasm-nodejs',
+  '@vscode/codicons',
+];
+
 interface Entry {
   readonly from: string;
   readonly to: string;
@@ -66,6 +74,8 @@ const ENTRIES: readonly Entry[] = [
 export interface BuildResult {
   /** Packages that the bundles import at run time. */
   readonly packages: readonly string[];
+  /** Folders of the packages that are in the bundles, or whose files stand beside them; absolute. */
+  readonly bundled: readonly string[];
 }
 
 const optionsOf = (entry: Entry, out: string, minify: boolean): BuildOptions => ({
@@ -88,6 +98,7 @@ const optionsOf = (entry: Entry, out: string, minify: boolean): BuildOptions => 
 /** Builds all bundles into `out`. Rejects with ScriptError when an entry is not there or does not build. */
 export async function buildAll(out: string = DIST, { minify = false } = {}): Promise<BuildResult> {
   const packages = new Set<string>();
+  const bundled = new Set(COPIED.map((name) => join(ROOT, 'node_modules', name)));
   for (const entry of ENTRIES) {
     if (!existsSync(join(ROOT, entry.from)))
       throw new ScriptError(`${entry.from} is missing: it is the entry of dist/${entry.to}.`);
@@ -96,14 +107,16 @@ export async function buildAll(out: string = DIST, { minify = false } = {}): Pro
         `dist/${entry.to} did not build: ${error instanceof Error ? error.message : String(error)}`,
       );
     });
-    if (metafile !== undefined) for (const name of externalPackages(metafile)) packages.add(name);
+    if (metafile === undefined) continue;
+    for (const name of externalPackages(metafile)) packages.add(name);
+    for (const folder of bundledPackages(metafile)) bundled.add(folder);
   }
   await chmod(join(out, 'cli.js'), 0o755);
   await copyGrammars(join(out, 'grammars'));
   await copyEvidence(join(out, 'evidence'));
   await copyIcons(join(out, 'panel'));
   if (out === DIST) await writeFile(stampFile, await sourceHash());
-  return { packages: [...packages].sort() };
+  return { packages: [...packages].sort(), bundled: [...bundled].sort() };
 }
 
 /** Builds again on every change, until the process ends. */
@@ -171,6 +184,20 @@ async function copyIcons(to: string): Promise<void> {
   const from = dirname(createRequire(import.meta.url).resolve('@vscode/codicons/dist/codicon.css'));
   await mkdir(to, { recursive: true });
   for (const file of ['codicon.css', 'codicon.ttf']) await copyFile(join(from, file), join(to, file));
+}
+
+/** The packages that a bundle has code of. */
+function bundledPackages(metafile: Metafile): string[] {
+  return Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .flatMap(([file]) => packageFolder(file) ?? []);
+}
+
+/** The folder of the package that a file (relative to the checkout) belongs to; undefined for our own. */
+export function packageFolder(file: string): string | undefined {
+  const found = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file.replaceAll('\\', '/'))?.[0];
+  return found === undefined ? undefined : join(ROOT, found);
 }
 
 /** Names of packages, other than Node's and VS Code's own, that a bundle still imports. */

@@ -1,5 +1,6 @@
 /** Which model the scripts use. */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseManifest } from '../../src/models/core/manifest.ts';
@@ -18,6 +19,19 @@ async function bundledPath(): Promise<string | undefined> {
 export async function bundledModel(): Promise<string | undefined> {
   const file = await bundledPath();
   return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+/** The bundled model as the manifest describes it, to be packaged: rejects with ScriptError when its bytes are others. */
+export async function checkedModel() {
+  const file = await bundledModel();
+  if (file === undefined) return undefined;
+  const { models, bundled } = parseManifest(JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')));
+  const listed = models.find((m) => m.id === bundled)!;
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  if (hash.digest('hex') !== listed.sha256)
+    throw new ScriptError(`${file} is not what models/manifest.json describes.`);
+  return { ...listed, file };
 }
 
 /** The file that ALIGNER_MODEL names, as a full path. Throws ScriptError when it is not there. */

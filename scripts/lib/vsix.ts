@@ -7,7 +7,7 @@ import { sourceHash } from './build.ts';
 import { bundledModel } from './model-file.ts';
 import { DIST, PLATFORM, ROOT } from './paths.ts';
 import { run, ScriptError } from './run.ts';
-import { bytes, stageExtension } from './stage.ts';
+import { bytes, stageExtension, type Stage } from './stage.ts';
 
 /** Open VSX takes no more. */
 const LIMIT = 256 * 1024 * 1024;
@@ -21,7 +21,8 @@ interface Stamp {
 
 /** Names what a package would be made from now: another stamp is another package. */
 export async function packageStamp(): Promise<string> {
-  return `${await sourceHash()} ${await bytes((await bundledModel()) ?? '')} ${await bytes(join(ROOT, 'media'))}`;
+  const of = [(await bundledModel()) ?? '', join(ROOT, 'media'), join(ROOT, 'SECURITY.md'), import.meta.dirname];
+  return [await sourceHash(), ...(await Promise.all(of.map(bytes)))].join(' ');
 }
 
 /** Packages it, unless the last one was made from the same sources. Resolves to the file. */
@@ -36,7 +37,7 @@ export async function packageVsix({ force = false } = {}): Promise<string> {
     return last.file;
   }
   const stage = await stageExtension();
-  await proveNatives(stage.folder);
+  await proveNatives(stage);
   const { name, version } = stage.manifest;
   for (const old of await readdir(ROOT))
     if (old.startsWith(`${name}-`) && old.endsWith('.vsix')) await rm(join(ROOT, old));
@@ -54,6 +55,7 @@ export async function packageVsix({ force = false } = {}): Promise<string> {
     console.log(`${(size / MEGA).toFixed(1).padStart(8)} MB  ${part}`);
   const size = await bytes(file);
   console.log(`${(size / MEGA).toFixed(1).padStart(8)} MB  ${file} (packed)`);
+  console.log(`${stage.parts} parts of others in sbom.cdx.json, with their licences in ThirdPartyNotices.txt.`);
   if (stage.model === undefined)
     console.log('No model is bundled: models/manifest.json names none, or its file is not there.');
   if (size > LIMIT) throw new ScriptError(`The VSIX is larger than ${LIMIT / MEGA} MB, the most that Open VSX takes.`);
@@ -61,8 +63,8 @@ export async function packageVsix({ force = false } = {}): Promise<string> {
   return file;
 }
 
-/** Loads llama.cpp and tree-sitter out of the staged folder: they break here first. */
-async function proveNatives(folder: string): Promise<void> {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'prove-natives.mjs'), folder]);
+/** Loads llama.cpp, the model and tree-sitter out of the staged folder: they break here first. */
+async function proveNatives({ folder, model = '' }: Stage): Promise<void> {
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'prove-natives.mjs'), folder, model]);
   console.log(stdout.trim());
 }

@@ -22,7 +22,14 @@ export async function doctor(argv: readonly string[]): Promise<number> {
       node: process.version,
       platform: `${process.platform}-${process.arch}`,
       llamaCpp: status?.llamaCppRelease ?? null,
-      model: { id: model.id, path: model.path, bytes: model.bytes, sha256: model.sha256, profile: model.profile.id },
+      model: {
+        id: model.id,
+        path: model.path,
+        bytes: model.bytes,
+        sha256: model.sha256,
+        profile: model.profile.id,
+        memoryBytes: model.memory?.resident ?? null,
+      },
       backend: result.backend,
       memory: { engineRssBytes: status?.rssBytes ?? null },
       timing: result.timing,
@@ -50,7 +57,7 @@ interface Report {
   node: string;
   platform: string;
   llamaCpp: string | null;
-  model: { id: string; path: string; bytes: number; sha256: string; profile: string };
+  model: { id: string; path: string; bytes: number; sha256: string; profile: string; memoryBytes: number | null };
   backend: { gpu: string | false; device: string; layers: number; totalLayers: number; threads: number; why: string };
   memory: { engineRssBytes: number | null };
   timing: { loadMs: number };
@@ -59,6 +66,7 @@ interface Report {
 
 function describe(r: Report): string {
   const mib = (n: number) => `${Math.round(n / 2 ** 20)} MiB`;
+  const size = (n: number | null) => (n === null ? 'unknown' : mib(n));
   const gpu =
     r.backend.gpu === false ? 'none' : `${r.backend.gpu}, ${r.backend.layers} of ${r.backend.totalLayers} layers`;
   return [
@@ -71,7 +79,7 @@ function describe(r: Report): string {
     `GPU        ${gpu}`,
     `           ${r.backend.why}`,
     `Loading    ${Math.round(r.timing.loadMs)} ms`,
-    `Memory     ${r.memory.engineRssBytes === null ? 'unknown' : mib(r.memory.engineRssBytes)} in the engine`,
+    `Memory     ${size(r.memory.engineRssBytes)} in the engine, about ${size(r.model.memoryBytes)} expected on a CPU`,
     `Network    ${r.network.requests} requests`,
     '',
   ].join('\n');

@@ -1,8 +1,9 @@
 /** `aligner models`: which models there are, and getting, copying and removing some. */
 import { parseArgs } from 'node:util';
 import { useProxies } from '../base/node/network.ts';
-import type { Library, LibraryModel } from '../models/node/library.ts';
-import type { Pulled, PullProgress } from '../models/node/pull.ts';
+import type { LibraryModel, PullProgress } from '../models/core/library.ts';
+import type { Library } from '../models/node/library.ts';
+import type { Pulled } from '../models/node/pull.ts';
 import { cliErrors } from './errors.ts';
 import { chosenModel, library } from './runtime.ts';
 

@@ -6,6 +6,7 @@ import { LOG_FAULTS } from './logs.ts';
 import { MODEL_FAULTS } from './models.ts';
 import { RECORD_FAULTS } from './records.ts';
 import { SETTINGS_FAULTS } from './settings.ts';
+import { SUPPLY_FAULTS } from './supply.ts';
 import { TEXT_FAULTS } from './texts.ts';
 
 export const FAULTS: readonly Fault[] = [
@@ -16,4 +17,5 @@ export const FAULTS: readonly Fault[] = [
   ...LOG_FAULTS,
   ...RECORD_FAULTS,
   ...SETTINGS_FAULTS,
+  ...SUPPLY_FAULTS,
 ];

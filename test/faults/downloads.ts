@@ -89,7 +89,7 @@ const killed: Fault = {
       );
     return tally.result(
       `${kills} processes killed with SIGKILL: ${partial} partial files under the final name; ${resumed} resumed, ` +
-        `and fetched ${Math.round((again / (kills * file.length)) * 100)} % of the file again`,
+        `and fetched what was missing, ${Math.round((again / (kills * file.length)) * 100)} % on average`,
     );
   },
 };

@@ -2,7 +2,9 @@
 import { statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonFile } from '../../src/base/node/json-file.ts';
+import { silentLog } from '../../src/base/core/log.ts';
 import { isSafeRelease } from '../../src/engine/core/errors.ts';
+import { startLlama } from '../../src/engine/worker/llama/backend.ts';
 import { factsOf } from '../../src/models/core/facts.ts';
 import { GgufError, readGguf } from '../../src/models/node/gguf.ts';
 import { hashFile, type FileHash } from '../../src/models/node/verify.ts';
@@ -53,11 +55,15 @@ export const MODEL_FAULTS: readonly Fault[] = [
   {
     number: 5,
     promise: 'an engine with known holes is not started',
-    try() {
+    async try() {
       const tally = new Tally();
+      const { llama } = await startLlama('off', silentLog);
+      const { release } = llama.llamaCppRelease;
+      await llama.dispose();
+      tally.count(isSafeRelease(release), `the bundled ${release}`);
       for (const old of ['b1', 'b8145', 'b4000', '', 'latest', 'b']) tally.count(!isSafeRelease(old), old);
       for (const good of ['b8146', 'b9999']) tally.count(isSafeRelease(good), good);
-      return tally.result('builds before b8146, and those without a number, are refused');
+      return tally.result(`bundled: ${release}; builds before b8146, and those without a number, are refused`);
     },
   },
   {

@@ -92,8 +92,6 @@ export const ABSENT: Readonly<Record<number, string>> = {
   11: 'there is no gateway',
   12: 'there is no gateway',
   13: 'there is no gateway',
-  34: 'no check of signatures and licences yet',
-  35: 'no search for canaries yet',
   36: 'npm run eval -- --orders 10 measures it',
 };
 

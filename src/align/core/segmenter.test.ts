@@ -69,6 +69,25 @@ describe('segment', () => {
     assert.equal(only.unclosed, true);
   });
 
+  it('takes room for what stands before a fence from its first part alone, however the text streams in', () => {
+    const text = `A${'```py\n'.repeat(56)}Traceback (most recent call last):\n\nBefore:\n`;
+    const tokens = (part: string) => Math.ceil(part.length / 4);
+    const whole = segment(text, MARKDOWN, tokens, 64).map((s) => s.text);
+    for (let at = 0; at < text.length; at += 3) {
+      const segmenter = new Segmenter(MARKDOWN, tokens, 64);
+      const streamed = [
+        ...segmenter.append(text.slice(0, at)),
+        ...segmenter.append(text.slice(at)),
+        ...segmenter.finish(),
+      ];
+      assert.deepEqual(
+        streamed.map((s) => s.text),
+        whole,
+        String(at),
+      );
+    }
+  });
+
   it('splits a long paragraph at sentences and a long list at items', () => {
     assert.deepEqual(texts('One two three four. Five six seven eight. Nine ten.', 8), [
       'One two three four.',

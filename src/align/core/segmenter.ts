@@ -223,8 +223,10 @@ export class Segmenter {
 
   /** A fence, from its lead or from the middle of its code, to its end if that is there. */
   #fence(mode: FenceMode): boolean {
-    const { opener, lead } = mode;
+    const { opener } = mode;
     const first = mode.content > this.#at;
+    // In the middle of its code the lead has gone with the first part, and takes no more room.
+    const lead = first ? mode.lead : null;
     const code = first ? mode.content : this.#at;
     const { codeEnd, end } = this.#closing(code, opener);
     const closed = end !== null;

@@ -120,6 +120,7 @@ export const COMMANDS = {
   'aligner.corrections': { title: 'Show Corrections by Tag' },
   'aligner.exportDecisions': { title: 'Export Decisions' },
   'aligner.clearJournal': { title: 'Clear Journal' },
+  'aligner.modelFiles': { title: 'Models' },
   'aligner.setSensitivity': { title: 'Set Sensitivity' },
   'aligner.pause': { title: 'Pause or Resume' },
   'aligner.engineStatus': { title: 'Show Engine Status' },

@@ -27,8 +27,9 @@ export interface ModelSpec {
   readonly sha256: string;
   readonly bytes: number;
   readonly profile: Profile;
-  /** What it takes on a CPU, about, and the name of a smaller model that is here. */
-  readonly memory?: { readonly bytes: number; readonly smaller?: string | undefined } | undefined;
+  /** Bytes that it has resident on a CPU, about, and cannot do without; the name of a smaller model that is here. */
+  readonly memory?:
+    { readonly resident: number; readonly needed: number; readonly smaller?: string | undefined } | undefined;
 }
 
 export interface LoadParams {

@@ -3,7 +3,7 @@
  * in there, so that nothing it does can take the editor down.
  */
 import { fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { constants, homedir, setPriority } from 'node:os';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import type { AlignerError } from '../../base/core/errors.ts';
 import type { Log } from '../../base/core/log.ts';
@@ -50,6 +50,8 @@ export function startEngineProcess(worker: string, log: Log, graceMs = STOP_GRAC
   const child = fork(worker, [], {
     env: childEnvironment(process.env),
     execArgv: ['--enable-source-maps'],
+    // Away from the folder of whoever starts it: a command line may stand in a repository that nobody trusts.
+    cwd: homedir(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const pid = child.pid;

@@ -3,10 +3,15 @@
 /** Of the header's parts those that are needed here. */
 interface Header {
   readonly metadata: ReadonlyMap<string, unknown>;
-  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly bytes: number }[];
+  readonly tensors: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly type: number;
+    readonly bytes: number;
+  }[];
 }
 
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 export interface ModelFacts {
   readonly version: typeof FACTS_VERSION;
@@ -18,6 +23,8 @@ export interface ModelFacts {
   /** Numbers of the model. */
   readonly parameters: number;
   readonly weightBytes: number;
+  /** Those of which llama.cpp makes a copy in another order, for a CPU. */
+  readonly repackedBytes: number;
   /** Bytes of the cache for a token of context. */
   readonly tokenBytes: number;
   readonly vocabulary: number;
@@ -61,6 +68,12 @@ const QUANTISATIONS: Readonly<Record<number, string>> = {
   38: 'MXFP4',
 };
 
+const EMBEDDING = 'token_embd.weight';
+/** ggml's types Q4_0, Q2_K, Q4_K and IQ4_NL. The embedding is only looked up, and stays as it is. */
+const REPACKED = [2, 10, 12, 20];
+
+const sumOf = (tensors: Header['tensors']) => tensors.reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** Where a header says nothing, 'unknown', and 0 for numbers. */
 export function factsOf({ metadata, tensors }: Header): ModelFacts {
   const text = (key: string) => {
@@ -80,7 +93,7 @@ export function factsOf({ metadata, tensors }: Header): ModelFacts {
     (of('attention.head_count_kv') ?? heads) *
     ((of('attention.key_length') ?? headSize) + (of('attention.value_length') ?? headSize)) *
     2;
-  const embedding = tensors.find(({ name }) => name === 'token_embd.weight');
+  const embedding = tensors.find(({ name }) => name === EMBEDDING);
   return {
     version: FACTS_VERSION,
     name: text('general.name') ?? 'unknown',
@@ -89,7 +102,8 @@ export function factsOf({ metadata, tensors }: Header): ModelFacts {
       QUANTISATIONS[number('general.file_type') ?? (metadata.get('general.file_type') === 0 ? 0 : -1)] ?? 'unknown',
     licence: text('general.license'),
     parameters: tensors.reduce((sum, { shape }) => sum + shape.reduce((product, n) => product * n, 1), 0),
-    weightBytes: tensors.reduce((sum, { bytes }) => sum + bytes, 0),
+    weightBytes: sumOf(tensors),
+    repackedBytes: sumOf(tensors.filter(({ name, type }) => REPACKED.includes(type) && name !== EMBEDDING)),
     tokenBytes: Math.ceil((of('block_count') ?? 0) * perLayer),
     vocabulary: embedding?.shape[1] ?? 0,
     trainedContext: of('context_length') ?? 0,
@@ -97,13 +111,22 @@ export function factsOf({ metadata, tensors }: Header): ModelFacts {
 }
 
 /** What the engine's process takes without a model: Node, llama.cpp, the analysers. Measured, see docs/models.md. */
-const PROCESS_BYTES = 200e6;
+const PROCESS_BYTES = 170e6;
 /** Tokens that are evaluated together on a CPU (engine/worker/llama/open-model.ts). */
 const BATCH = 128;
 
-/** Bytes of memory that the engine takes on a CPU with this model and so many tokens of context, about. */
-export function memoryOf({ weightBytes, tokenBytes, vocabulary, trainedContext }: ModelFacts, context: number): number {
+export interface Memory {
+  /** Bytes that the engine has resident on a CPU, about. */
+  readonly resident: number;
+  /** Bytes without which it cannot run well: the system can drop what was copied from the file. */
+  readonly needed: number;
+}
+
+/** What the engine takes with this model and so many tokens of context. */
+export function memoryOf(facts: ModelFacts, context: number): Memory {
+  const { weightBytes, repackedBytes, tokenBytes, vocabulary, trainedContext } = facts;
   const tokens = trainedContext === 0 ? context : Math.min(context, trainedContext);
   // The probabilities of a batch are worked out in one buffer and handed over in another.
-  return Math.ceil(weightBytes + tokens * tokenBytes + 2 * vocabulary * BATCH * 4 + PROCESS_BYTES);
+  const needed = Math.ceil(weightBytes + tokens * tokenBytes + 2 * vocabulary * BATCH * 4 + PROCESS_BYTES);
+  return { resident: needed + repackedBytes, needed };
 }

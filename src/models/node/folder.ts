@@ -91,8 +91,12 @@ export class ModelsFolder {
   async keep(part: string, id: string, record: ModelRecord): Promise<InstalledModel> {
     const path = await this.place(id, '.gguf');
     const note = await this.place(id, '.json');
-    await writeWhole(note, JSON.stringify(record));
-    await rename(part, path);
+    try {
+      await writeWhole(note, JSON.stringify(record));
+      await rename(part, path);
+    } catch (error) {
+      throw codeOf(error) === 'ENOSPC' ? modelErrors.full(this.path, 0) : modelErrors.place(path, codeOf(error));
+    }
     await syncFolder(await this.make());
     return { id, path, bytes: record.bytes, record };
   }
@@ -101,7 +105,10 @@ export class ModelsFolder {
   async remove(id: string): Promise<InstalledModel> {
     const found = await this.find(id);
     if (found === undefined) throw modelErrors.unknown(id);
-    for (const ending of ['.gguf', '.json'] as const) await rm(await this.place(id, ending), { force: true });
+    for (const ending of ['.gguf', '.json'] as const)
+      await rm(await this.place(id, ending), { force: true }).catch((error: unknown) => {
+        throw modelErrors.place(found.path, codeOf(error));
+      });
     if (found.record !== null)
       for (const ending of ['.part', '.part.json'] as const)
         await rm(await this.place(found.record.sha256, ending), { force: true });

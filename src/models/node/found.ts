@@ -25,7 +25,7 @@ interface Keeper {
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Where each program keeps its models unless told otherwise, and where it was told. */
-function keepers(env: Env = process.env, home = homedir()): readonly Keeper[] {
+export function keepers(env: Env = process.env, home = homedir()): readonly Keeper[] {
   const given = (value: string | undefined, ...others: string[]) =>
     value === undefined || value === '' ? others : [value];
   const caches =

@@ -6,7 +6,8 @@ import { cacheFolder } from '../../base/node/paths.ts';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
 import { parseAvailable, type Available } from '../core/available.ts';
 import { modelErrors } from '../core/errors.ts';
-import { memoryOf, type ModelFacts } from '../core/facts.ts';
+import { memoryOf } from '../core/facts.ts';
+import type { LibraryModel, Models } from '../core/library.ts';
 import { parseManifest, type Manifest } from '../core/manifest.ts';
 import { isModelName, nameOfFile } from '../core/name.ts';
 import { findModels, type FoundFile } from './found.ts';
@@ -16,30 +17,11 @@ import { checkAddress, fileSource, httpSource, type ModelSource } from './source
 import { hashModel, readFacts, resolveModel } from './store.ts';
 import type { FileHash, HashCache } from './verify.ts';
 
-export interface LibraryModel {
-  readonly id: string;
-  /** Where it lies; null when it could be pulled. */
-  readonly path: string | null;
-  readonly bytes: number;
-  readonly sha256: string | null;
-  readonly licence: string | null;
-  /** The program that keeps it: this one's bundle, the user's folder, another program, or nobody yet. */
-  readonly kept: 'bundled' | 'installed' | 'available' | (string & {});
-  /** Whether it was trained to correct; null where nobody has told. */
-  readonly trained: boolean | null;
-  readonly facts: ModelFacts | null;
-  /** Bytes of memory that it takes on a CPU, about. */
-  readonly memory: number | null;
-  /** What is wrong with its file. */
-  readonly problem: string | null;
-}
-
 type Transfer = Omit<PullOptions, 'folder'>;
 
 const HUGGING_FACE = 'https://huggingface.co';
 
-export class Library {
-  readonly folder: ModelsFolder;
+export class Library implements Models {
   readonly #bundled: string;
   readonly #env: NodeJS.ProcessEnv;
   readonly #cache: HashCache;
@@ -51,7 +33,11 @@ export class Library {
     this.#env = env;
     this.#find = find;
     this.#cache = jsonFile<FileHash>(join(cacheFolder(env), 'hashes.json'));
-    this.folder = new ModelsFolder(modelsFolder(env));
+  }
+
+  /** The folder of the pulled and imported ones. */
+  get folder(): ModelsFolder {
+    return new ModelsFolder(modelsFolder(this.#env));
   }
 
   /** The verified model of this name or path; the bundled one for ''. Rejects with AlignerError. */
@@ -193,7 +179,7 @@ export class Library {
       const facts = await readFacts(path);
       const licence = model.licence ?? facts.licence ?? null;
       const problem = (await stat(path)).size === model.bytes ? null : 'its size is not the recorded one';
-      return { ...model, path, licence, facts, memory: memoryOf(facts, context), problem };
+      return { ...model, path, licence, facts, memory: memoryOf(facts, context).resident, problem };
     } catch (error) {
       return { ...model, path, facts: null, memory: null, problem: error instanceof Error ? error.message : '' };
     }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CancelledError } from '../../base/core/errors.ts';
 import { takeLock, type Lock } from '../../base/node/lock.ts';
 import { modelErrors } from '../core/errors.ts';
+import type { PullProgress } from '../core/library.ts';
 import { codeOf, type InstalledModel, type ModelsFolder } from './folder.ts';
 import { GgufError } from './gguf.ts';
 import { readHeader } from './header.ts';
@@ -22,9 +23,6 @@ export interface WantedModel {
   readonly bytes?: number | undefined;
   readonly licence?: string | undefined;
 }
-
-export type PullProgress =
-  { readonly kind: 'waiting' } | { readonly kind: 'arriving'; readonly done: number; readonly total: number };
 
 export interface PullOptions {
   readonly folder: ModelsFolder;
@@ -84,9 +82,12 @@ export async function pull(wanted: WantedModel, source: ModelSource, options: Pu
 async function findSame(folder: ModelsFolder, { id, sha256, bytes }: WantedModel): Promise<InstalledModel | undefined> {
   const found = await folder.find(id);
   if (found === undefined) return undefined;
-  if (found.record?.sha256 !== sha256) throw modelErrors.taken(id);
-  if (bytes !== undefined && found.bytes !== bytes) return undefined;
-  return (await digestOf(found.path)) === sha256 ? found : undefined;
+  const isOther = found.record !== null && found.record.sha256 !== sha256;
+  const hasSize = bytes === undefined || found.bytes === bytes;
+  if (!isOther && hasSize && (await digestOf(found.path)) === sha256) return found;
+  // One that changed since it was pulled is replaced; what somebody else put there is not.
+  if (isOther || found.record === null) throw modelErrors.taken(id);
+  return undefined;
 }
 
 async function checkHeader(id: string, part: Part): Promise<void> {

@@ -51,7 +51,7 @@ export async function resolveModel(path: string, options: StoreOptions): Promise
     sha256,
     bytes,
     profile,
-    memory: { bytes: memoryOf(facts, profile.contextSize), smaller: await smallerThan(bytes, options) },
+    memory: { ...memoryOf(facts, profile.contextSize), smaller: await smallerThan(bytes, options) },
   };
 }
 

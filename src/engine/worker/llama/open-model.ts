@@ -5,7 +5,7 @@ import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
 import type { Log } from '../../../base/core/log.ts';
 import type { Tokenizer } from '../../core/decode/tokens.ts';
-import { engineErrors } from '../../core/errors.ts';
+import { engineErrors, isSafeRelease } from '../../core/errors.ts';
 import type { LoadParams, ModelSpec } from '../../core/protocol.ts';
 import { describeBackend, startLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
@@ -55,6 +55,9 @@ export async function openModel(
     const started = await startLlama(params.gpu, log);
     const { llama } = started;
     parts.push(llama);
+    // Before it reads a file: it is the reader that had the holes.
+    const { release } = llama.llamaCppRelease;
+    if (!isSafeRelease(release)) throw engineErrors.outdated(release);
     if (llama.gpu === false) checkMemory(params.model);
     const { contextSize } = params.model.profile;
     const model = await llama.loadModel({
@@ -77,7 +80,7 @@ export async function openModel(
       // The binding always keeps one place free.
       capacity: context.contextSize - 1,
       threads,
-      release: llama.llamaCppRelease.release,
+      release,
       close,
     };
   } catch (error) {
@@ -95,7 +98,7 @@ function checkMemory({ memory }: ModelSpec): void {
   // A container may have less than the machine. What this process has already is part of the need.
   const { availableMemory = freemem } = process as { availableMemory?: () => number };
   const free = availableMemory();
-  const needed = memory.bytes - process.memoryUsage.rss();
+  const needed = memory.needed - process.memoryUsage.rss();
   if (needed > free) throw engineErrors.memory(needed, free, memory.smaller);
 }
 
