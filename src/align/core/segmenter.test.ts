@@ -72,19 +72,13 @@ describe('segment', () => {
   it('takes room for what stands before a fence from its first part alone, however the text streams in', () => {
     const text = `A${'```py\n'.repeat(56)}Traceback (most recent call last):\n\nBefore:\n`;
     const tokens = (part: string) => Math.ceil(part.length / 4);
-    const whole = segment(text, MARKDOWN, tokens, 64).map((s) => s.text);
+    const textsOf = (segments: readonly Segment[]) => segments.map((s) => s.text);
+    const whole = textsOf(segment(text, MARKDOWN, tokens, 64));
     for (let at = 0; at < text.length; at += 3) {
       const segmenter = new Segmenter(MARKDOWN, tokens, 64);
-      const streamed = [
-        ...segmenter.append(text.slice(0, at)),
-        ...segmenter.append(text.slice(at)),
-        ...segmenter.finish(),
-      ];
-      assert.deepEqual(
-        streamed.map((s) => s.text),
-        whole,
-        String(at),
-      );
+      const pieces = [text.slice(0, at), text.slice(at)];
+      const streamed: Segment[] = [...pieces.flatMap((piece) => segmenter.append(piece)), ...segmenter.finish()];
+      assert.deepEqual(textsOf(streamed), whole, String(at));
     }
   });
 
