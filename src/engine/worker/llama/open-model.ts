@@ -1,5 +1,4 @@
 /** Opens a model file with llama.cpp: the accelerator, the model, a context, the threads. */
-import { freemem } from 'node:os';
 import { resolve } from 'node:path';
 import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
@@ -9,6 +8,7 @@ import { engineErrors, isSafeRelease } from '../../core/errors.ts';
 import type { LoadParams, ModelSpec } from '../../core/protocol.ts';
 import { describeBackend, startLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
+import { obtainableMemory } from './obtainable-memory.ts';
 import { settleThreads, threadKey, type ThreadChoice, type ThreadMemory } from './threads.ts';
 
 export interface OpenModel {
@@ -95,9 +95,8 @@ export async function openModel(
  */
 function checkMemory({ memory }: ModelSpec): void {
   if (memory === undefined || process.platform === 'darwin') return;
-  // A container may have less than the machine. What this process has already is part of the need.
-  const { availableMemory = freemem } = process as { availableMemory?: () => number };
-  const free = availableMemory();
+  const free = obtainableMemory();
+  // What this process has already is part of the need.
   const needed = memory.needed - process.memoryUsage.rss();
   if (needed > free) throw engineErrors.memory(needed, free, memory.smaller);
 }
