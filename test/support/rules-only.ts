@@ -1,0 +1,39 @@
+/** The product's own path with the analysers and the rules' own fixes, and a model that sees nothing. */
+import { readFile } from 'node:fs/promises';
+import { shipped, type RuleFile } from '../../scripts/lib/evidence-rules.ts';
+import { createCatalogue } from '../../src/align/core/catalogue.ts';
+import type { ModelLimits } from '../../src/align/core/types.ts';
+import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
+import { createGrammars } from '../../src/align/worker/grammars.ts';
+import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
+import { alignText } from './align-text.ts';
+import { scriptedCorrector } from './scripted-corrector.ts';
+
+const LEVEL = { threshold: 0, margin: 0 };
+const PROFILE: ModelLimits = {
+  id: 'sees-nothing',
+  maxSegmentTokens: 400,
+  sensitivity: { low: LEVEL, normal: LEVEL, high: LEVEL },
+};
+
+/** What aligns a Markdown text by these rules alone; what cannot be loaded is an error. */
+export async function alignerByRules(files: readonly RuleFile[]) {
+  const parser = createGrammars();
+  const catalogue = createCatalogue(
+    JSON.parse(await readFile(new URL('../../models/catalogue.json', import.meta.url), 'utf8')),
+  );
+  const evidence = createEvidenceSource({
+    rules: () => Promise.resolve(shipped(files)),
+    reasonOf: (tag) => catalogue.entry(tag).reason,
+    warn: (message) => {
+      throw new Error(message);
+    },
+  });
+  return (text: string) => {
+    const source = { kind: 'markdown' } as const;
+    const request = { question: '', text, source, sensitivity: 'normal', priority: 'interactive' } as const;
+    const options = { profile: PROFILE, modelHash: '', catalogue, parser, cache: new VerdictCache(), evidence };
+    const silent = scriptedCorrector(() => ({ score: 9 }));
+    return alignText(request, silent, { ...options, clock: () => 0 });
+  };
+}
