@@ -17,7 +17,7 @@ const FULL = { ALIGNER_FAULTS: 'full' };
 export const SUITES: readonly Suite[] = [
   { number: 1, promise: 'a child that is killed leaves the text as it was', kind: 'vscode', files: ['align-faults'] },
   { number: 2, promise: 'crashes in a row end in a stop', kind: 'unit', files: ['engine/node/local-aligner'] },
-  { number: 3, promise: 'no engine outlives its host', kind: 'model', files: ['orphans'] },
+  { number: 3, promise: 'no engine outlives its host', kind: 'model', files: ['orphans'], env: FULL },
   {
     number: 6,
     promise: 'words that are special tokens are plain text',
