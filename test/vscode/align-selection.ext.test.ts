@@ -87,7 +87,7 @@ describe('Align Selection', function () {
     assert.deepEqual(await cancelled, { outcome: 'cancelled' });
     await vscode.window.showTextDocument(editor.document);
     const asked = align(null);
-    await host.waitFor('.quick-input-widget input');
+    await host.waitFor('.quick-input-widget input:focus');
     await host.type('How do I find a user by name?');
     await host.press('Enter');
     const outcome = await asked;

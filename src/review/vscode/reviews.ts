@@ -48,6 +48,7 @@ export class Reviews implements Disposable {
   failure: string | undefined;
   readonly #options: ReviewsOptions;
   readonly #listener: { dispose(): void };
+  #restored: Promise<void> = Promise.resolve();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(options: ReviewsOptions) {
@@ -102,8 +103,16 @@ export class Reviews implements Disposable {
     return session;
   }
 
-  /** Reads what waits in this workspace; whatever another window decided is taken over. Never rejects. */
-  async restore(): Promise<void> {
+  /**
+   * Reads what waits in this workspace; whatever another window decided is taken over. Never rejects. One after the other:
+   * what an earlier reading found must not come back after a later one has found it gone.
+   */
+  restore(): Promise<void> {
+    this.#restored = this.#restored.then(() => this.#restore()).catch(this.#options.onProblem);
+    return this.#restored;
+  }
+
+  async #restore(): Promise<void> {
     let entries: JournalEntry[];
     try {
       entries = await this.#options.journal.listPending(workspaceKey());
