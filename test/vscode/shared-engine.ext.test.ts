@@ -73,6 +73,8 @@ async function alignInSecondWindow(): Promise<void> {
   await host.click('.monaco-editor .view-lines');
   await host.press('Control+A');
   await host.runCommand('Aligner: Align Selection').catch(() => host.runCommand('Aligner: Align Selection'));
+  await host.waitFor('.quick-input-widget :text("What was the question?")');
+  await host.press('Enter');
   await host.waitFor('.monaco-diff-editor .line-insert', { timeout: ALIGN_MS });
   await host.screenshot('second window');
 }
@@ -86,6 +88,7 @@ describe('one engine for windows, the command line, a hook and MCP', function ()
     await vscode.extensions.getExtension('aligner.aligner')?.activate();
   });
   afterEach(async () => {
+    await host.closeWindow();
     for (const child of started.splice(0)) child.kill();
     while (diffs().length > 0) await run('aligner.review.reject');
     await closeAll();
