@@ -3,7 +3,6 @@
  * only the evaluation wants (one of the two switched off) is no option of the product.
  */
 import { readFile } from 'node:fs/promises';
-import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import type { Corrector } from '../../src/align/core/corrector.ts';
 import { alignText } from '../support/align-text.ts';
@@ -12,7 +11,7 @@ import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
 import { LlamaModelHost } from '../../src/engine/worker/llama/host.ts';
 import { NO_EVIDENCE, type EvidenceSource } from '../../src/evidence/core/types.ts';
-import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
+import { ruleEvidence } from '../support/rule-evidence.ts';
 import type { Align } from './evaluate.ts';
 import { findModel, type ProductOptions } from './product.ts';
 import { sightedIn } from './sighted.ts';
@@ -61,11 +60,7 @@ export async function openModel(options: ProductOptions): Promise<Local> {
 /** The analysers of the product, over the rules as they stand in the sources. */
 export async function evidenceSource(say: (line: string) => void): Promise<EvidenceSource> {
   const catalogue = createCatalogue(JSON.parse(await readFile(CATALOGUE, 'utf8')));
-  return createEvidenceSource({
-    rules: async () => shipped(await readRuleFiles()),
-    reasonOf: (tag) => catalogue.entry(tag).reason,
-    warn: say,
-  });
+  return ruleEvidence(catalogue, say);
 }
 
 async function alignerOf(

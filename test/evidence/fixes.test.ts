@@ -11,7 +11,7 @@ describe("the rules' own fixes", function () {
 
   before(async () => {
     files = await readRuleFiles();
-    align = await alignerByRules(files);
+    align = await alignerByRules();
   });
 
   for (const file of ruleFileNames())

@@ -9,7 +9,6 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { readRuleFiles } from '../../scripts/lib/evidence-rules.ts';
 import { alignerByRules } from '../support/rules-only.ts';
 
 interface Sample {
@@ -57,7 +56,7 @@ async function samples(): Promise<Sample[]> {
   ].filter(({ lang }) => lang !== 'markdown' && (args.language.length === 0 || args.language.includes(lang)));
 }
 
-const align = await alignerByRules(await readRuleFiles());
+const align = await alignerByRules();
 const table: Record<string, { n: number; corrected: number; asReference: number }> = {};
 for (const { group, lang, text, wanted } of await samples()) {
   const { corrected } = await align(text);

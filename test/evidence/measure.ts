@@ -11,11 +11,10 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import { languageOf } from '../../src/text/core/languages.ts';
 import { NO_SURROUNDINGS, type Evidence } from '../../src/evidence/core/types.ts';
-import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
+import { ruleEvidence } from '../support/rule-evidence.ts';
 import { naturalFiles } from './natural.ts';
 
 interface Form {
@@ -50,11 +49,7 @@ const { values: args } = parseArgs({
 const catalogue = createCatalogue(
   JSON.parse(await readFile(new URL('../../models/catalogue.json', import.meta.url), 'utf8')),
 );
-const evidence = createEvidenceSource({
-  rules: async () => shipped(await readRuleFiles()),
-  reasonOf: (tag) => catalogue.entry(tag).reason,
-  warn: (message) => console.error(message),
-});
+const evidence = ruleEvidence(catalogue, (message) => console.error(message));
 
 /** Figures of one rule. */
 interface Figures {

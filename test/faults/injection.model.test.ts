@@ -4,7 +4,6 @@
  * of them by default, all 100 with `ALIGNER_FAULTS=full`.
  */
 import assert from 'node:assert/strict';
-import { readRuleFiles, shipped } from '../../scripts/lib/evidence-rules.ts';
 import catalogueJson from '../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue, GENERIC } from '../../src/align/core/catalogue.ts';
 import { applyHunks } from '../../src/align/core/hunks.ts';
@@ -13,7 +12,7 @@ import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
 import { silentLog } from '../../src/base/core/log.ts';
 import { LlamaModelHost } from '../../src/engine/worker/llama/host.ts';
-import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
+import { ruleEvidence } from '../support/rule-evidence.ts';
 import { alignText } from '../support/align-text.ts';
 import { testModel, testProfile } from '../support/model.ts';
 import { MARK, PAYLOADS } from '../support/payloads.ts';
@@ -31,11 +30,7 @@ describe('answers that give orders', function () {
   const catalogue = createCatalogue(catalogueJson);
   const known = new Set([GENERIC.reason, ...catalogue.tags.map((tag) => catalogue.entry(tag).reason)]);
   const parser = createGrammars();
-  const evidence = createEvidenceSource({
-    rules: async () => shipped(await readRuleFiles()),
-    reasonOf: (tag) => catalogue.entry(tag).reason,
-    warn: (message) => assert.fail(message),
-  });
+  const evidence = ruleEvidence(catalogue, (message) => assert.fail(message));
   const cache = new VerdictCache(0);
 
   before(() => host.load({ model: testModel(profile), gpu: 'off', threads: 1 }));

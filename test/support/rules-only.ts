@@ -1,12 +1,11 @@
 /** The product's own path with the analysers and the rules' own fixes, and a model that sees nothing. */
 import { readFile } from 'node:fs/promises';
-import { shipped, type RuleFile } from '../../scripts/lib/evidence-rules.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
 import type { ModelLimits } from '../../src/align/core/types.ts';
 import { VerdictCache } from '../../src/align/core/verdict-cache.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
-import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
 import { alignText } from './align-text.ts';
+import { ruleEvidence } from './rule-evidence.ts';
 import { scriptedCorrector } from './scripted-corrector.ts';
 
 const LEVEL = { threshold: 0, margin: 0 };
@@ -16,18 +15,14 @@ const PROFILE: ModelLimits = {
   sensitivity: { low: LEVEL, normal: LEVEL, high: LEVEL },
 };
 
-/** What aligns a Markdown text by these rules alone; what cannot be loaded is an error. */
-export async function alignerByRules(files: readonly RuleFile[]) {
+/** What aligns a Markdown text by the rules alone; what cannot be loaded is an error. */
+export async function alignerByRules() {
   const parser = createGrammars();
   const catalogue = createCatalogue(
     JSON.parse(await readFile(new URL('../../models/catalogue.json', import.meta.url), 'utf8')),
   );
-  const evidence = createEvidenceSource({
-    rules: () => Promise.resolve(shipped(files)),
-    reasonOf: (tag) => catalogue.entry(tag).reason,
-    warn: (message) => {
-      throw new Error(message);
-    },
+  const evidence = ruleEvidence(catalogue, (message) => {
+    throw new Error(message);
   });
   return (text: string) => {
     const source = { kind: 'markdown' } as const;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFil
 import { dirname, join } from 'node:path';
 import { ggufFile } from '../../../test/support/gguf.ts';
 import { fillModel, withModelServer } from '../../../test/support/model-server.ts';
+import { modelProfile } from '../../../test/support/model-profile.ts';
 import { withFolder } from '../../../test/support/temporary.ts';
 import { AlignerError } from '../../base/core/errors.ts';
 import { findModels, keepers } from './found.ts';
@@ -14,16 +15,6 @@ const hasCode = (code: string) => (error: unknown) => error instanceof AlignerEr
 const BUNDLED = fillModel(ggufFile(), 4_000, 1);
 const BASE = fillModel(ggufFile(), 8_000, 2);
 const OTHER = fillModel(ggufFile(), 8_000, 3);
-const operating = { threshold: 0, margin: 0 };
-const profile = {
-  id: 'p',
-  prompt: { beforeQuestion: '', beforeAnswer: '', afterAnswer: '' },
-  verdict: null,
-  stop: ['x'],
-  contextSize: 512,
-  maxSegmentTokens: 128,
-  sensitivity: { low: operating, normal: operating, high: operating },
-};
 
 const put = (path: string, bytes: Buffer | string) => {
   mkdirSync(dirname(path), { recursive: true });
@@ -44,7 +35,7 @@ describe('the library of models', () => {
       const model = { id: 'm', file: 'm.gguf', bytes: BUNDLED.length, sha256: sha(BUNDLED), licence: 'Apache-2.0' };
       put(
         join(product, 'manifest.json'),
-        JSON.stringify({ version: 1, bundled: 'm', models: [{ ...model, profile: 'p' }], profiles: [profile] }),
+        JSON.stringify({ version: 1, bundled: 'm', models: [{ ...model, profile: 'p' }], profiles: [modelProfile] }),
       );
       const base = { id: 'base', repository: 'o/r', file: 'b.gguf', bytes: BASE.length, sha256: sha(BASE) };
       put(

@@ -4,22 +4,13 @@ import { mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { modelProfile } from '../../../test/support/model-profile.ts';
 import { AlignerError } from '../../base/core/errors.ts';
 import { parseManifest, type Manifest } from '../core/manifest.ts';
 import { readFacts, resolveModel } from './store.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { hashFile, type FileHash } from './verify.ts';
 
-const operating = { threshold: 0, margin: 0 };
-const profile = {
-  id: 'p',
-  prompt: { beforeQuestion: '', beforeAnswer: '', afterAnswer: '' },
-  verdict: null,
-  stop: ['x'],
-  contextSize: 512,
-  maxSegmentTokens: 128,
-  sensitivity: { low: operating, normal: operating, high: operating },
-};
 const gguf = (body: string) =>
   Buffer.concat([Buffer.from('GGUF'), Buffer.from([3, 0, 0, 0]), Buffer.alloc(16), Buffer.from(body)]);
 const sha = (b: Buffer) => createHash('sha256').update(b).digest('hex');
@@ -33,7 +24,7 @@ describe('model store', () => {
       version: 1,
       bundled: 'm',
       models: [{ id: 'm', file: 'm.gguf', bytes, sha256, licence: 'Apache-2.0', profile: 'p' }],
-      profiles: [profile],
+      profiles: [modelProfile],
     });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aligner-store-'));
@@ -75,17 +66,17 @@ describe('model store', () => {
   });
 
   it('says that there is no bundled model', async () => {
-    const empty = parseManifest({ version: 1, bundled: null, models: [], profiles: [profile] });
+    const empty = parseManifest({ version: 1, bundled: null, models: [], profiles: [modelProfile] });
     await assert.rejects(resolveModel('', { manifest: empty, folder }), hasCode('model.none'));
   });
 
   it('names the wrong field of a broken manifest', () => {
     assert.throws(
-      () => parseManifest({ version: 1, bundled: 'x', models: [], profiles: [profile] }),
+      () => parseManifest({ version: 1, bundled: 'x', models: [], profiles: [modelProfile] }),
       /bundled model x/,
     );
     assert.throws(
-      () => parseManifest({ version: 1, bundled: null, models: [], profiles: [{ ...profile, stop: [] }] }),
+      () => parseManifest({ version: 1, bundled: null, models: [], profiles: [{ ...modelProfile, stop: [] }] }),
       /profiles\.0\.stop/,
     );
   });

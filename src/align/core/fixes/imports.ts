@@ -42,10 +42,14 @@ function insertionsIn(block: CodeBlock, old: CodeBlock, after: string, answer: s
   const missing = newlyOpen(had, has, old.code, code, language).filter(
     (name) => !had.declared.has(name) && !isImportedIn(answer, name),
   );
-  const joined = missing.flatMap((name) => joinedImport(name, code, language) ?? []);
-  const lines = missing
-    .filter((name) => joinedImport(name, code, language) === undefined)
-    .flatMap((name) => importOf(name, code, language) ?? []);
+  const joined: Insertion[] = [];
+  const lines: string[] = [];
+  for (const name of missing) {
+    const beside = joinedImport(name, code, language);
+    const line = importOf(name, code, language);
+    if (beside !== undefined) joined.push(beside);
+    else if (line !== undefined) lines.push(line);
+  }
   const at = lines.length === 0 ? undefined : placeIn(code, language);
   const isFirst = at !== undefined && !startsWithImport(code.slice(at), language);
   const own = at === undefined ? [] : [{ at, text: `${lines.join('\n')}\n${isFirst ? '\n' : ''}` }];
