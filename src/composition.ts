@@ -38,7 +38,7 @@ import { findWorkTree } from './changes/node/work-tree.ts';
 import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
-import { modelCommands } from './ui/vscode/models.ts';
+import { modelChoice, modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
 import { Presenter } from './ui/vscode/presenter.ts';
 import { createStatusItem } from './ui/vscode/status-item.ts';
@@ -48,7 +48,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
   const library = new Library(join(context.extensionPath, 'models'));
-  const model = () => library.resolve(settings.get('model.path'));
+  const model = () => library.resolve(modelChoice(settings));
   const program = (name: string) => join(context.extensionPath, 'dist', name);
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -182,7 +182,12 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
 
 /** Settings of the engine that are not the default, as variables for the command line. */
 function engineVariables(settings: VscodeSettings): Record<string, string> {
-  const keys = { ALIGNER_MODEL: 'model.path', ALIGNER_GPU: 'engine.gpu', ALIGNER_THREADS: 'engine.threads' } as const;
+  const keys = {
+    ALIGNER_MODEL: 'model.path',
+    ALIGNER_PROFILE: 'model.profile',
+    ALIGNER_GPU: 'engine.gpu',
+    ALIGNER_THREADS: 'engine.threads',
+  } as const;
   return Object.fromEntries(
     Object.entries(keys).flatMap(([name, key]) => {
       const value = settings.get(key);

@@ -10,6 +10,7 @@ import { createEngine } from '../engine/node/engine.ts';
 import type { LocalAligner } from '../engine/node/local-aligner.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
+import type { ModelChoice } from '../models/core/choice.ts';
 import { Library } from '../models/node/library.ts';
 import { cliErrors } from './errors.ts';
 
@@ -26,8 +27,8 @@ const read = (name: EnvironmentName): string | undefined => process.env[name];
 /** How this process names itself to others that look at the engine: `aligner align`, `aligner mcp`, … */
 export const clientName = (): string => `aligner ${process.argv[2] ?? ''}`.trimEnd();
 
-/** `model` overrides ALIGNER_MODEL. Throws `cli.environment` on a variable that makes no sense. */
-export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
+/** Flags override ALIGNER_MODEL and its like. Throws `cli.environment` on a variable that makes no sense. */
+export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime {
   watchNetwork();
   const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
   const threads = checkSetting(
@@ -38,7 +39,7 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
-  const once = () => (spec ??= library().resolve(model ?? chosenModel()));
+  const once = () => (spec ??= library().resolve(chosenModel(flags)));
   const program = (name: string) => join(ROOT, 'dist', name);
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
@@ -57,8 +58,20 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
 /** All models of this machine. */
 export const library = (): Library => new Library(join(ROOT, 'models'));
 
-/** The model that this environment asks for; '' for the bundled one. */
-export const chosenModel = (): string => read('ALIGNER_MODEL') ?? '';
+/** What flags say of the model. */
+export interface ModelFlags {
+  readonly model?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** Those flags, for parseArgs. */
+export const MODEL_FLAGS = { model: { type: 'string' }, profile: { type: 'string' } } as const;
+
+/** The model that flags, else this environment, ask for. A flag's model leaves what the environment says of another one. */
+export function chosenModel({ model, profile }: ModelFlags = {}): Partial<ModelChoice> {
+  const env = (name: EnvironmentName) => (model === undefined ? (read(name) ?? '') : '');
+  return { model: model ?? env('ALIGNER_MODEL'), profile: profile ?? env('ALIGNER_PROFILE') };
+}
 
 /** The version of the package. */
 export async function packageVersion(): Promise<string> {
