@@ -67,7 +67,7 @@ export function splitCommand(code: string, language: string, at: number): Edit[]
   // A conversion or a format of its own (`{x!r}`, `{x:d}`, `%5d`) says more than the value does.
   if (/\{[^{}]*(?:![rsa]|:[^{}]*)\}|%[^sdv%\s'"]/.test(source.replace(/\$\{/g, '{')) && kind !== 'javascript')
     return undefined;
-  const words = wordsOf(command, WRITINGS[kind]!, code, /%d/.test(source));
+  const words = wordsOf(command, WRITINGS[kind]!, code, source.includes('%d'));
   if (words === undefined) return undefined;
   switch (kind) {
     case 'python':
@@ -75,7 +75,7 @@ export function splitCommand(code: string, language: string, at: number): Edit[]
     case 'javascript':
       return inJavaScript(code, command, words);
     case 'go':
-      return /%d/.test(source) ? undefined : inGo(code, command, words);
+      return source.includes('%d') ? undefined : inGo(code, command, words);
     default:
       return inJava(code, command, words);
   }
@@ -256,7 +256,7 @@ function inGo(code: string, command: Query, words: readonly string[]): Edit[] | 
   if (!/^\s*\)/.test(code.slice(command.end))) return undefined;
   // An import that nothing uses any more does not compile.
   const source = code.slice(command.start, command.end);
-  if (source.startsWith('fmt.') && (code.match(/\bfmt\./g)?.length ?? 0) < 2 && /"fmt"/.test(code)) return undefined;
+  if (source.startsWith('fmt.') && (code.match(/\bfmt\./g)?.length ?? 0) < 2 && code.includes('"fmt"')) return undefined;
   return [{ start: head.index, end: command.end, replacement: words.join(', ') }];
 }
 
