@@ -7,6 +7,7 @@ import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
 import type { mcp } from './mcp.ts';
+import { measure } from './measure.ts';
 import { models } from './models.ts';
 import { cliErrors } from './errors.ts';
 
@@ -53,6 +54,8 @@ const HELP = `Usage: aligner COMMAND
   models remove NAME      of the pulled and imported ones
   models use [NAME|FILE] [--profile NAME|FILE]
                           choose it for the command line and VS Code; without a name the bundled one
+  measure [NAME|PATH…] [--json]      how long an answer of 400 tokens takes here, on the GPU and on the CPU
+    --gpu CHOICE, --threads N          as the settings aligner.engine.gpu and .threads
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
   engine [--json]         the engines that windows and commands share, and who uses them
   engine stop             end them
@@ -78,6 +81,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return engine(rest);
     case 'hook':
       return hook(rest);
+    case 'measure':
+      return measure(rest);
     case 'models':
       return models(rest);
     case 'mcp':
