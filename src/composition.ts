@@ -13,6 +13,8 @@ import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { SETTINGS } from './config/core/settings.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
 import { createEngine } from './engine/node/engine.ts';
+import { remoteAddress } from './engine/node/remote/address.ts';
+import type { RemoteSpec } from './engine/core/remote/spec.ts';
 import { sharedFolder } from './engine/node/shared/address.ts';
 import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
@@ -41,6 +43,7 @@ import { menuCommands } from './ui/vscode/menu.ts';
 import { modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
 import { Presenter } from './ui/vscode/presenter.ts';
+import { RemoteEngine } from './ui/vscode/remote-engine.ts';
 import { createStatusItem } from './ui/vscode/status-item.ts';
 
 /** Registers everything and reads or starts nothing: the engine waits for the first text. Returns what ends it. */
@@ -48,7 +51,19 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
   const library = new Library(join(context.extensionPath, 'models'));
-  const model = () => library.resolve(settings.get('model.path'));
+  const presenter = new Presenter(channel);
+  const remote = new RemoteEngine({
+    settings,
+    secrets: context.secrets,
+    memory: context.globalState,
+    presenter,
+    address: remoteAddress,
+    environmentKey: environmentKey(),
+  });
+  const modelOf = (spec: RemoteSpec | undefined) =>
+    spec === undefined ? library.resolve(settings.get('model.path')) : library.remote(spec);
+  /** Asks before texts go to a server for the first time. */
+  const model = async () => modelOf(await remote.allowed());
   const program = (name: string) => join(context.extensionPath, 'dist', name);
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -64,7 +79,6 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     log: channel,
     hostRequests: networkRequests,
   });
-  const presenter = new Presenter(channel);
   const pause = new Pause();
   const journal = openJournal({
     file: join(context.globalStorageUri.fsPath, 'journal.db'),
@@ -124,7 +138,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   void hooks.refresh();
   const hookSetup = new HookSetupCommand(hooks, presenter);
   const changes = new AlignChanges({ find: findWorkTree(aligner), settings, reviews, presenter, pause, log: channel });
-  const facts = { model, hostRequests: networkRequests, pid: () => aligner.pid };
+  const facts = { model: async () => modelOf(remote.chosen), hostRequests: networkRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
@@ -133,6 +147,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     ...changes.commands(),
     ...interception.commands(),
     ...hookSetup.commands(),
+    ...remote.commands(),
     ...journalCommands({
       journal,
       presenter,
@@ -190,6 +205,10 @@ function engineVariables(settings: VscodeSettings): Record<string, string> {
     }),
   );
 }
+
+/** The key of the environment, for whoever sets the address there, too: a key goes to no other address. */
+const environmentKey = (): string | undefined =>
+  (process.env['ALIGNER_REMOTE_URL'] ?? '') === '' ? undefined : process.env['ALIGNER_REMOTE_KEY'];
 
 /** Folders of this workspace that are on this machine. */
 const workspaceFolders = () =>
