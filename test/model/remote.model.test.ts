@@ -58,7 +58,9 @@ describe('a remote engine', function () {
     const verdicts = local.filter(({ tags }, i) => tags.join() !== remote[i]!.tags.join()).length;
     const texts = local.filter(({ text }, i) => text !== remote[i]!.text).length;
     const changed = local.filter(({ text }, i) => text !== asked[i >> 1]!.segment).length;
-    const lost = remote.filter(({ text, written }, i) => text !== asked[i >> 1]!.segment && written.length === 0).length;
+    const lost = remote.filter(
+      ({ text, written }, i) => text !== asked[i >> 1]!.segment && written.length === 0,
+    ).length;
     console.log(
       `      ${name}: ${local.length} corrections of ${asked.length} answers, ${changed} with a change; other tags ${verdicts}, ` +
         `other texts ${texts}, largest difference of scores ${Math.max(...scores).toFixed(3)}, ` +

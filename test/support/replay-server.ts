@@ -78,7 +78,10 @@ class Replay {
   llamaServer(path: string, body: Body): Promise<unknown> {
     return this.#alone(async () => {
       if (path === '/props')
-        return { default_generation_settings: { n_ctx: this.#contextSize }, eos_token: this.#model.tokens.eosString ?? '' };
+        return {
+          default_generation_settings: { n_ctx: this.#contextSize },
+          eos_token: this.#model.tokens.eosString ?? '',
+        };
       if (path === '/tokenize') {
         const ids = this.#tokens(body.content ?? '', body.parse_special ?? true, body.add_special ?? false);
         return { tokens: ids.map((id) => ({ id, piece: pieceOf(this.#bytes(id)) })) };
@@ -125,7 +128,10 @@ class Replay {
     for (let i = from; i < prompt.length; i++) {
       const { top, all } = tops[i - from]!;
       const own = [prompt[i]!, Math.log(all.get(prompt[i] as Token) ?? 0)] as const;
-      const entries = [...top, own].map(([id, logprob]) => [id, { logprob: Math.max(-9_999, logprob), rank: 1, decoded_token: '' }]);
+      const entries = [...top, own].map(([id, logprob]) => [
+        id,
+        { logprob: Math.max(-9_999, logprob), rank: 1, decoded_token: '' },
+      ]);
       result[i] = Object.fromEntries(entries as [number, unknown][]);
     }
     return result;
@@ -154,11 +160,16 @@ class Replay {
     same = Math.min(same, asked, tokens.length - 1);
     if (sequence.nextTokenIndex > same)
       await sequence.eraseContextTokenRanges([{ start: same, end: sequence.nextTokenIndex }]);
-    const items = tokens.slice(same).map((token, i) =>
-      same + i < asked
-        ? (token as Token)
-        : ([token as Token, { generateNext: { probabilities: true, options: { temperature: 0 } } }] as [Token, object]),
-    );
+    const items = tokens
+      .slice(same)
+      .map((token, i) =>
+        same + i < asked
+          ? (token as Token)
+          : ([token as Token, { generateNext: { probabilities: true, options: { temperature: 0 } } }] as [
+              Token,
+              object,
+            ]),
+      );
     this.evaluated += items.length;
     const results = await sequence.controlledEvaluate(items);
     return results.slice(Math.max(0, asked - same)).flatMap((result) => {

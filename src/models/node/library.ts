@@ -63,7 +63,9 @@ export class Library implements Models {
     if (profile === undefined) throw modelErrors.none();
     const { kind, url, model } = spec;
     const id = `${model === '' ? kind : model} @ ${originOf(spec)}`;
-    const sha256 = createHash('sha256').update(JSON.stringify([kind, url, model, profile])).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(JSON.stringify([kind, url, model, profile]))
+      .digest('hex');
     return { id, path: '', sha256, bytes: 0, profile, remote: spec };
   }
 

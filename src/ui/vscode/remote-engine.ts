@@ -103,7 +103,8 @@ export class RemoteEngine {
       password: true,
       ignoreFocusOut: true,
       // Nothing else can stand in a header.
-      validateInput: (text) => (/^[\x21-\x7e]*$/.test(text) ? undefined : l10n.t('A key has no spaces and no letters beyond ASCII.')),
+      validateInput: (text) =>
+        /^[\x21-\x7e]*$/.test(text) ? undefined : l10n.t('A key has no spaces and no letters beyond ASCII.'),
     });
     if (key === undefined || key === '') return;
     await this.#deps.secrets.store(secretOf(url), key);

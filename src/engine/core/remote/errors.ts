@@ -62,7 +62,11 @@ export const remoteErrors = {
   answer: (origin: string, what: string) =>
     failure(
       'remote.answer',
-      l10n.t('The remote engine at {0} gave an answer that makes no sense ({1}). Your text is unchanged.', origin, what),
+      l10n.t(
+        'The remote engine at {0} gave an answer that makes no sense ({1}). Your text is unchanged.',
+        origin,
+        what,
+      ),
       l10n.t('Check aligner.engine.remote.kind and the version of the server.'),
     ),
   model: (origin: string, why: string) =>

@@ -84,10 +84,18 @@ describe('RemoteEvaluator', function () {
       const server = serverOf(model, verifies);
       const evaluator = new RemoteEvaluator(server);
       const draft = new Array<number>(30).fill(1);
-      await evaluator.feed(draft, draft.map(() => ({})), signal);
+      await evaluator.feed(
+        draft,
+        draft.map(() => ({})),
+        signal,
+      );
       assert.equal(server.requests, 1);
       await evaluator.rollback(10);
-      await evaluator.feed(draft.slice(10), draft.slice(10).map(() => ({})), signal);
+      await evaluator.feed(
+        draft.slice(10),
+        draft.slice(10).map(() => ({})),
+        signal,
+      );
       assert.equal(server.requests, 1);
     }
   });

@@ -4,7 +4,13 @@
  */
 import * as v from 'valibot';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
-import type { CorrectInput, Correction, CorrectOptions, Corrector, WrittenSpan } from '../../../align/core/corrector.ts';
+import type {
+  CorrectInput,
+  Correction,
+  CorrectOptions,
+  Corrector,
+  WrittenSpan,
+} from '../../../align/core/corrector.ts';
 import { SUREST } from '../../core/decode/verdict.ts';
 import { correctionMessages, FAULTY, STANDS, verdictMessages, type Message } from '../../core/remote/instruct.ts';
 import type { Answers } from './answers.ts';
@@ -59,7 +65,11 @@ export class ChatCorrector implements Corrector {
     const started = performance.now();
     const score = await this.verdictOf(input, signal);
     const readMs = performance.now() - started;
-    const left = (skipped?: Correction['skipped'], text = segment, written: readonly WrittenSpan[] = []): Correction => ({
+    const left = (
+      skipped?: Correction['skipped'],
+      text = segment,
+      written: readonly WrittenSpan[] = [],
+    ): Correction => ({
       score,
       tags: text === segment ? [] : [...(forcedTags ?? [])],
       text,
@@ -131,8 +141,7 @@ function writtenSpan(segment: string, text: string, content: string, told: Told 
   let end = 0;
   while (end < most - start && segment[segment.length - 1 - end] === text[text.length - 1 - end]) end++;
   const span = { start, end: text.length - end };
-  if (told?.map(({ token }) => token).join('') !== content)
-    return { ...span, logProbability: UNTOLD, lowest: UNTOLD };
+  if (told?.map(({ token }) => token).join('') !== content) return { ...span, logProbability: UNTOLD, lowest: UNTOLD };
   const shift = text.indexOf(content.trim()) - content.indexOf(content.trim());
   let at = shift;
   let [logProbability, lowest] = [0, 0];

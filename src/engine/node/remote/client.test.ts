@@ -59,8 +59,7 @@ describe('the client of a remote engine', function () {
   it('gives up on headers that come too slowly', () =>
     fails('remote.timeout', (_, response, socket) => drip(socket, 'HTTP/1.1 200 OK\r\nX-A: ', response), 1));
 
-  it('gives up on a body that stops', () =>
-    fails('remote.timeout', (_, response) => void response.write('{"a":'), 1));
+  it('gives up on a body that stops', () => fails('remote.timeout', (_, response) => void response.write('{"a":'), 1));
 
   it('gives up on a body that never ends', () =>
     fails(
@@ -93,12 +92,20 @@ describe('the client of a remote engine', function () {
   });
 
   it('follows no redirect, wherever it leads', async () => {
-    for (const location of ['http://169.254.169.254/latest/meta-data/', '/elsewhere', 'https://example.com/', 'file:///etc/passwd'])
+    for (const location of [
+      'http://169.254.169.254/latest/meta-data/',
+      '/elsewhere',
+      'https://example.com/',
+      'file:///etc/passwd',
+    ])
       await fails('remote.redirect', (_, response) => void response.writeHead(307, { location }).end(), 1);
   });
 
   it('says what a status means, and reads nothing of what comes with it', async () => {
-    const status = (code: number): Reply => (_, response) => void response.writeHead(code).end(`${KEY} ${TEXT}`);
+    const status =
+      (code: number): Reply =>
+      (_, response) =>
+        void response.writeHead(code).end(`${KEY} ${TEXT}`);
     await fails('remote.key', status(401), 1);
     await fails('remote.key', status(403), 1);
     await fails('remote.status', status(400), 1);
@@ -121,19 +128,26 @@ describe('the client of a remote engine', function () {
 
   it('tries again where the connection breaks off', async () => {
     await fails('remote.unreachable', (_, __, socket) => void socket.destroy(), 3);
-    await fails('remote.unreachable', (_, response) => {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('{"a":');
-      setImmediate(() => response.destroy());
-    }, 3);
+    await fails(
+      'remote.unreachable',
+      (_, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"a":');
+        setImmediate(() => response.destroy());
+      },
+      3,
+    );
   });
 
   it('says so where nobody listens', async () => {
     let url = '';
-    await withHostileServer(() => undefined, (server) => {
-      ({ url } = server);
-      return Promise.resolve();
-    });
+    await withHostileServer(
+      () => undefined,
+      (server) => {
+        ({ url } = server);
+        return Promise.resolve();
+      },
+    );
     const send = createClient({ url, key: KEY }, QUICK);
     await assert.rejects(send('/', undefined, signal), { code: 'remote.unreachable' });
   });
@@ -150,7 +164,11 @@ describe('the client of a remote engine', function () {
 
 const busy: Reply = (_, response) => void response.writeHead(429, { 'retry-after': '9' }).end();
 
-function drip(socket: { write(text: string): unknown; on(event: 'close', f: () => void): unknown }, head: string, response: { on(event: 'close', f: () => void): unknown }): void {
+function drip(
+  socket: { write(text: string): unknown; on(event: 'close', f: () => void): unknown },
+  head: string,
+  response: { on(event: 'close', f: () => void): unknown },
+): void {
   socket.write(head);
   const timer = setInterval(() => socket.write('a'), 20);
   socket.on('close', () => clearInterval(timer));

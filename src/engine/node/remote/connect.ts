@@ -49,7 +49,15 @@ export async function connectRemote(spec: RemoteSpec, profile: Profile, options:
   if (spec.kind === 'openai') await corrector.verdictOf(PROBE, signal);
   return {
     corrector,
-    backend: { gpu: false, device: `${spec.kind} at ${origin}`, layers: 0, totalLayers: 0, threads: 0, why: WHY, remote: origin },
+    backend: {
+      gpu: false,
+      device: `${spec.kind} at ${origin}`,
+      layers: 0,
+      totalLayers: 0,
+      threads: 0,
+      why: WHY,
+      remote: origin,
+    },
     dispose: () => {
       closeConnections();
       return Promise.resolve();
@@ -67,7 +75,9 @@ interface Connection {
 async function openTrained(spec: RemoteSpec, profile: Profile, connection: Connection): Promise<Corrector> {
   const { send, answers, origin, signal } = connection;
   const served =
-    spec.kind === 'vllm' ? await openVllm(send, answers, spec.model, signal) : await openLlamaServer(send, answers, signal);
+    spec.kind === 'vllm'
+      ? await openVllm(send, answers, spec.model, signal)
+      : await openLlamaServer(send, answers, signal);
   const corrector = await RemoteCorrector.open(profile, served, signal).catch((error: unknown) => {
     if (!(error instanceof Error) || error instanceof AlignerError || signal.aborted) throw error;
     throw remoteErrors.model(origin, error.message);

@@ -99,7 +99,9 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
       const { written, read } = await complete({ prompt, max_tokens: 1, logprobs: top, prompt_logprobs }, s);
       if (read.length !== prompt.length) throw answers.wrong('probabilities of the prompt');
       const distributions: Distribution[] = read.slice(from).map((one, i) => {
-        const entries = Object.entries(one ?? {}).map(([id, { logprob }]) => [Number(id), logprob ?? -Infinity] as const);
+        const entries = Object.entries(one ?? {}).map(
+          ([id, { logprob }]) => [Number(id), logprob ?? -Infinity] as const,
+        );
         const distribution = new Map(entries);
         if (!distribution.has(prompt[from + i]!)) throw answers.wrong('probabilities of the prompt');
         return distribution;
