@@ -18,6 +18,9 @@ import { cliErrors } from './errors.ts';
 /** The folder of the package: dist/cli.js lies one below it. */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** A bundled program, such as `worker.js`. */
+export const program = (name: string): string => join(ROOT, 'dist', name);
+
 export interface Runtime {
   readonly aligner: LocalAligner;
   model(): Promise<ModelSpec>;
@@ -46,7 +49,6 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   const remote = model === undefined ? chosenRemote() : undefined;
   const once = () =>
     (spec ??= remote === undefined ? library().resolve(model ?? chosenModel()) : library().remote(remote));
-  const program = (name: string) => join(ROOT, 'dist', name);
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },

@@ -14,7 +14,7 @@ export interface HostileServer {
   readonly url: string;
   readonly asked: readonly Asked[];
   /** Connections that are open now. */
-  connections(): Promise<number>;
+  readonly connections: () => Promise<number>;
 }
 
 export async function withHostileServer(reply: Reply, use: (server: HostileServer) => Promise<void>): Promise<void> {

@@ -89,8 +89,8 @@ export class RemoteEngine {
   async #withChosen(use: (url: string) => Promise<void>): Promise<void> {
     try {
       const url = this.chosen?.url;
-      if (url !== undefined) return await use(url);
-      this.#deps.presenter.note(l10n.t('Set aligner.engine.remote.url first: a key belongs to one address'));
+      if (url !== undefined) await use(url);
+      else this.#deps.presenter.note(l10n.t('Set aligner.engine.remote.url first: a key belongs to one address'));
     } catch (error) {
       this.#deps.presenter.show(error);
     }

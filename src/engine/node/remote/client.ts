@@ -40,10 +40,11 @@ export const LIMITS: RemoteLimits = {
 };
 
 /** Worth another try, after so long. */
-class Again {
+class Again extends Error {
   readonly afterMs: number | undefined;
   readonly otherwise: Error;
   constructor(otherwise: Error, afterMs?: number) {
+    super();
     this.otherwise = otherwise;
     this.afterMs = afterMs;
   }

@@ -81,7 +81,7 @@ describe('a remote engine', function () {
     withHostileServer(
       (asked, response) => {
         if (asked.body.includes('second')) response.writeHead(500).end();
-        else json(() => said('OK', judged(0.99)))(asked, response, response.socket!);
+        else void json(() => said('OK', judged(0.99)))(asked, response, response.socket!);
       },
       async ({ url, asked }) => {
         const { corrector, dispose } = await connect('openai', url);

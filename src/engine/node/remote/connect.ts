@@ -18,7 +18,7 @@ import { openVllm } from './vllm.ts';
 export interface Connected {
   readonly corrector: Corrector;
   readonly backend: Backend;
-  dispose(): Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 export interface ConnectOptions {

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import type { Completions } from '../../core/remote/evaluator.ts';
 import type { Send } from './client.ts';
-import { Answers } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
