@@ -54,7 +54,8 @@ async function main(args: readonly string[]): Promise<number> {
   let tokens = 0;
   const client = async () => {
     const { corrector } = await connectRemote(spec, profile, { reasonOf, signal: stop.signal });
-    while (!stop.signal.aborted) {
+    const isOver = () => stop.signal.aborted;
+    while (!isOver()) {
       const started = performance.now();
       const input = asked[next++ % asked.length]!;
       try {
@@ -62,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
         took.push(performance.now() - started);
         tokens += done.tokens.prompt;
       } catch (error) {
-        if (stop.signal.aborted) return;
+        if (isOver()) return;
         const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
         failed.set(code, (failed.get(code) ?? 0) + 1);
       }

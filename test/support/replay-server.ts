@@ -180,7 +180,7 @@ class Replay {
         if (top.length >= Math.max(1, count)) break;
         top.push([token, Math.log(probability)]);
       }
-      return [{ top: top as Top, all }];
+      return [{ top: top, all }];
     });
   }
 
