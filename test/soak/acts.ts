@@ -117,7 +117,7 @@ export async function look(soak: Soak): Promise<string> {
 export async function commands(soak: Soak): Promise<string> {
   const number = ++soak.number;
   const which = soak.pick(['align', 'align', 'hook', 'stop hook', 'check', 'export'] as const);
-  const { cli } = soak.stage;
+  const cli = (args: readonly string[], input?: string) => soak.stage.cli(args, input);
   if (which === 'align') {
     const { text } = answerFor(number, soak.random);
     const { code, text: said } = await cli(['align', '--json', '-'], text);

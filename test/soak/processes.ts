@@ -20,10 +20,10 @@ export interface Process {
 }
 
 export function roleOf(command: string): Role {
-  if (/--type=extensionHost/.test(command)) return 'host';
+  if (command.includes('--type=extensionHost')) return 'host';
   if (/[/\\]shared\.js(?:\s|$)/.test(command)) return 'engine';
   if (/[/\\]worker\.js(?:\s|$)/.test(command)) return 'child';
-  return /server-main\.js/.test(command) ? 'server' : 'other';
+  return command.includes('server-main.js') ? 'server' : 'other';
 }
 
 /** Who has `cache` as its XDG_CACHE_HOME: the one variable that even the engine's child is given. */
@@ -55,7 +55,7 @@ function describe(folder: string, pid: number): Process {
     pid,
     parent: number(status, 'PPid'),
     role: roleOf(command),
-    command,
+    command: command.slice(0, 300),
     pss: number(memory, 'Pss') * 1024,
     rss: number(memory, 'Rss') * 1024,
     handles: handles.length,

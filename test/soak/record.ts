@@ -14,7 +14,7 @@ export interface Stretch extends At {
 }
 export interface Sample extends At {
   readonly kind: 'sample';
-  readonly processes: readonly Omit<Process, 'command' | 'parent'>[];
+  readonly processes: readonly Process[];
   /** Bytes. */
   readonly journal: number;
   readonly cache: number;

@@ -81,15 +81,15 @@ async function live(soak: Soak, { minutes, signal, random }: StretchOptions): Pr
   let nextDeath = 0;
   let lastHost = 0;
   let failures = 0;
-  let isBroken = false;
-  const watch = () => void soak.window.broken.catch(() => (isBroken = true));
+  const state = { isBroken: false };
+  const watch = () => void soak.window.broken.catch(() => (state.isBroken = true));
   watch();
   while (Date.now() - begun < minutes * MINUTE && !signal.aborted) {
-    if (isBroken) {
+    if (state.isBroken) {
       soak.record.add({ kind: 'mark', what: 'the browser or the server broke' });
       await soak.close().catch(() => undefined);
       await soak.open();
-      isBroken = false;
+      state.isBroken = false;
       watch();
     }
     const isRough = (Date.now() - begun) % CYCLE_MS > CALM_MS;
@@ -158,7 +158,7 @@ class Sampler {
     const cache = await sizeOf(places.cache);
     record.add({
       kind: 'sample',
-      processes: processes.map(({ command: _, parent: __, ...rest }) => rest),
+      processes,
       journal: bytesOf(places.journal),
       answers: answersIn(places.journal),
       cache: cache.bytes,

@@ -128,7 +128,7 @@ function figuresOf(role: Role, name: string, samples: readonly (readonly Sample[
 
 interface Moment {
   readonly t: number;
-  readonly process: Omit<Process, 'command' | 'parent'>;
+  readonly process: Process;
 }
 
 function livesOf(role: Role, samples: readonly Sample[]): Map<number, Moment[]> {
