@@ -1,6 +1,6 @@
 /** A soak that runs: its window, what was written so far, and how what went wrong is recorded. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Window } from '../../scripts/lib/window.ts';
 import { pause, until } from '../support/until.ts';
 import { statesOf } from './journal.ts';
@@ -11,7 +11,6 @@ import type { Deed } from './wire.ts';
 
 /** A window, or its extension host, on a busy machine. */
 const START_MS = 120_000;
-const DIARY = 'diary.txt';
 
 export class Soak {
   readonly places: Places;
@@ -44,7 +43,7 @@ export class Soak {
   async open(): Promise<void> {
     this.#window = await this.stage.open();
     await this.hostAfter(undefined);
-    this.#diary = await this.ask<string>({ do: 'write', file: DIARY, line: '' }).catch(() => '');
+    this.#diary = readFileSync(this.places.diary, 'utf8');
   }
 
   async close(): Promise<void> {
@@ -102,10 +101,11 @@ export class Soak {
   /** One line more in a file that is kept over all restarts. */
   async writeDiary(): Promise<void> {
     const line = `${new Date().toISOString()} line ${++this.number}\n`;
-    const text = await this.ask<string>({ do: 'write', file: DIARY, line });
+    const file = basename(this.places.diary);
+    const text = await this.ask<string>({ do: 'write', file, line });
     this.#diary += line;
     if (text !== this.#diary) this.lost(`the diary ends with ${JSON.stringify(text.slice(-200))}`);
-    this.checkFile(this.places.workspace, DIARY, this.#diary);
+    this.checkFile(this.places.workspace, file, this.#diary);
   }
 
   decided(id: string, state: Decided['state']): void {

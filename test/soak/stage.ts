@@ -1,5 +1,6 @@
 /** Where a soak plays: VS Code's server with the packaged extension in a browser, a model that answers its chats, and folders of its own. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -20,6 +21,8 @@ export class Places {
   readonly workspace: string;
   readonly beside: string;
   readonly journal: string;
+  /** A file that is kept over all restarts. */
+  readonly diary: string;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -29,6 +32,7 @@ export class Places {
     this.workspace = join(folder, 'workspace');
     this.beside = join(folder, 'beside');
     this.journal = join(this.data, 'user', 'User', 'globalStorage', 'aligner.aligner', 'journal.db');
+    this.diary = join(this.workspace, 'diary.txt');
   }
 
   /** What every process of the run has in its environment. */
@@ -53,6 +57,7 @@ export async function setStage(places: Places): Promise<Stage> {
   for (const folder of [places.data, places.workspace, places.beside, places.cache])
     await mkdir(folder, { recursive: true });
   await writeFile(join(places.beside, 'start.py'), '# The second window.\n');
+  if (!existsSync(places.diary)) await writeFile(places.diary, '');
   const vscode = await findVscode(true);
   const vsix = await packageVsix();
   await rm(places.extensions, { recursive: true, force: true });
