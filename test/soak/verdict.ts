@@ -193,6 +193,7 @@ const figure = (name: string, unit: string, median: number, slope: number | unde
 
 export function verdictLines(verdict: Verdict): string[] {
   const { hours, stretches, samples, acts, marks, figures, lost, orphans, holds } = verdict;
+  const untold = figures.filter(({ slope }) => slope === undefined).length;
   const number = (value: number) => value.toFixed(Math.abs(value) < 100 ? 1 : 0);
   return [
     `${hours.toFixed(2)} hours in ${stretches} stretches, ${samples} samples`,
@@ -204,6 +205,6 @@ export function verdictLines(verdict: Verdict): string[] {
     ),
     `${lost.length === 0 ? ' ' : '✘'} texts and decisions lost: ${lost.length}${lost.length === 0 ? '' : `, such as ${lost[0]!.slice(0, 300)}`}`,
     `${orphans.length === 0 ? ' ' : '✘'} processes left behind: ${orphans.length}${orphans.length === 0 ? '' : `, such as ${orphans[0]}`}`,
-    holds ? 'It holds.' : '✘ It does not hold.',
+    !holds ? '✘ It does not hold.' : untold === 0 ? 'It holds.' : `It is too short for ${untold} figures to tell.`,
   ];
 }
