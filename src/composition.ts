@@ -12,7 +12,10 @@ import { cacheFolder } from './base/node/paths.ts';
 import { REVIEW_VIEW, type CommandId } from './config/core/commands.ts';
 import { SETTINGS } from './config/core/settings.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
+import type { ModelSpec } from './engine/core/protocol.ts';
 import { createEngine } from './engine/node/engine.ts';
+import { cudaCommand } from './engine/node/extra-backends.ts';
+import { measure } from './engine/node/measure.ts';
 import { sharedFolder } from './engine/node/shared/address.ts';
 import { openJournal } from './journal/node/open.ts';
 import { journalCommands } from './journal/vscode/commands.ts';
@@ -37,6 +40,7 @@ import { ReviewThreads } from './review/vscode/threads.ts';
 import { findWorkTree } from './changes/node/work-tree.ts';
 import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
+import { machineCommands } from './ui/vscode/machine.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
 import { modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
@@ -153,6 +157,15 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       },
     }),
     ...modelCommands({ models: library, settings, presenter }),
+    ...machineCommands({
+      presenter,
+      cudaCommand: () => cudaCommand(join(context.extensionPath, 'dist')),
+      measure: async (signal, onProgress) => {
+        const [gpu, threads] = [settings.get('engine.gpu'), settings.get('engine.threads')];
+        const options = { worker: program('worker.js'), log: channel, gpu, threads, signal, onProgress };
+        return measure(await usableModels(library, settings.get('model.path')), options);
+      },
+    }),
     ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
   };
   context.subscriptions.push(
@@ -189,6 +202,14 @@ function engineVariables(settings: VscodeSettings): Record<string, string> {
       return value === SETTINGS[key].default ? [] : [[name, String(value)]];
     }),
   );
+}
+
+/** The model in use, and the others that are here, verified. Rejects where there is none. */
+async function usableModels(library: Library, chosen: string): Promise<ModelSpec[]> {
+  const inUse = await library.resolve(chosen);
+  const here = (await library.list()).flatMap(({ path, problem }) => (path === null || problem !== null ? [] : [path]));
+  const others = await Promise.all(here.filter((path) => path !== inUse.path).map((path) => library.resolve(path)));
+  return [inUse, ...others];
 }
 
 /** Folders of this workspace that are on this machine. */

@@ -7,6 +7,7 @@ import { engine } from './engine.ts';
 import { exportDecisions } from './export.ts';
 import { hook } from './hook.ts';
 import type { mcp } from './mcp.ts';
+import { measure } from './measure.ts';
 import { models } from './models.ts';
 import { cliErrors } from './errors.ts';
 
@@ -50,6 +51,8 @@ const HELP = `Usage: aligner COMMAND
   models pull URL --sha256 HEX [--name NAME]
   models import FILE [--name NAME] [--sha256 HEX]
   models remove NAME      of the pulled and imported ones
+  measure [NAME|PATH…] [--json]      how long an answer of 400 tokens takes here, on the GPU and on the CPU
+    --gpu CHOICE, --threads N          as the settings aligner.engine.gpu and .threads
   doctor [--json]         what runs here: device, model, llama.cpp, network requests
   engine [--json]         the engines that windows and commands share, and who uses them
   engine stop             end them
@@ -75,6 +78,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return engine(rest);
     case 'hook':
       return hook(rest);
+    case 'measure':
+      return measure(rest);
     case 'models':
       return models(rest);
     case 'mcp':

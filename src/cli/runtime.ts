@@ -16,6 +16,9 @@ import { cliErrors } from './errors.ts';
 /** The folder of the package: dist/cli.js lies one below it. */
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** A bundled program, such as `worker.js`. */
+export const program = (name: string): string => join(ROOT, 'dist', name);
+
 export interface Runtime {
   readonly aligner: LocalAligner;
   model(): Promise<ModelSpec>;
@@ -39,7 +42,6 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
   const once = () => (spec ??= library().resolve(model ?? chosenModel()));
-  const program = (name: string) => join(ROOT, 'dist', name);
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },

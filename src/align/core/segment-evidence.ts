@@ -23,11 +23,11 @@ export async function analyseBlocks(
   return found;
 }
 
-/** A line of code: where it begins in the code and in the text, and how far it is indented there. */
+/** A line of code: where it begins in the code and in the text, and what a list or a quote has before it there. */
 interface Row {
   readonly inCode: number;
   readonly inText: number;
-  readonly indent: number;
+  readonly lead: string;
 }
 
 /** The lines of a block; undefined where the text has them in another form (tabs that a list has broken up). */
@@ -39,7 +39,7 @@ function rowsOf(text: string, { start, fenced, code }: CodeBlock): Row[] | undef
     const next = text.indexOf('\n', at);
     const end = next < 0 ? text.length : next;
     if (!text.slice(at, end).endsWith(line)) return undefined;
-    rows.push({ inCode, inText: end - line.length, indent: end - line.length - at });
+    rows.push({ inCode, inText: end - line.length, lead: text.slice(at, end - line.length) });
     inCode += line.length + 1;
     at = end + 1;
   }
@@ -47,14 +47,20 @@ function rowsOf(text: string, { start, fenced, code }: CodeBlock): Row[] | undef
 }
 
 function placed(evidence: Evidence, rows: readonly Row[]): Evidence {
+  const rowAt = (offset: number): Row => rows.findLast(({ inCode }) => inCode <= offset) ?? rows[0]!;
   const place = (offset: number): number => {
-    const row = rows.findLast(({ inCode }) => inCode <= offset) ?? rows[0]!;
+    const row = rowAt(offset);
     return row.inText + offset - row.inCode;
   };
   const { fix, ...found } = { ...evidence, start: place(evidence.start), end: place(evidence.end) };
-  // A fix knows nothing of the indentation that a list gives its code.
-  if (fix === undefined || rows.some(({ indent }) => indent > 0)) return found;
-  return { ...found, fix: fix.map((edit) => ({ ...edit, start: place(edit.start), end: place(edit.end) })) };
+  if (fix === undefined) return found;
+  // A fix knows nothing of what a list or a quote gives its code: lines that come in get it, too.
+  const own = fix.map(({ start, end, text }) => ({
+    start: place(start),
+    end: place(end),
+    text: text.replaceAll('\n', `\n${rowAt(start).lead}`),
+  }));
+  return { ...found, fix: own };
 }
 
 /** Where an offset of a text is after edits of it; inside of one, at its end. */

@@ -121,6 +121,8 @@ export const COMMANDS = {
   'aligner.exportDecisions': { title: 'Export Decisions' },
   'aligner.clearJournal': { title: 'Clear Journal' },
   'aligner.modelFiles': { title: 'Models' },
+  'aligner.measureMachine': { title: 'Measure This Machine' },
+  'aligner.getCudaBackend': { title: 'Get the CUDA Backend' },
   'aligner.setSensitivity': { title: 'Set Sensitivity' },
   'aligner.pause': { title: 'Pause or Resume' },
   'aligner.engineStatus': { title: 'Show Engine Status' },

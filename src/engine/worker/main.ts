@@ -7,9 +7,11 @@ import { createGrammars } from '../../align/worker/grammars.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
 import { createEvidenceSource } from '../../evidence/worker/source.ts';
+import { backendsFolder, findExtraBackends } from '../node/extra-backends.ts';
 import { LlamaModelHost } from './llama/host.ts';
 import { serve } from './serve.ts';
 
+findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);
   const host = new LlamaModelHost({

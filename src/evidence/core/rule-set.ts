@@ -1,7 +1,8 @@
 /** All rules, by language: which of them are worth a try on a code, and where they match. */
 import { coveredBy, grammarOf } from './grammars.ts';
-import { compileRule } from './match/compile.ts';
-import type { Grammar, SyntaxNode, SyntaxTree } from './match/syntax.ts';
+import { bound } from './match/bindings.ts';
+import { compileRule, type Match } from './match/compile.ts';
+import type { Grammar, SyntaxTree } from './match/syntax.ts';
 import { needsOf } from './needs.ts';
 import type { Rule } from './rules.ts';
 import { matchStatements, statementsOf } from './statements.ts';
@@ -11,19 +12,27 @@ export interface Place {
   readonly end: number;
 }
 
+/** A rule at a place. */
+export interface Found {
+  readonly rule: Rule;
+  readonly place: Place;
+  /** Where the code stands that a pattern of the rule has bound to a name. */
+  readonly boundTo: (name: string) => Place | undefined;
+}
+
 export interface RuleSet {
   speaksOf(language: string): boolean;
   add(grammar: Grammar): void;
   /** Whether its grammar is there, or it needs none. */
   isReady(language: string): boolean;
-  search(code: string, language: string): readonly { readonly rule: Rule; readonly place: Place }[];
+  search(code: string, language: string): readonly Found[];
 }
 
 interface Entry {
   readonly rule: Rule;
   readonly needs: readonly string[] | undefined;
   /** By grammar; made when the rule is first tried. `null` for one that does not compile. */
-  readonly compiled: Map<string, ((tree: SyntaxTree) => readonly SyntaxNode[]) | null>;
+  readonly compiled: Map<string, ((tree: SyntaxTree) => readonly Match[]) | null>;
 }
 
 /** PHP is read as HTML until its opening tag. */
@@ -58,7 +67,7 @@ export function createRuleSet(rules: readonly Rule[], warn: (message: string) =>
   };
 
   /** A rule that fails on a text is left out from then on. */
-  const found = (entry: Entry, grammar: Grammar, tree: SyntaxTree): readonly SyntaxNode[] => {
+  const found = (entry: Entry, grammar: Grammar, tree: SyntaxTree): readonly Match[] => {
     try {
       return compiled(entry, grammar)?.(tree) ?? [];
     } catch (error) {
@@ -84,21 +93,26 @@ export function createRuleSet(rules: readonly Rule[], warn: (message: string) =>
       if (grammar === undefined) return searchStatements(wanted, code, language);
       const shift = language === 'php' && !code.includes('<?') ? PHP_TAG.length : 0;
       const tree = grammar.parse(shift === 0 ? code : PHP_TAG + code);
+      const placed = ({ start, end }: Place) => ({ start: Math.max(0, start - shift), end: Math.max(0, end - shift) });
       return wanted.flatMap((entry) =>
-        found(entry, grammar, tree).map(({ start, end }) => ({
+        found(entry, grammar, tree).map(({ node, bindings }) => ({
           rule: entry.rule,
-          place: { start: Math.max(0, start - shift), end: Math.max(0, end - shift) },
+          place: placed(node),
+          boundTo: (name) => {
+            const nodes = bound(bindings, name) ?? [];
+            return nodes.length === 0 ? undefined : placed({ start: nodes[0]!.start, end: nodes.at(-1)!.end });
+          },
         })),
       );
     },
   };
 }
 
-function searchStatements(wanted: readonly Entry[], code: string, language: string): ReturnType<RuleSet['search']> {
+function searchStatements(wanted: readonly Entry[], code: string, language: string): readonly Found[] {
   const statements = statementsOf(code, language);
   return wanted.flatMap(({ rule }) =>
     rule.statement === undefined
       ? []
-      : matchStatements(rule.statement, statements, code).map((place) => ({ rule, place })),
+      : matchStatements(rule.statement, statements, code).map((place) => ({ rule, place, boundTo: () => undefined })),
   );
 }

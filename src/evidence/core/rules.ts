@@ -74,8 +74,30 @@ const statementSchema = v.strictObject({
   without: v.optional(v.string()),
 });
 
-/** The rule's own corrections: within the matched text, the first match of an expression gives way to other words (`$1`: a group). */
-const fixSchema = v.array(v.strictObject({ replace: v.string(), by: v.string() }));
+/**
+ * One edit of a rule's own correction: the first match of an expression gives way to other words, and whole lines come in before
+ * or after the statement, each as far indented as it. In the texts `$1` is a group, `${NAME}` code that a pattern has bound,
+ * `${1^}` and `${NAME^}` the same as the name of an environment variable; a tab at a line's start is one level more.
+ */
+const editEntries = {
+  replace: v.optional(v.string()),
+  by: v.optional(v.string()),
+  before: v.optional(v.string()),
+  after: v.optional(v.string()),
+};
+/** Edits elsewhere: in what a pattern has bound to the name `at`. */
+const fixSchema = v.array(
+  v.pipe(
+    v.strictObject({
+      ...editEntries,
+      also: v.optional(v.array(v.strictObject({ at: v.string(), ...editEntries }))),
+    }),
+    v.check(
+      (fix) => [fix, ...(fix.also ?? [])].every(({ replace, by }) => (replace === undefined) === (by === undefined)),
+      '`replace` and `by` go together.',
+    ),
+  ),
+);
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const shippedEntries = {
@@ -98,6 +120,7 @@ const shippedEntries = {
 export const ruleSchema = v.strictObject(shippedEntries);
 export type Rule = v.InferOutput<typeof ruleSchema>;
 export type StatementRule = v.InferOutput<typeof statementSchema>;
+export type Fix = v.InferOutput<typeof fixSchema>[number];
 
 /** A rule as it is written, with code that it must and must not match. */
 export const writtenRuleSchema = v.pipe(

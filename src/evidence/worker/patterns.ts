@@ -1,10 +1,10 @@
 /** The project's own rules as an analyser: structural where there is a grammar, statement by statement where there is none. */
 import { readFile } from 'node:fs/promises';
-import { toRegExp } from '../core/regex.ts';
+import { fixOf } from '../core/fix.ts';
 import type { Rule } from '../core/rules.ts';
 import { Recent } from '../../base/core/recent.ts';
 import { grammarOf } from '../core/grammars.ts';
-import { createRuleSet, type Place, type RuleSet } from '../core/rule-set.ts';
+import { createRuleSet, type Found, type RuleSet } from '../core/rule-set.ts';
 import type { Analyser, Evidence } from '../core/types.ts';
 import { rulesFile } from './files.ts';
 import { loadGrammar } from './tree-sitter.ts';
@@ -50,36 +50,26 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
       if (set?.isReady(language) !== true) return [];
       const ready = set;
       return known.get(`${language}\n${code}`, () =>
-        ready.search(code, language).map(({ rule, place }) => toEvidence(rule, place, code, reasonOf)),
+        ready.search(code, language).map((found) => toEvidence(found, code, reasonOf)),
       );
     },
   };
 }
 
-/** The first of the rule's fixes that fits what was matched. */
-function fixOf({ fix }: Rule, { start, end: last }: Place, code: string): Pick<Evidence, 'fix'> {
-  for (const { replace, by } of fix ?? []) {
-    const found = toRegExp(replace).exec(code.slice(start, last));
-    if (found === null) continue;
-    const text = by.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? '');
-    const end = start + found.index + found[0].length;
-    // What is taken out takes the space before it along.
-    const at = text === '' ? code.slice(0, start + found.index).trimEnd().length : start + found.index;
-    return { fix: [{ start: at, end, text }] };
-  }
-  return {};
+function toEvidence(found: Found, code: string, reasonOf: (tag: string) => string): Evidence {
+  const { rule, place } = found;
+  const fix = fixOf(found, code);
+  return {
+    start: place.start,
+    end: place.end,
+    rule: rule.id,
+    source: 'pattern',
+    tag: rule.tag,
+    certainty: rule.certainty,
+    reason: rule.reason ?? reasonOf(rule.tag),
+    ...(fix !== undefined && { fix }),
+  };
 }
-
-const toEvidence = (rule: Rule, place: Place, code: string, reasonOf: (tag: string) => string): Evidence => ({
-  start: place.start,
-  end: place.end,
-  rule: rule.id,
-  source: 'pattern',
-  tag: rule.tag,
-  certainty: rule.certainty,
-  reason: rule.reason ?? reasonOf(rule.tag),
-  ...fixOf(rule, place, code),
-});
 
 /** Checked when it was built. */
 async function readRules(): Promise<readonly Rule[]> {

@@ -6,6 +6,7 @@ import { outlineOf } from '../markdown.ts';
 import type { Candidate } from '../review.ts';
 import { bindSql } from './bind-sql.ts';
 import { bindStatement } from './bind-statement.ts';
+import { splitCommand } from './split-command.ts';
 
 /**
  * Corrections of `text` (a segment as the model reads it) that mend findings without the model: all that there are as one, so
@@ -42,18 +43,19 @@ const collide = (a: readonly Edit[], b: readonly Edit[]): boolean =>
  */
 function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string): Edit[] | undefined {
   if (fix !== undefined) return fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
-  if (tag !== 'CWE-89') return undefined;
+  if (tag !== 'CWE-89' && tag !== 'CWE-78') return undefined;
   const block = outlineOf(text).code.find((code) => code.start <= start && end <= code.end);
   if (block?.language === undefined) return undefined;
   // Code that a list or a quote indents is not what stands in the text.
   const from = text.indexOf(block.code, block.start);
   if (from < 0 || from > start) return undefined;
-  // A finding's place may be the call around the query.
+  const written = (code: string, language: string, place: number): Edit[] | undefined =>
+    tag === 'CWE-78'
+      ? splitCommand(code, language, place)
+      : (bindSql(code, language, place, around) ?? bindStatement(code, language, place, around));
+  // A finding's place may be the call around the text.
   for (let at = start; at < end; at++) {
-    const edits = /["'`fF(]/.test(text[at]!)
-      ? (bindSql(block.code, block.language, at - from, around) ??
-        bindStatement(block.code, block.language, at - from, around))
-      : undefined;
+    const edits = /["'`fF(]/.test(text[at]!) ? written(block.code, block.language, at - from) : undefined;
     if (edits !== undefined) return edits.map((e) => ({ ...e, start: e.start + from, end: e.end + from }));
   }
   return undefined;

@@ -1,5 +1,5 @@
 /** Chooses where llama.cpp runs, and says why. */
-import { getLlama, LlamaLogLevel, type Llama, type LlamaModel } from 'node-llama-cpp';
+import { getLlama, LlamaLogLevel, NoBinaryFoundError, type Llama, type LlamaModel } from 'node-llama-cpp';
 import type { Backend } from '../../../align/core/types.ts';
 import type { Log } from '../../../base/core/log.ts';
 import type { GpuChoice } from '../../core/protocol.ts';
@@ -15,6 +15,11 @@ export interface StartedLlama {
 const NAMES = { metal: 'Metal', cuda: 'CUDA', vulkan: 'Vulkan' } as const;
 const ADVICE = 'A GPU is used once its driver with Vulkan or CUDA (on a Mac: Metal) works.';
 const noDevice = (platform: string) => (platform === 'darwin' ? 'no Metal device' : 'no CUDA and no Vulkan device');
+const UNUSABLE = 'llama.cpp cannot start with it: its driver is missing or too old';
+const absent = (choice: GpuChoice) =>
+  choice === 'cuda'
+    ? "llama.cpp's files for CUDA are not here: Get the CUDA Backend (a command of Aligner) gets them"
+    : "llama.cpp's files for it are not part of this package";
 /** Drivers that imitate a GPU on the CPU are slower than llama.cpp's own CPU code: used only when asked for. */
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|software/i;
 
@@ -37,12 +42,14 @@ export async function startLlama(choice: GpuChoice, log: Log): Promise<StartedLl
   });
 
   if (choice === 'off') return { llama: await start(false), why: 'The setting asks for the CPU.' };
-  const llama = await start(choice).catch((error: unknown) => {
-    log.warn(`${choice}: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  });
   const found = choice === 'auto' ? 'No GPU found' : `The setting asks for ${NAMES[choice]}`;
-  if (llama === undefined) return onCpu(`${found}, but llama.cpp cannot start with it`);
+  let llama: Llama;
+  try {
+    llama = await start(choice);
+  } catch (error) {
+    log.warn(`${choice}: ${error instanceof Error ? error.message : String(error)}`);
+    return onCpu(`${found}, but ${error instanceof NoBinaryFoundError ? absent(choice) : UNUSABLE}`);
+  }
   if (llama.gpu === false) return { llama, why: `${found}: ${noDevice(process.platform)}; using the CPU. ${ADVICE}` };
   const name = NAMES[llama.gpu];
   const devices = await llama.getGpuDeviceNames();

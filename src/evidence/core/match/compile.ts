@@ -17,6 +17,12 @@ export interface Matcher {
   readonly kinds: ReadonlySet<string> | undefined;
 }
 
+/** A node that a rule matches, and what it has bound. */
+export interface Match {
+  readonly node: SyntaxNode;
+  readonly bindings: Bindings;
+}
+
 /** What a rule refers to by name. */
 export interface Scope {
   readonly grammar: Grammar;
@@ -24,23 +30,23 @@ export interface Scope {
 }
 
 /** A rule ready to search trees. Throws an Error that names what is wrong: a kind that the grammar lacks, a bad expression. */
-export function compileRule(rule: Rule, grammar: Grammar): (tree: SyntaxTree) => readonly SyntaxNode[] {
+export function compileRule(rule: Rule, grammar: Grammar): (tree: SyntaxTree) => readonly Match[] {
   const scope = createScope(rule, grammar);
   const { test, kinds } = compile(rule.rule ?? {}, scope);
   const constraints = Object.entries(rule.constraints ?? {}).map(
     ([name, constraint]) => [name, compile(constraint, scope).test] as const,
   );
-  const matches = (node: SyntaxNode): boolean => {
+  const matchOf = (node: SyntaxNode): readonly Match[] => {
     let bindings = test(node, UNBOUND);
     for (const [name, constraint] of constraints) {
       const one = bindings === undefined ? undefined : bound(bindings, name)?.[0];
       if (one !== undefined) bindings = constraint(one, bindings!);
     }
-    return bindings !== undefined;
+    return bindings === undefined ? [] : [{ node, bindings }];
   };
   return (tree) => {
     const candidates = kinds === undefined ? tree.nodes : [...kinds].flatMap((kind) => tree.ofKind(kind));
-    return candidates.filter(matches);
+    return candidates.flatMap(matchOf);
   };
 }
 
