@@ -54,9 +54,20 @@ export async function decide(soak: Soak): Promise<string> {
   const [id] = waiting;
   if (id === undefined) return 'nothing waits';
   const how = soak.pick(['accept', 'reject', 'reject'] as const);
-  const outcome = await soak.ask<string>({ do: 'decide', id, how });
+  const decided = soak.ask<string>({ do: 'decide', id, how });
+  // Where the text of a review has changed, the user is asked what to do with it: it is kept.
+  const asked = new AbortController();
+  void dismissQuestions(soak, asked.signal);
+  const outcome = await decided.finally(() => asked.abort());
   if (outcome === 'rejected') soak.decided(id, 'rejected');
   return `${how}: ${outcome}, ${waiting.length} waited`;
+}
+
+async function dismissQuestions({ window }: Soak, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await pause(2_000);
+    if ((await window.ui.count('.monaco-dialog-box').catch(() => 0)) > 0) await window.ui.press('Escape');
+  }
 }
 
 export const isCrowded = (soak: Soak): boolean =>
