@@ -8,6 +8,8 @@ import { environmentValue, type EnvironmentName } from '../config/core/environme
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { createEngine } from '../engine/node/engine.ts';
 import type { LocalAligner } from '../engine/node/local-aligner.ts';
+import { remoteAddress } from '../engine/node/remote/address.ts';
+import type { RemoteSpec } from '../engine/core/remote/spec.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
 import { Library } from '../models/node/library.ts';
@@ -29,7 +31,10 @@ const read = (name: EnvironmentName): string | undefined => process.env[name];
 /** How this process names itself to others that look at the engine: `aligner align`, `aligner mcp`, … */
 export const clientName = (): string => `aligner ${process.argv[2] ?? ''}`.trimEnd();
 
-/** `model` overrides ALIGNER_MODEL. Throws `cli.environment` on a variable that makes no sense. */
+/**
+ * `model` overrides ALIGNER_MODEL and ALIGNER_REMOTE_URL. Throws `cli.environment` on a variable that makes no sense, and
+ * `remote.address`.
+ */
 export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
   watchNetwork();
   const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
@@ -41,7 +46,9 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
-  const once = () => (spec ??= library().resolve(model ?? chosenModel()));
+  const remote = model === undefined ? chosenRemote() : undefined;
+  const once = () =>
+    (spec ??= remote === undefined ? library().resolve(model ?? chosenModel()) : library().remote(remote));
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -54,6 +61,27 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
     hostRequests: networkRequests,
   });
   return { aligner, model: once };
+}
+
+/** The server that this environment names as the engine; undefined for this machine. */
+function chosenRemote(): RemoteSpec | undefined {
+  const url = read('ALIGNER_REMOTE_URL') ?? '';
+  if (url === '') return undefined;
+  const kind = checkSetting('engine.remote.kind', environmentValue('engine.remote.kind', process.env));
+  const seconds = checkSetting(
+    'engine.remote.timeoutSeconds',
+    environmentValue('engine.remote.timeoutSeconds', process.env),
+  );
+  const problem = kind.problem ?? seconds.problem;
+  if (problem !== undefined) throw cliErrors.environment(problem);
+  const key = read('ALIGNER_REMOTE_KEY') ?? '';
+  return {
+    kind: kind.value,
+    url: remoteAddress(url),
+    model: read('ALIGNER_REMOTE_MODEL') ?? '',
+    timeoutSeconds: seconds.value,
+    ...(key === '' ? {} : { key }),
+  };
 }
 
 /** All models of this machine. */
