@@ -14,6 +14,8 @@ import { SETTINGS } from './config/core/settings.ts';
 import { VscodeSettings } from './config/vscode/reader.ts';
 import type { ModelSpec } from './engine/core/protocol.ts';
 import { createEngine } from './engine/node/engine.ts';
+import { remoteAddress } from './engine/node/remote/address.ts';
+import type { RemoteSpec } from './engine/core/remote/spec.ts';
 import { cudaCommand } from './engine/node/extra-backends.ts';
 import { measure } from './engine/node/measure.ts';
 import { sharedFolder } from './engine/node/shared/address.ts';
@@ -46,6 +48,7 @@ import { menuCommands } from './ui/vscode/menu.ts';
 import { modelChoice, modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
 import { Presenter } from './ui/vscode/presenter.ts';
+import { RemoteEngine } from './ui/vscode/remote-engine.ts';
 import { createStatusItem } from './ui/vscode/status-item.ts';
 
 /** Registers everything and reads or starts nothing: the engine waits for the first text. Returns what ends it. */
@@ -53,7 +56,19 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   const channel = window.createOutputChannel('Aligner', { log: true });
   const settings = new VscodeSettings(process.env, channel);
   const library = new Library(join(context.extensionPath, 'models'));
-  const model = () => library.resolve(modelChoice(settings));
+  const presenter = new Presenter(channel);
+  const remote = new RemoteEngine({
+    settings,
+    secrets: context.secrets,
+    memory: context.globalState,
+    presenter,
+    address: remoteAddress,
+    environmentKey: environmentKey(),
+  });
+  const modelOf = (spec: RemoteSpec | undefined) =>
+    spec === undefined ? library.resolve(modelChoice(settings)) : library.remote(spec);
+  /** Asks before texts go to a server for the first time. */
+  const model = async () => modelOf(await remote.allowed());
   const program = (name: string) => join(context.extensionPath, 'dist', name);
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -69,7 +84,6 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     log: channel,
     hostRequests: networkRequests,
   });
-  const presenter = new Presenter(channel);
   const pause = new Pause();
   const journal = openJournal({
     file: join(context.globalStorageUri.fsPath, 'journal.db'),
@@ -129,7 +143,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
   void hooks.refresh();
   const hookSetup = new HookSetupCommand(hooks, presenter);
   const changes = new AlignChanges({ find: findWorkTree(aligner), settings, reviews, presenter, pause, log: channel });
-  const facts = { model, hostRequests: networkRequests, pid: () => aligner.pid };
+  const facts = { model: async () => modelOf(remote.chosen), hostRequests: networkRequests, pid: () => aligner.pid };
 
   const table: Record<CommandId, (...args: unknown[]) => unknown> = {
     'aligner.alignSelection': (argument) =>
@@ -138,6 +152,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     ...changes.commands(),
     ...interception.commands(),
     ...hookSetup.commands(),
+    ...remote.commands(),
     ...journalCommands({
       journal,
       presenter,
@@ -209,6 +224,10 @@ function engineVariables(settings: VscodeSettings): Record<string, string> {
     }),
   );
 }
+
+/** The key of the environment, for whoever sets the address there, too: a key goes to no other address. */
+const environmentKey = (): string | undefined =>
+  (process.env['ALIGNER_REMOTE_URL'] ?? '') === '' ? undefined : process.env['ALIGNER_REMOTE_KEY'];
 
 /** The model in use, and the others that are here, verified. Rejects where there is none. */
 async function usableModels(library: Library, chosen: ModelChoice): Promise<ModelSpec[]> {

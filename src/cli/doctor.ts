@@ -1,5 +1,6 @@
 /** `aligner doctor`: loads the model and says what runs here, and why. */
 import { parseArgs } from 'node:util';
+import { originOf } from '../engine/core/remote/spec.ts';
 import { cliErrors } from './errors.ts';
 import { createRuntime, MODEL_FLAGS } from './runtime.ts';
 
@@ -30,6 +31,7 @@ export async function doctor(argv: readonly string[]): Promise<number> {
         profile: model.profile.id,
         memoryBytes: model.memory?.resident ?? null,
       },
+      remote: model.remote === undefined ? null : { kind: model.remote.kind, origin: originOf(model.remote) },
       backend: result.backend,
       memory: { engineRssBytes: status?.rssBytes ?? null },
       timing: result.timing,
@@ -58,6 +60,7 @@ interface Report {
   platform: string;
   llamaCpp: string | null;
   model: { id: string; path: string; bytes: number; sha256: string; profile: string; memoryBytes: number | null };
+  remote: { kind: string; origin: string } | null;
   backend: { gpu: string | false; device: string; layers: number; totalLayers: number; threads: number; why: string };
   memory: { engineRssBytes: number | null };
   timing: { loadMs: number };
@@ -65,12 +68,27 @@ interface Report {
 }
 
 function describe(r: Report): string {
+  return [
+    `Node       ${r.node} on ${r.platform}`,
+    ...(r.remote === null ? local(r) : remote(r.model.id, r.remote)),
+    `Network    ${r.network.requests} requests`,
+    '',
+  ].join('\n');
+}
+
+/** What leaves the machine is said here, too. */
+const remote = (model: string, { kind, origin }: NonNullable<Report['remote']>): string[] => [
+  `Model      ${model}`,
+  `Engine     ${kind} at ${origin}, which answered`,
+  '           Questions and the parts of answers that are checked are sent there.',
+];
+
+function local(r: Report): string[] {
   const mib = (n: number) => `${Math.round(n / 2 ** 20)} MiB`;
   const size = (n: number | null) => (n === null ? 'unknown' : mib(n));
   const gpu =
     r.backend.gpu === false ? 'none' : `${r.backend.gpu}, ${r.backend.layers} of ${r.backend.totalLayers} layers`;
   return [
-    `Node       ${r.node} on ${r.platform}`,
     `llama.cpp  ${r.llamaCpp ?? 'unknown'}`,
     `Model      ${r.model.id} (${mib(r.model.bytes)}, profile ${r.model.profile})`,
     `           ${r.model.path}`,
@@ -80,7 +98,5 @@ function describe(r: Report): string {
     `           ${r.backend.why}`,
     `Loading    ${Math.round(r.timing.loadMs)} ms`,
     `Memory     ${size(r.memory.engineRssBytes)} in the engine, about ${size(r.model.memoryBytes)} expected on a CPU`,
-    `Network    ${r.network.requests} requests`,
-    '',
-  ].join('\n');
+  ];
 }

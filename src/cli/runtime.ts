@@ -8,6 +8,8 @@ import { environmentValue, type EnvironmentName } from '../config/core/environme
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { createEngine } from '../engine/node/engine.ts';
 import type { LocalAligner } from '../engine/node/local-aligner.ts';
+import { remoteAddress } from '../engine/node/remote/address.ts';
+import type { RemoteSpec } from '../engine/core/remote/spec.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
 import type { ModelChoice } from '../models/core/choice.ts';
@@ -30,7 +32,10 @@ const read = (name: EnvironmentName): string | undefined => process.env[name];
 /** How this process names itself to others that look at the engine: `aligner align`, `aligner mcp`, … */
 export const clientName = (): string => `aligner ${process.argv[2] ?? ''}`.trimEnd();
 
-/** Flags override ALIGNER_MODEL and its like. Throws `cli.environment` on a variable that makes no sense. */
+/**
+ * Flags override ALIGNER_MODEL and its like, and ALIGNER_REMOTE_URL. Throws `cli.environment` on a variable that makes no
+ * sense, and `remote.address`.
+ */
 export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime {
   watchNetwork();
   const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
@@ -42,7 +47,8 @@ export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime 
   const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
-  const once = () => (spec ??= library().resolve(chosenModel(flags)));
+  const remote = flags.model === undefined ? chosenRemote() : undefined;
+  const once = () => (spec ??= remote === undefined ? library().resolve(chosenModel(flags)) : library().remote(remote));
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -55,6 +61,27 @@ export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime 
     hostRequests: networkRequests,
   });
   return { aligner, model: once };
+}
+
+/** The server that this environment names as the engine; undefined for this machine. */
+function chosenRemote(): RemoteSpec | undefined {
+  const url = read('ALIGNER_REMOTE_URL') ?? '';
+  if (url === '') return undefined;
+  const kind = checkSetting('engine.remote.kind', environmentValue('engine.remote.kind', process.env));
+  const seconds = checkSetting(
+    'engine.remote.timeoutSeconds',
+    environmentValue('engine.remote.timeoutSeconds', process.env),
+  );
+  const problem = kind.problem ?? seconds.problem;
+  if (problem !== undefined) throw cliErrors.environment(problem);
+  const key = read('ALIGNER_REMOTE_KEY') ?? '';
+  return {
+    kind: kind.value,
+    url: remoteAddress(url),
+    model: read('ALIGNER_REMOTE_MODEL') ?? '',
+    timeoutSeconds: seconds.value,
+    ...(key === '' ? {} : { key }),
+  };
 }
 
 /** All models of this machine. */

@@ -3,6 +3,7 @@
  * one; a remote engine can stand behind the same interface.
  */
 import type { CancelSignal } from '../../base/core/cancel.ts';
+import { AlignerError } from '../../base/core/errors.ts';
 import type { TokenCounts } from './types.ts';
 
 export interface CorrectInput {
@@ -52,6 +53,10 @@ export interface Correction {
   readonly readMs: number;
   readonly decodeMs: number;
 }
+
+/** A server that cannot be used is told once, and the whole text is left as it is: the next segment would fare no better. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof AlignerError && error.code.startsWith('remote.');
 
 export interface Corrector {
   /** Corrects one segment. Rejects with CancelledError within one batch after the signal fires. */

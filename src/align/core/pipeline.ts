@@ -2,7 +2,7 @@
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { CancelledError, throwIfCancelled, toErrorData } from '../../base/core/errors.ts';
 import type { ErrorData } from '../../base/core/errors.ts';
-import type { Corrector, Correction } from './corrector.ts';
+import { isUnavailable, type Corrector, type Correction } from './corrector.ts';
 import { applyHunks } from './hunks.ts';
 import { frameOf, present } from './present.ts';
 import { quotedSpans } from './quoted/quoted.ts';
@@ -154,14 +154,14 @@ class AlignmentPipeline implements Pipeline {
     // Whoever appends goes on first; what comes in the same turn is taken as one.
     await Promise.resolve();
     try {
-      while (!this.#signal.aborted) {
+      while (!this.#signal.aborted && this.#failure === undefined) {
         const segment = this.#queue.shift();
         if (segment !== undefined) await this.#correct(segment);
         // While it was reading, more may have come.
         else if (!(await this.#readAhead()) && this.#queue.length === 0) break;
       }
     } catch (error) {
-      // A listener threw: finish() tells. The model's failures do not come here.
+      // A listener threw, or a server cannot be used: finish() tells. Other failures of the model do not come here.
       this.#failure ??= { error };
     } finally {
       this.#worker = undefined;
@@ -212,6 +212,7 @@ class AlignmentPipeline implements Pipeline {
       });
     } catch (error) {
       if (error instanceof CancelledError) return 'cancelled';
+      if (isUnavailable(error)) throw error;
       this.#options.onError?.(toErrorData(error), segment);
       return 'failed';
     }

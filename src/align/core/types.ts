@@ -159,6 +159,8 @@ export interface Backend {
   readonly threads: number;
   /** One sentence: why this backend. */
   readonly why: string;
+  /** The address of the server to which texts are sent, where the model is a remote one. */
+  readonly remote?: string | undefined;
 }
 
 export interface TokenCounts {

@@ -126,6 +126,8 @@ export const COMMANDS = {
   'aligner.setSensitivity': { title: 'Set Sensitivity' },
   'aligner.pause': { title: 'Pause or Resume' },
   'aligner.engineStatus': { title: 'Show Engine Status' },
+  'aligner.setRemoteKey': { title: 'Set Key of the Remote Engine' },
+  'aligner.removeRemoteKey': { title: 'Remove Key of the Remote Engine' },
   'aligner.restartEngine': { title: 'Restart Engine' },
   'aligner.showLog': { title: 'Show Log' },
   'aligner.menu': { title: 'Menu', palette: false },

@@ -4,6 +4,7 @@
  */
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import { GPU_CHOICES, type GpuChoice } from '../../engine/core/protocol.ts';
+import { REMOTE_KINDS, type RemoteKind } from '../../engine/core/remote/spec.ts';
 
 /**
  * Where a setting may be set. `machine` settings name files or engines and are never taken from a workspace, nor are
@@ -45,6 +46,10 @@ export interface Settings {
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
   readonly 'engine.shared': boolean;
+  readonly 'engine.remote.url': string;
+  readonly 'engine.remote.kind': RemoteKind;
+  readonly 'engine.remote.model': string;
+  readonly 'engine.remote.timeoutSeconds': number;
   readonly askForQuestion: boolean;
   readonly 'models.vendors': readonly string[];
   readonly 'models.policy': Policy;
@@ -188,6 +193,45 @@ export const SETTINGS: Table = {
       'Use one engine for all windows and the command line, so that the model is in memory once. Off, each has its own.',
     scope: 'machine',
     order: 13,
+  },
+  'engine.remote.url': {
+    type: 'string',
+    default: '',
+    description:
+      'Address of a server that evaluates the model in place of this machine: `https`, or `http` of this machine. **Questions and ' +
+      'the parts of answers that are checked are sent there**, and Aligner asks before it does so for the first time. Empty (the ' +
+      'default), nothing leaves this machine.',
+    scope: 'machine',
+    order: 14,
+  },
+  'engine.remote.kind': {
+    type: 'enum',
+    values: REMOTE_KINDS,
+    descriptions: [
+      'llama-server of llama.cpp, with a model that was trained for Aligner.',
+      'vLLM, with a model that was trained for Aligner.',
+      'Any server with chat completions like those of OpenAI, and any instruct model.',
+    ],
+    default: 'llama-server',
+    description: 'What answers at `#aligner.engine.remote.url#`.',
+    scope: 'machine',
+    order: 15,
+  },
+  'engine.remote.model': {
+    type: 'string',
+    default: '',
+    description: 'Name of the model at `#aligner.engine.remote.url#`. llama-server needs none.',
+    scope: 'machine',
+    order: 16,
+  },
+  'engine.remote.timeoutSeconds': {
+    type: 'number',
+    minimum: 1,
+    maximum: 45,
+    default: 30,
+    description: 'Seconds to wait for the first byte of an answer of `#aligner.engine.remote.url#`.',
+    scope: 'machine',
+    order: 17,
   },
   'model.path': {
     type: 'string',

@@ -4,6 +4,7 @@
  */
 import type { ErrorData } from '../../base/core/errors.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
+import type { RemoteSpec } from './remote/spec.ts';
 
 /** Which accelerator to use: `auto` picks the best that works, `off` is the CPU. */
 export type GpuChoice = 'auto' | 'metal' | 'cuda' | 'vulkan' | 'off';
@@ -31,13 +32,17 @@ export interface Profile extends ModelLimits {
   readonly contextSize: number;
 }
 
-/** A verified model file, with the profile that it was trained for. */
+/** A verified model file, with the profile that it was trained for; or a model that a server evaluates. */
 export interface ModelSpec {
   readonly id: string;
+  /** '' for a remote one. */
   readonly path: string;
+  /** Of its bytes; of a remote one, of all that tells it from others. */
   readonly sha256: string;
   readonly bytes: number;
   readonly profile: Profile;
+  /** Set where a server evaluates it: then nothing is loaded here, and texts are sent there. */
+  readonly remote?: RemoteSpec | undefined;
   /** Bytes that it has resident on a CPU, about, and cannot do without; the name of a smaller model that is here. */
   readonly memory?:
     { readonly resident: number; readonly needed: number; readonly smaller?: string | undefined } | undefined;
@@ -66,8 +71,9 @@ export interface EngineStatus {
   readonly backend: Backend | null;
   readonly queued: number;
   readonly rssBytes: number;
+  /** '' where nothing is loaded, or a server evaluates the model. */
   readonly llamaCppRelease: string;
-  /** Requests that the child made to the network: always 0, counted and not assumed. */
+  /** Requests that the child made to the network, counted and not assumed: 0 unless the model is a remote one. */
   readonly networkRequests: number;
   /** Who uses it, where it is shared. */
   readonly users?: readonly EngineUser[] | undefined;

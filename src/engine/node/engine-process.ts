@@ -120,7 +120,7 @@ function lowerPriority(pid: number, log: Log): void {
 }
 
 const PASSED =
-  /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SystemRoot|windir|TMPDIR|TMP|TEMP|LANG|LC_.*|LD_LIBRARY_PATH|DYLD_.*|XDG_.*|GGML_.*|VK_.*|CUDA_.*|NVIDIA_.*)$/i;
+  /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SystemRoot|windir|TMPDIR|TMP|TEMP|LANG|LC_.*|LD_LIBRARY_PATH|DYLD_.*|XDG_.*|GGML_.*|VK_.*|CUDA_.*|NVIDIA_.*|NODE_EXTRA_CA_CERTS)$/i;
 
 /**
  * llama.cpp's work runs on libuv's pool, one piece at a time. With more than one thread in the pool each evaluation comes
@@ -129,7 +129,7 @@ const PASSED =
  */
 export const ENGINE_ENVIRONMENT = { UV_THREADPOOL_SIZE: '1' } as const;
 
-/** Only what llama.cpp and its drivers need: keys and tokens of the editor's environment stay out of the child. */
+/** Only what llama.cpp, its drivers and a TLS connection need: keys and tokens of the editor's environment stay out of the child. */
 export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => PASSED.test(name));
   return { ...Object.fromEntries(kept), ...ENGINE_ENVIRONMENT, ELECTRON_RUN_AS_NODE: '1' };

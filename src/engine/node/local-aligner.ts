@@ -220,7 +220,7 @@ export class LocalAligner implements Aligner {
     try {
       const { gpu, threads } = this.#deps.config();
       const model = await this.#deps.model();
-      const key = JSON.stringify([model.sha256, model.path, gpu, threads]);
+      const key = JSON.stringify([model.sha256, model.path, gpu, threads, model.remote]);
       if (this.#loaded?.key === key) return this.#loaded;
       // Another accelerator or model wants a clean process: drivers do not always let go of what they held.
       if (this.#loaded !== undefined) await this.#stop();

@@ -10,17 +10,21 @@ import { cacheFolder } from '../../base/node/paths.ts';
 import { createEvidenceSource } from '../../evidence/worker/source.ts';
 import { backendsFolder, findExtraBackends } from '../node/extra-backends.ts';
 import { LlamaModelHost } from './llama/host.ts';
+import { loadRemote } from './remote.ts';
 import { serve } from './serve.ts';
 
 findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);
+  const reasonOf = (tag: string) => catalogue.entry(tag).reason;
   const host = new LlamaModelHost({
     log,
     threads: jsonFile(join(cacheFolder(), 'threads.json')),
   });
   return {
     loadModel: async (params, onProgress) => {
+      const { remote, profile } = params.model;
+      if (remote !== undefined) return loadRemote(remote, profile, reasonOf);
       const result = await host.load(params, onProgress);
       const corrector = host.corrector(params.model.profile, catalogue.tags, faultWords(catalogue));
       return { result, corrector, release: host.release, dispose: () => host.dispose() };
@@ -28,7 +32,7 @@ serve((log) => {
     shared: {
       catalogue,
       evidence: createEvidenceSource({
-        reasonOf: (tag) => catalogue.entry(tag).reason,
+        reasonOf,
         warn: (message) => log.warn(message),
       }),
       parser: createGrammars((message) => log.warn(message)),

@@ -22,7 +22,8 @@ import type {
 export interface LoadedModel {
   readonly result: LoadResult;
   readonly corrector: Corrector;
-  readonly release: string;
+  /** Of llama.cpp; undefined where it does not run here. */
+  readonly release: string | undefined;
   dispose(): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export class EngineServer {
         if (error instanceof AlignerError) throw error;
         throw engineErrors.loadFailed(toErrorData(error).message);
       });
-      if (!isSafeRelease(model.release)) {
+      if (model.release !== undefined && !isSafeRelease(model.release)) {
         await model.dispose();
         throw engineErrors.outdated(model.release);
       }

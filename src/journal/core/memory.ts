@@ -64,7 +64,8 @@ export function memoryJournal(now: () => number = Date.now): Journal {
     countsByTag: () => Promise.resolve(countTags(entries.flatMap((e) => e.hunks))),
     entriesAfter: (after, limit) => Promise.resolve(entries.filter((e) => e.number > after).slice(0, limit)),
     clear: (what) => keep((e) => what === 'decided' && isPending(e)),
-    prune: ({ days }) => keep((e) => days === 0 || isPending(e) || e.answer.time >= now() - days * 86_400_000),
+    prune: ({ days }) =>
+      keep((e) => days === 0 || (isPending(e) && e.hunks.length > 0) || e.answer.time >= now() - days * 86_400_000),
     onDidChange: () => ({ dispose: () => undefined }),
     close: () => Promise.resolve(),
   };

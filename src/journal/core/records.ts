@@ -86,8 +86,10 @@ export interface Decision {
 export type DecisionOutcome = 'taken' | 'conflict' | 'unknown';
 
 /** Whether an entry waits for the user. */
-export function isPending({ dismissed, hunks }: JournalEntry): boolean {
-  return !dismissed && hunks.some((h) => OPEN_STATES.includes(h.state));
+export function isPending({ answer, dismissed, hunks }: JournalEntry): boolean {
+  if (dismissed) return false;
+  const onlyFound = hunks.length === 0 && answer.findings !== undefined && answer.findings.length > 0;
+  return onlyFound || hunks.some((h) => OPEN_STATES.includes(h.state));
 }
 
 /** Whether the answer appeared corrected, so that there is nothing to decide about it. */

@@ -1,4 +1,4 @@
-/** What the journal forgets: by age, by size, or because the user says so. What waits for the user is never pruned. */
+/** What the journal forgets: by age, by size, or because the user says so. Changes that wait for the user are never pruned. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalLimits } from '../core/journal.ts';
 import { OPEN_STATES } from '../core/records.ts';
@@ -6,8 +6,13 @@ import { transaction } from './sqlite.ts';
 
 const OPEN = OPEN_STATES.map((s) => `'${s}'`).join(', ');
 
-/** True of an answer that waits for the user. */
-export const PENDING = `dismissed = 0 AND number IN (SELECT answer FROM hunks WHERE state IN (${OPEN}))`;
+/** True of an answer with changes that wait for the user. */
+const PENDING = `dismissed = 0 AND number IN (SELECT answer FROM hunks WHERE state IN (${OPEN}))`;
+
+/** True of one in which something was found and nothing could be corrected: it waits, too, but not for ever. */
+const FOUND = 'dismissed = 0 AND findings IS NOT NULL AND number NOT IN (SELECT answer FROM hunks)';
+
+export const WAITING = `((${PENDING}) OR (${FOUND}))`;
 
 /** Deletes the answers for which an SQL condition holds, and gives their space back; returns how many went. */
 export function deleteAnswers(db: DatabaseSync, where: string): number {

@@ -151,6 +151,19 @@ describe('the stored journal', () => {
     assert.equal(db.prepare('SELECT count(*) AS n FROM hunks').get()?.['n'], 11);
   });
 
+  it('keeps what was only found waiting until it is put away or grows old', () => {
+    const { store } = open();
+    const finding = { start: 0, end: 1, tag: 'CWE-95', severity: 'error', reason: '', source: 'pattern' } as const;
+    for (const name of ['old', 'put away', 'waits'])
+      store.recordAnswer(answerOf(name, { time: name === 'old' ? 1 : Date.now(), findings: [finding] }), []);
+    store.recordAnswer(answerOf('nothing'), []);
+    store.dismiss('put away', true);
+    const waiting = () => store.listPending('file:///project').map((e) => e.answer.id);
+    assert.deepEqual(waiting(), ['old', 'waits']);
+    store.prune({ days: 30, megabytes: 0 });
+    assert.deepEqual(waiting(), ['waits']);
+  });
+
   it('leaves out a row that it cannot read, and gives the others', () => {
     const { db, store } = open();
     for (const name of ['x', 'y']) store.recordAnswer(answerOf(name), [hunkOf('one two three', 0, 3, '1')]);

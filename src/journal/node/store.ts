@@ -14,7 +14,7 @@ import {
 } from '../core/records.ts';
 import type { JournalCalls } from './calls.ts';
 import { isAbandoned, OWNER } from './owner.ts';
-import { deleteAnswers, PENDING, prune } from './prune.ts';
+import { deleteAnswers, WAITING, prune } from './prune.ts';
 import { toEntry } from './rows.ts';
 import { transaction } from './sqlite.ts';
 import { fromStored, toStored } from './stored-text.ts';
@@ -75,7 +75,7 @@ export function journalStore(db: DatabaseSync): JournalCalls {
       sql('UPDATE answers SET dismissed = ? WHERE id = ?').run(dismissed ? 1 : 0, id);
     },
     listPending: (workspace): JournalEntry[] =>
-      entriesOf(all(`SELECT * FROM answers WHERE workspace = ? AND ${PENDING} ORDER BY number`, toStored(workspace))),
+      entriesOf(all(`SELECT * FROM answers WHERE workspace = ? AND ${WAITING} ORDER BY number`, toStored(workspace))),
     load: (id) => entriesOf(all('SELECT * FROM answers WHERE id = ?', id))[0],
     search(query): JournalPage {
       const { where, values } = condition(query);
@@ -103,7 +103,7 @@ export function journalStore(db: DatabaseSync): JournalCalls {
         last = rows.at(-1)!['number'] as number;
       }
     },
-    clear: (what) => deleteAnswers(db, what === 'everything' ? 'true' : `NOT (${PENDING})`),
+    clear: (what) => deleteAnswers(db, what === 'everything' ? 'true' : `NOT (${WAITING})`),
     prune: (limits) => prune(db, limits, Date.now()),
   };
 }

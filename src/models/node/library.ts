@@ -1,9 +1,12 @@
 /** All models of this machine: those that come with the product, those of the user's folder, those of other programs. */
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
+import { INSTRUCT_PROFILE } from '../../engine/core/remote/instruct.ts';
+import { originOf, type RemoteSpec } from '../../engine/core/remote/spec.ts';
 import { parseAvailable, type Available } from '../core/available.ts';
 import { overriding, USUAL, type ModelChoice } from '../core/choice.ts';
 import { modelErrors } from '../core/errors.ts';
@@ -77,6 +80,20 @@ export class Library implements Models {
       available: await this.#available(),
       findCopy: (model) => this.#findCopy(model),
     });
+  }
+
+  /** A model that a server evaluates: trained for the same prompt as the bundled one, or any instruct model. */
+  async remote(spec: RemoteSpec): Promise<ModelSpec> {
+    const { bundled, models, profiles } = await this.#manifest();
+    const own = models.find(({ id }) => id === bundled)?.profile;
+    const profile = spec.kind === 'openai' ? INSTRUCT_PROFILE : profiles.find(({ id }) => id === own);
+    if (profile === undefined) throw modelErrors.none();
+    const { kind, url, model } = spec;
+    const id = `${model === '' ? kind : model} @ ${originOf(spec)}`;
+    const sha256 = createHash('sha256')
+      .update(JSON.stringify([kind, url, model, profile]))
+      .digest('hex');
+    return { id, path: '', sha256, bytes: 0, profile, remote: spec };
   }
 
   /** What is bundled, installed, and could be pulled. Only headers are read. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Hunk } from '../../align/core/types.ts';
 import { answerOf } from '../../../test/support/journal-records.ts';
+import { memoryJournal } from '../../journal/core/memory.ts';
+import { DraftPlace } from './draft-place.ts';
 import { follow } from './follow.ts';
 import { placedFindings, requestFor } from './findings.ts';
 import { reviewOf } from './stored.ts';
+import { ReviewSession } from './session.ts';
 import { isWaiting, newReview, openFindings } from './review.ts';
 import { sideText } from './sides.ts';
 
@@ -61,6 +64,27 @@ describe('a finding without a correction', () => {
   it('waits for the user by itself', () => {
     assert.ok(isWaiting(newReview(TEXT, [], [FINDING])));
     assert.ok(!isWaiting(newReview(TEXT, [])));
+  });
+
+  it('waits by itself after a reload, too, until it is put away', async () => {
+    const journal = memoryJournal(() => 0);
+    const deps = { journal, onProblem: assert.ifError, onDidChange: () => undefined, onDidFollow: () => undefined };
+    const about = { route: 'selection', question: '', model: { id: '', sha256: '' }, sensitivity: 'normal' } as const;
+    const facts = { id: 'a', time: 0, workspace: 'w', name: 'a', languageId: 'python', about };
+    const outlet = {
+      name: 'the chat',
+      target: { kind: 'elsewhere' },
+      deliver: () => Promise.reject(new Error()),
+    } as const;
+    const place = new DraftPlace({ ...outlet, delivered: () => ({ takeBack: () => Promise.reject(new Error()) }) });
+    const session = new ReviewSession(facts, place, newReview(TEXT, [], [FINDING, FINDING]), deps);
+    await session.propose();
+    const [entry] = await journal.listPending('w');
+    assert.equal(openFindings(reviewOf(entry!)), 2);
+    session.dismissFinding(0);
+    assert.equal((await journal.listPending('w')).length, 1);
+    session.dismissFinding(1);
+    assert.deepEqual(await journal.listPending('w'), []);
   });
 
   it('becomes a request that names it, its place, the code, and what must stay', () => {

@@ -164,6 +164,7 @@ class FlakyJournal {
   meanwhile: (() => void) | undefined;
 
   recordAnswer: Journal['recordAnswer'] = (...args) => this.#write(() => this.#journal.recordAnswer(...args));
+  dismiss: Journal['dismiss'] = (...args) => this.#write(() => this.#journal.dismiss(...args));
   retarget: Journal['retarget'] = (...args) => this.#write(() => this.#journal.retarget(...args));
   decide: Journal['decide'] = (...args) =>
     this.#write(async () => {

@@ -25,7 +25,7 @@ export interface ReviewFacts {
 }
 
 export interface SessionDeps {
-  readonly journal: Pick<Journal, 'recordAnswer' | 'decide' | 'retarget' | 'load'>;
+  readonly journal: Pick<Journal, 'recordAnswer' | 'decide' | 'dismiss' | 'retarget' | 'load'>;
   /** Called when the journal fails where nobody waits for it. */
   readonly onProblem: (error: unknown) => void;
   /** Called after each change of `review`. */
@@ -92,9 +92,8 @@ export class ReviewSession {
     return this.#recorded !== undefined;
   }
 
-  /** Records the answer, unless there is nothing to decide about it. A failing journal is told of and does no harm: the first decision records it. */
+  /** Records the answer. A failing journal is told of and does no harm: the first decision records it. */
   async propose(): Promise<void> {
-    if (this.#review.hunks.length === 0) return;
     await this.#tolerating(() => this.#recordAnswer());
   }
 
@@ -162,6 +161,9 @@ export class ReviewSession {
   dismissFinding(index: number): void {
     const findingSpans = this.#review.findingSpans.map((span, i) => (i === index ? null : span));
     this.#set({ ...this.#review, findingSpans });
+    // With changes beside it, the journal keeps the answer for what was decided about them.
+    if (this.#review.hunks.length === 0 && core.openFindings(this.#review) === 0)
+      void this.#tolerating(() => this.#deps.journal.dismiss(this.id, true));
   }
 
   /** Takes over what another window decided, or what an earlier one left. Throws `review.hunks`. */

@@ -22,7 +22,7 @@ export interface NewReview {
   /** The text that was corrected, with LF alone unless its endings were mixed. */
   readonly original: string;
   readonly hunks: readonly Hunk[];
-  /** What was found and not corrected. Without a hunk beside it the journal does not keep it. */
+  /** What was found and not corrected. */
   readonly findings?: readonly FindingRecord[];
   readonly about: About;
 }

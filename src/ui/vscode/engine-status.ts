@@ -1,14 +1,15 @@
-/** What runs, where and why, on which model, and that nothing leaves the machine. */
+/** What runs, where and why, on which model, and whether anything leaves the machine. */
 import pTimeout from 'p-timeout';
 import { commands, env, l10n, window } from 'vscode';
 import { toErrorData } from '../../base/core/errors.ts';
 import type { Aligner, EngineState } from '../../engine/core/aligner.ts';
-import type { EngineStatus, EngineUser } from '../../engine/core/protocol.ts';
+import type { EngineStatus, EngineUser, ModelSpec } from '../../engine/core/protocol.ts';
+import { originOf } from '../../engine/core/remote/spec.ts';
 import { describeState } from './status-item.ts';
 
 export interface EngineFacts {
   /** The model in use, verified; rejects with AlignerError where there is none. */
-  model(): Promise<{ readonly id: string; readonly sha256: string }>;
+  model(): Promise<Pick<ModelSpec, 'id' | 'sha256' | 'remote'>>;
   /** Requests that the extension itself has made to the network. */
   hostRequests(): number;
   /** Process id of the engine, while it runs. */
@@ -18,7 +19,10 @@ export interface EngineFacts {
 export interface EngineReport {
   readonly state: string;
   readonly model: string;
+  /** Null where there is no model, or where a server has it. */
   readonly sha256: string | null;
+  /** The server to which texts are sent; null where nothing leaves the machine. */
+  readonly remote: string | null;
   readonly engine: EngineStatus | null;
   readonly pid: number | null;
   /** Requests to the network, of the extension and of the engine together. */
@@ -34,7 +38,8 @@ export async function engineReport(aligner: Aligner, facts: EngineFacts): Promis
   return {
     state: stateLine(aligner.state),
     model: typeof model === 'string' ? model : model.id,
-    sha256: typeof model === 'string' ? null : model.sha256,
+    sha256: typeof model === 'string' || model.remote !== undefined ? null : model.sha256,
+    remote: typeof model === 'string' || model.remote === undefined ? null : originOf(model.remote),
     engine,
     pid: facts.pid() ?? null,
     networkRequests: facts.hostRequests() + (engine?.networkRequests ?? 0),
@@ -53,20 +58,25 @@ function reportLines(report: EngineReport): string[] {
   const backend = engine?.backend;
   return [
     l10n.t('State: {0}', report.state),
-    ...(backend == null
+    ...(report.remote === null
+      ? []
+      : [l10n.t('Remote engine: questions and the parts of answers that are checked are sent to {0}', report.remote)]),
+    ...(backend == null || backend.remote !== undefined
       ? []
       : [
           l10n.t('Device: {0}', backend.device),
           l10n.t('Layers on the GPU: {0} of {1}', backend.layers, backend.totalLayers),
           l10n.t('Threads: {0}', backend.threads),
         ]),
-    ...(backend == null ? [] : [l10n.t('Why this device: {0}', backend.why)]),
+    ...(backend == null || backend.remote !== undefined ? [] : [l10n.t('Why this device: {0}', backend.why)]),
     l10n.t('Model: {0}', report.model),
     ...(report.sha256 === null ? [] : [`SHA-256: ${report.sha256}`]),
     ...(engine === null
       ? [report.pid === null ? l10n.t('The engine is not running') : l10n.t('Process {0} does not respond', report.pid)]
       : [
-          l10n.t('Process: {0} (llama.cpp {1})', report.pid ?? '', engine.llamaCppRelease),
+          engine.llamaCppRelease === ''
+            ? l10n.t('Process: {0}', report.pid ?? '')
+            : l10n.t('Process: {0} (llama.cpp {1})', report.pid ?? '', engine.llamaCppRelease),
           l10n.t('Memory in use: {0} MB', Math.round(engine.rssBytes / 1e6)),
           l10n.t('Texts in the queue: {0}', engine.queued),
           ...(engine.users === undefined ? [] : [l10n.t('Used by: {0}', usersLine(engine.users))]),

@@ -29,11 +29,11 @@ const FOREIGN = '.';
 
 export class LlamaServer {
   readonly #process: Running;
-  readonly #url: string;
+  readonly url: string;
 
   private constructor(process: Running, url: string) {
     this.#process = process;
-    this.#url = url;
+    this.url = url;
   }
 
   /** Starts it and waits until it is ready. Rejects with ScriptError when it never is. */
@@ -66,7 +66,7 @@ export class LlamaServer {
 
   /** Writes exactly so many tokens after the prompt. */
   async complete(prompt: string, tokens: number): Promise<Completion> {
-    const response = await fetch(`${this.#url}/completion`, {
+    const response = await fetch(`${this.url}/completion`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ prompt, n_predict: tokens, temperature: 0, ignore_eos: true, cache_prompt: true }),
@@ -81,7 +81,7 @@ export class LlamaServer {
   }
 
   async #healthy(): Promise<boolean> {
-    const response = await fetch(`${this.#url}/health`).catch(() => undefined);
+    const response = await fetch(`${this.url}/health`).catch(() => undefined);
     return response?.ok === true;
   }
 }

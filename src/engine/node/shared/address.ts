@@ -53,7 +53,16 @@ export function keyOf({ model, gpu, threads }: LoadParams, env: NodeJS.ProcessEn
   const drivers = Object.entries(env)
     .filter(([name]) => ACCELERATORS.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return digest(JSON.stringify([model.sha256, model.profile, gpu, threads, drivers]));
+  return digest(
+    JSON.stringify([
+      model.sha256,
+      model.profile,
+      gpu,
+      threads,
+      drivers,
+      ...(model.remote === undefined ? [] : [model.remote]),
+    ]),
+  );
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -1,0 +1,19 @@
+/** A remote model behind the child's protocol. */
+import type { Profile } from '../core/protocol.ts';
+import type { RemoteSpec } from '../core/remote/spec.ts';
+import { connectRemote } from '../node/remote/connect.ts';
+import type { LoadedModel } from './server.ts';
+
+export async function loadRemote(
+  remote: RemoteSpec,
+  profile: Profile,
+  reasonOf: (tag: string) => string,
+): Promise<LoadedModel> {
+  const started = performance.now();
+  const { corrector, backend, dispose } = await connectRemote(remote, profile, {
+    reasonOf,
+    signal: new AbortController().signal,
+  });
+  const result = { backend, loadMs: performance.now() - started };
+  return { result, corrector, release: undefined, dispose };
+}
