@@ -81,7 +81,7 @@ describe('splitCommand', () => {
 
   it('takes the shell out in Rust', async () => {
     assert.equal(
-      await split('Command::new("sh").arg("-c").arg(format!("git show {}", name)).output()?', 'rust', 32),
+      await split('Command::new("sh").arg("-c").arg(format!("git show {}", name)).output()?', 'rust'),
       'Command::new("git").arg("show").arg(&name).output()?',
     );
   });
