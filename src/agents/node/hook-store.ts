@@ -10,7 +10,8 @@ import { readRecords, type HookRecord } from '../core/hook-record.ts';
 
 /** The end of a longer file is enough. */
 const MOST_BYTES = 256 * 1024;
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const KEPT_MS = 7 * 24 * HOUR_MS;
 
 export class HookStore {
   readonly #folder: string;
@@ -51,13 +52,14 @@ export class HookStore {
     await this.#write(() => appendFile(this.#sessionFile(client, session), lines, { mode: 0o600 }));
   }
 
-  /** Forgets sessions that ended days ago. */
+  /** Forgets sessions that ended days ago, and claims, which hold for seconds. */
   async prune(now = Date.now()): Promise<void> {
     for (const name of await readdir(this.#folder).catch((): string[] => [])) {
-      if (!name.startsWith('session-')) continue;
+      const kept = name.startsWith('session-') ? KEPT_MS : name.startsWith('claim-') ? HOUR_MS : Infinity;
+      if (kept === Infinity) continue;
       const path = join(this.#folder, name);
       const found = await stat(path).catch(() => undefined);
-      if (found !== undefined && now - found.mtimeMs > KEPT_MS) await rm(path, { force: true }).catch(() => undefined);
+      if (found !== undefined && now - found.mtimeMs > kept) await rm(path, { force: true }).catch(() => undefined);
     }
   }
 

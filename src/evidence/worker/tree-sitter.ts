@@ -73,7 +73,14 @@ async function createReader(name: string): Promise<Grammar> {
     name,
     parse: (code) => {
       if (last?.code === code) return last.tree;
-      const nodes = withTree(parser, code, (tree) => readNodes(tree.walk(), language, code));
+      const nodes = withTree(parser, code, (tree) => {
+        const cursor = tree.walk();
+        try {
+          return readNodes(cursor, language, code);
+        } finally {
+          cursor.delete();
+        }
+      });
       const tree = createTree(nodes ?? []);
       if (nodes !== undefined) last = { code, tree };
       return tree;
@@ -83,7 +90,7 @@ async function createReader(name: string): Promise<Grammar> {
   };
 }
 
-/** All nodes of a tree; the cursor is used up. Each of its properties is a call into wasm, hence none is read twice. */
+/** All nodes of a tree. Each of its properties is a call into wasm, hence none is read twice. */
 function readNodes(cursor: TreeSitter.TreeCursor, language: TreeSitter.Language, source: string): SyntaxNode[] {
   const nodes: SyntaxNode[] = [];
   const open: { readonly node: SyntaxNode; readonly children: SyntaxNode[] }[] = [];
@@ -117,10 +124,7 @@ function readNodes(cursor: TreeSitter.TreeCursor, language: TreeSitter.Language,
     }
     while (!cursor.gotoNextSibling()) {
       open.pop();
-      if (!cursor.gotoParent()) {
-        cursor.delete();
-        return nodes;
-      }
+      if (!cursor.gotoParent()) return nodes;
     }
     open.pop();
     add();

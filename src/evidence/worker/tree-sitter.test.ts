@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import type * as TreeSitter from '@vscode/tree-sitter-wasm';
+import { createGrammars } from '../../align/worker/grammars.ts';
+import { treeSitterFile } from './files.ts';
+import { loadGrammar, loadParser, withTree } from './tree-sitter.ts';
+
+/** What lives in WebAssembly's memory, and is let go of by `delete` alone. */
+class Living {
+  readonly counts = { trees: 0, cursors: 0 };
+  readonly #restore: (() => void)[] = [];
+
+  constructor({ Parser, Tree, TreeCursor }: typeof TreeSitter) {
+    this.#count(Parser.prototype, 'parse', 'trees', 1);
+    this.#count(Tree.prototype, 'copy', 'trees', 1);
+    this.#count(Tree.prototype, 'delete', 'trees', -1);
+    this.#count(Tree.prototype, 'walk', 'cursors', 1);
+    this.#count(TreeCursor.prototype, 'copy', 'cursors', 1);
+    this.#count(TreeCursor.prototype, 'delete', 'cursors', -1);
+  }
+
+  #count<T extends object>(of: T, method: keyof T, kind: keyof Living['counts'], by: number): void {
+    const original = of[method] as (...args: unknown[]) => unknown;
+    const { counts } = this;
+    of[method] = function (this: unknown, ...args: unknown[]) {
+      const made = original.apply(this, args);
+      if (by < 0 || made !== null) counts[kind] += by;
+      return made;
+    } as T[keyof T];
+    this.#restore.push(() => (of[method] = original as T[keyof T]));
+  }
+
+  stop(): void {
+    for (const restore of this.#restore) restore();
+  }
+}
+
+const CODE = [
+  ['python', 'def f(a):\n    return a\n'],
+  ['python', 'def f(:\n'],
+  ['typescript', 'const a: number = 1;\n'],
+  ['bash', 'if [ -f x ]; then\n  rm "$x"\nfi\n'],
+  ['php', '<?php echo $a;\n'],
+] as const;
+
+describe('tree-sitter', function () {
+  this.timeout(60_000);
+  let living: Living;
+  before(async () => {
+    await loadParser('python');
+    living = new Living(createRequire(import.meta.url)(treeSitterFile('tree-sitter.js')) as typeof TreeSitter);
+  });
+  after(() => living.stop());
+
+  it('lets go of every tree and cursor, also when whoever looks at them throws', async () => {
+    const { parser } = await loadParser('python');
+    const seen: number[] = [];
+    assert.throws(() =>
+      withTree(parser, 'x = 1', () => {
+        seen.push(living.counts.trees);
+        throw new Error('no');
+      }),
+    );
+    assert.deepEqual(seen, [1]);
+    const guard = createGrammars((warning) => assert.fail(warning));
+    for (let n = 0; n < 50; n++)
+      for (const [name, code] of CODE) {
+        const language = name === 'bash' ? 'shellscript' : name;
+        const text = `${code}\n\n${code.replaceAll('a', `a${n}`)}`;
+        (await loadGrammar(name)).parse(text);
+        await guard.prepare(language);
+        guard.parses(text, language);
+        guard.scope?.(text, language);
+      }
+    assert.deepEqual(living.counts, { trees: 0, cursors: 0 });
+  });
+});
