@@ -159,7 +159,7 @@ class Sampler {
     record.add({
       kind: 'sample',
       processes,
-      journal: bytesOf(places.journal),
+      ...bytesOf(places.journal),
       answers: answersIn(places.journal),
       cache: cache.bytes,
       cacheFiles: cache.files,
