@@ -26,7 +26,7 @@ export async function withReplayServer(
   use: (server: Replayed) => Promise<void>,
 ): Promise<void> {
   const contextSize = 4_096;
-  const context = await model.createContext({ contextSize, batchSize: 128, flashAttention: true });
+  const context = await model.createContext({ contextSize, batchSize: 128, flashAttention: true, threads: 1 });
   const replay = new Replay(model, context.getSequence(), contextSize);
   const cost = { requests: 0, tokens: 0 };
   try {

@@ -22,6 +22,8 @@ export interface Completions {
     top: number,
     signal: CancelSignal,
   ): Promise<readonly Distribution[]>;
+  /** Called with each choice, before anybody sees it: where a server tells tokens by their numbers alone. */
+  meet?(token: TokenId, signal: CancelSignal): Promise<void>;
   /** Tokens to foretell at least, where it is cheaper than to be asked again. */
   readonly ahead: number;
 }
@@ -86,6 +88,7 @@ export class RemoteEvaluator implements Evaluator {
       const want = wants[i];
       if (want === undefined) continue;
       const choice = choose(await this.#following(start + i + 1, start + last + 1, want, signal), want);
+      await this.#server.meet?.(choice.token, signal);
       choices[i] = choice;
       // Behind a token that is not the model's own nobody asks, unless it was put there to learn its probability.
       if (i < last && choice.token !== tokens[i + 1] && want.probability !== true) break;

@@ -36,8 +36,6 @@ const AHEAD = 4;
 /** Of a prompt the best token and the prompt's own are enough, unless more are asked for than a draft's. */
 const TOP_OF_DRAFT = 2;
 const DRAFT = 12;
-/** A choice is the best or, where the verdict's token is left out, the second. */
-const MAY_BE_CHOSEN = 2;
 
 const idOf = (name: string): TokenId => Number(name.slice('token_id:'.length));
 
@@ -62,14 +60,11 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
     first.tokens[0],
     [],
   );
-  const learnChosen = async (distributions: readonly Distribution[], s: CancelSignal) => {
-    const likely = distributions.flatMap((one) => [...one].sort(([, a], [, b]) => b - a).slice(0, MAY_BE_CHOSEN));
-    for (const token of new Set(likely.map(([id]) => id))) {
-      if (vocabulary.knows(token)) continue;
-      const { prompt } = answers.parse(Detokenized, await send('/detokenize', { model, tokens: [token] }, s), 'text');
-      const isText = prompt !== '' && !prompt.includes('\uFFFD') && !isSpecial(prompt);
-      vocabulary.note({ token, bytes: isText ? new TextEncoder().encode(prompt) : UNKNOWN });
-    }
+  const meet = async (token: TokenId, s: CancelSignal) => {
+    if (vocabulary.knows(token)) return;
+    const { prompt } = answers.parse(Detokenized, await send('/detokenize', { model, tokens: [token] }, s), 'text');
+    const isText = prompt !== '' && !prompt.includes('\uFFFD') && !isSpecial(prompt);
+    vocabulary.note({ token, bytes: isText ? new TextEncoder().encode(prompt) : UNKNOWN });
   };
   const complete = async (body: object, s: CancelSignal) => {
     const how = { model, temperature: 0, repetition_penalty: 1, ignore_eos: true, return_tokens_as_token_ids: true };
@@ -86,12 +81,9 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
   };
   const completions: Completions = {
     ahead: AHEAD,
+    meet,
     foretell: async (prompt, count, top, s) => {
       const { written } = await complete({ prompt, max_tokens: count, logprobs: top }, s);
-      await learnChosen(
-        written.map(({ distribution }) => distribution),
-        s,
-      );
       return written;
     },
     verify: async (prompt, from, top, s) => {
@@ -107,7 +99,6 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
         return distribution;
       });
       distributions.push(written[0]!.distribution);
-      await learnChosen(distributions, s);
       return distributions;
     },
   };
