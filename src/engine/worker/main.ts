@@ -5,6 +5,7 @@ import { createCatalogue } from '../../align/core/catalogue.ts';
 import { faultWords } from '../../align/core/fault-words.ts';
 import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
+import { closeInherited } from '../../base/node/inherited.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
 import { createEvidenceSource } from '../../evidence/worker/source.ts';
@@ -13,6 +14,7 @@ import { LlamaModelHost } from './llama/host.ts';
 import { loadRemote } from './remote.ts';
 import { serve } from './serve.ts';
 
+closeInherited();
 findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);
