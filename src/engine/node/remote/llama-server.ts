@@ -7,7 +7,7 @@ import type { CancelSignal } from '../../../base/core/cancel.ts';
 import type { Completions } from '../../core/remote/evaluator.ts';
 import type { Send } from './client.ts';
 import type { Answers } from './answers.ts';
-import { Vocabulary, type Piece } from './vocabulary.ts';
+import { beginOf, PLAIN, Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Bytes = v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)));
@@ -59,10 +59,12 @@ export async function openLlamaServer(send: Send, answers: Answers, signal: Canc
     }));
   };
   const props = answers.parse(Props, await send('/props', undefined, signal), 'properties');
-  const [begin] = await tokenize('', true, signal, true);
+  const whole = await tokenize(PLAIN, true, signal, true);
+  const plain = await tokenize(PLAIN, true, signal);
+  const idsOf = (pieces: readonly Piece[]) => pieces.map(({ token }) => token);
   const end = props.eos_token === '' ? [] : await tokenize(props.eos_token, true, signal);
-  const ends = end.length === 1 ? end.map(({ token }) => token) : [];
-  const vocabulary = new Vocabulary(tokenize, begin?.token, ends);
+  const ends = end.length === 1 ? idsOf(end) : [];
+  const vocabulary = new Vocabulary(tokenize, beginOf(idsOf(whole), idsOf(plain)), ends);
   const foretell: Completions['foretell'] = async (tokens, count, top, s) => {
     const body = { ...GREEDY, prompt: tokens, n_predict: count, n_probs: top };
     const answer = answers.parse(Completion, await send('/completion', body, s), 'probabilities');

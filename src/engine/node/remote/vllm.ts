@@ -11,7 +11,7 @@ import type { Answers } from './answers.ts';
 import { bytesOf, isSpecial } from './byte-level.ts';
 import type { Send } from './client.ts';
 import type { Served } from './llama-server.ts';
-import { UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
+import { beginOf, PLAIN, UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Tokenized = v.object({
@@ -54,10 +54,11 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
       return { token, bytes };
     });
   };
-  const first = await ask('', true, signal);
+  const whole = await ask(PLAIN, true, signal);
+  const plain = await ask(PLAIN, false, signal);
   const vocabulary = new Vocabulary(
     (text, special, s) => (special ? piecesOf(text, s) : plainPieces(text, (part) => piecesOf(part, s), answers)),
-    first.tokens[0],
+    beginOf(whole.tokens, plain.tokens),
     [],
   );
   const meet = async (token: TokenId, s: CancelSignal) => {
@@ -102,7 +103,7 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
       return distributions;
     },
   };
-  return { vocabulary, completions, contextSize: first.max_model_len };
+  return { vocabulary, completions, contextSize: whole.max_model_len };
 }
 
 /** Most texts of special tokens in one text; a text with more is not one that anybody needs to have corrected. */
