@@ -7,7 +7,7 @@ import type { CancelSignal } from '../../../base/core/cancel.ts';
 import type { Completions } from '../../core/remote/evaluator.ts';
 import type { Send } from './client.ts';
 import type { Answers } from './answers.ts';
-import { beginOf, PLAIN, Vocabulary, type Piece } from './vocabulary.ts';
+import { beginOf, PLAIN, UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Bytes = v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)));
@@ -71,7 +71,8 @@ export async function openLlamaServer(send: Send, answers: Answers, signal: Canc
     return answer.completion_probabilities.map(({ id, top_logprobs }) => {
       const distribution = new Map<number, number>();
       for (const one of top_logprobs) {
-        vocabulary.note({ token: one.id, bytes: Uint8Array.from(one.bytes) });
+        // A special token has no bytes here.
+        vocabulary.note({ token: one.id, bytes: one.bytes.length === 0 ? UNKNOWN : Uint8Array.from(one.bytes) });
         distribution.set(one.id, one.logprob ?? -Infinity);
       }
       return { token: id, distribution };
