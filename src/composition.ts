@@ -27,6 +27,7 @@ import { chatLogs } from './interception/node/chat-logs.ts';
 import { SYSTEM_CLOCK } from './interception/vscode/context.ts';
 import { Desk } from './interception/vscode/desk.ts';
 import { startInterception } from './interception/vscode/routes.ts';
+import type { ModelChoice } from './models/core/choice.ts';
 import { Library } from './models/node/library.ts';
 import { openHunks } from './review/core/review.ts';
 import { isLeftOut } from './review/core/not-again.ts';
@@ -44,7 +45,7 @@ import { AlignChanges } from './changes/vscode/align-changes.ts';
 import { alignSelection } from './selection/vscode/align-selection.ts';
 import { machineCommands } from './ui/vscode/machine.ts';
 import { menuCommands } from './ui/vscode/menu.ts';
-import { modelCommands } from './ui/vscode/models.ts';
+import { modelChoice, modelCommands } from './ui/vscode/models.ts';
 import { Pause } from './ui/vscode/pause.ts';
 import { Presenter } from './ui/vscode/presenter.ts';
 import { RemoteEngine } from './ui/vscode/remote-engine.ts';
@@ -65,7 +66,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
     environmentKey: environmentKey(),
   });
   const modelOf = (spec: RemoteSpec | undefined) =>
-    spec === undefined ? library.resolve(settings.get('model.path')) : library.remote(spec);
+    spec === undefined ? library.resolve(modelChoice(settings)) : library.remote(spec);
   /** Asks before texts go to a server for the first time. */
   const model = async () => modelOf(await remote.allowed());
   const program = (name: string) => join(context.extensionPath, 'dist', name);
@@ -178,7 +179,7 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
       measure: async (signal, onProgress) => {
         const [gpu, threads] = [settings.get('engine.gpu'), settings.get('engine.threads')];
         const options = { worker: program('worker.js'), log: channel, gpu, threads, signal, onProgress };
-        return measure(await usableModels(library, settings.get('model.path')), options);
+        return measure(await usableModels(library, modelChoice(settings)), options);
       },
     }),
     ...menuCommands({ aligner, facts, settings, pause, presenter, reviews, channel }),
@@ -210,7 +211,12 @@ export function compose(context: ExtensionContext): { stop(): Promise<void> } {
 
 /** Settings of the engine that are not the default, as variables for the command line. */
 function engineVariables(settings: VscodeSettings): Record<string, string> {
-  const keys = { ALIGNER_MODEL: 'model.path', ALIGNER_GPU: 'engine.gpu', ALIGNER_THREADS: 'engine.threads' } as const;
+  const keys = {
+    ALIGNER_MODEL: 'model.path',
+    ALIGNER_PROFILE: 'model.profile',
+    ALIGNER_GPU: 'engine.gpu',
+    ALIGNER_THREADS: 'engine.threads',
+  } as const;
   return Object.fromEntries(
     Object.entries(keys).flatMap(([name, key]) => {
       const value = settings.get(key);
@@ -224,11 +230,14 @@ const environmentKey = (): string | undefined =>
   (process.env['ALIGNER_REMOTE_URL'] ?? '') === '' ? undefined : process.env['ALIGNER_REMOTE_KEY'];
 
 /** The model in use, and the others that are here, verified. Rejects where there is none. */
-async function usableModels(library: Library, chosen: string): Promise<ModelSpec[]> {
+async function usableModels(library: Library, chosen: ModelChoice): Promise<ModelSpec[]> {
   const inUse = await library.resolve(chosen);
   const here = (await library.list()).flatMap(({ path, problem }) => (path === null || problem !== null ? [] : [path]));
-  const others = await Promise.all(here.filter((path) => path !== inUse.path).map((path) => library.resolve(path)));
-  return [inUse, ...others];
+  const others = await Promise.allSettled(
+    here.filter((path) => path !== inUse.path).map((path) => library.resolve(path)),
+  );
+  // One that nothing says how to talk to is left out.
+  return [inUse, ...others.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))];
 }
 
 /** Folders of this workspace that are on this machine. */

@@ -7,7 +7,7 @@ import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { checkText } from '../text/core/check.ts';
 import { cliErrors } from './errors.ts';
 import { parseLine, readLines, readText } from './input.ts';
-import { createRuntime, type Runtime } from './runtime.ts';
+import { createRuntime, MODEL_FLAGS, type Runtime } from './runtime.ts';
 
 type Common = Pick<AlignRequest, 'sensitivity' | 'margin' | 'priority'>;
 
@@ -19,7 +19,7 @@ export async function align(argv: readonly string[]): Promise<number> {
   process.once('SIGINT', () => {
     interrupted.abort();
   });
-  const runtime = createRuntime(values.model);
+  const runtime = createRuntime(values);
   try {
     const path = positionals[0] ?? '-';
     if (values.jsonl) return await alignLines(runtime, path, common, interrupted.signal);
@@ -75,7 +75,7 @@ function parse(argv: readonly string[]) {
         diff: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
         'fail-on': { type: 'string' },
-        model: { type: 'string' },
+        ...MODEL_FLAGS,
         sensitivity: { type: 'string', default: SETTINGS.sensitivity.default },
         margin: { type: 'string' },
       },

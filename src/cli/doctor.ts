@@ -2,12 +2,12 @@
 import { parseArgs } from 'node:util';
 import { originOf } from '../engine/core/remote/spec.ts';
 import { cliErrors } from './errors.ts';
-import { createRuntime } from './runtime.ts';
+import { createRuntime, MODEL_FLAGS } from './runtime.ts';
 
 /** Resolves with the exit code. Rejects with AlignerError when the model or the engine does not come up. */
 export async function doctor(argv: readonly string[]): Promise<number> {
   const { values } = parse(argv);
-  const runtime = createRuntime(values.model);
+  const runtime = createRuntime(values);
   try {
     const model = await runtime.model();
     // A short text through the whole engine proves more than a version number does.
@@ -48,7 +48,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv],
-      options: { json: { type: 'boolean', default: false }, model: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, ...MODEL_FLAGS },
     });
   } catch (error) {
     throw cliErrors.usage(error instanceof Error ? error.message : String(error));

@@ -49,7 +49,7 @@ async function answer(argv: readonly string[]): Promise<string> {
   // Codex' older notifications come as an argument.
   const input = given ?? (await readInput(process.stdin, signal));
   const store = new HookStore(join(cacheFolder(), 'hooks'));
-  const { aligner } = createRuntime(values.model);
+  const { aligner } = createRuntime(values);
   return runHook(client, input, {
     aligner,
     store,
@@ -100,7 +100,7 @@ async function later(): Promise<never> {
   setTimeout(() => process.exit(0), LATER_END_MS);
   const input = await readInput(process.stdin, AbortSignal.timeout(END_MS));
   const parsed = v.safeParse(LaterSchema, JSON.parse(input === undefined || input === '' ? '[]' : input));
-  const { aligner } = createRuntime(undefined);
+  const { aligner } = createRuntime({});
   const wanted = parsed.success && parsed.output.length > 0 ? parsed.output : [SHORT];
   for (const request of wanted) await aligner.align({ ...REQUEST, ...request }).catch(() => undefined);
   process.exit(0);

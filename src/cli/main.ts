@@ -22,6 +22,7 @@ const HELP = `Usage: aligner COMMAND
     --check               print nothing, exit 1 when something would change
     --fail-on finding     exit 1 also for a fault that is certain and has no correction
     --model NAME|PATH     a model by its name (see models), or a GGUF file
+    --profile NAME|FILE   how to talk to it, where its file does not tell
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
   check [PATH…]           check the lines that differ from the last commit of a git work tree
@@ -51,6 +52,8 @@ const HELP = `Usage: aligner COMMAND
   models pull URL --sha256 HEX [--name NAME]
   models import FILE [--name NAME] [--sha256 HEX]
   models remove NAME      of the pulled and imported ones
+  models use [NAME|FILE] [--profile NAME|FILE]
+                          choose it for the command line and VS Code; without a name the bundled one
   measure [NAME|PATH…] [--json]      how long an answer of 400 tokens takes here, on the GPU and on the CPU
     --gpu CHOICE, --threads N          as the settings aligner.engine.gpu and .threads
   doctor [--json]         what runs here: device, model, llama.cpp, network requests

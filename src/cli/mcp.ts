@@ -11,7 +11,7 @@ export async function mcp(argv: readonly string[]): Promise<number> {
   const { sensitivity, model } = parse(argv);
   const checked = checkSetting('sensitivity', sensitivity);
   if (checked.problem !== undefined) throw cliErrors.usage('--sensitivity is low, normal or high.');
-  const { aligner } = createRuntime(model);
+  const { aligner } = createRuntime({ model });
   const server = createMcpServer({
     aligner,
     sensitivity: checked.value,

@@ -1,21 +1,23 @@
 /** `aligner models`: which models there are, and getting, copying and removing some. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { useProxies } from '../base/node/network.ts';
 import type { LibraryModel, PullProgress } from '../models/core/library.ts';
+import { speaksUp } from '../models/core/profile.ts';
 import type { Library } from '../models/node/library.ts';
 import type { Pulled } from '../models/node/pull.ts';
 import { cliErrors } from './errors.ts';
 import { chosenModel, library } from './runtime.ts';
 
 const USAGE =
-  'aligner models [list|found] [--json] | pull NAME|URL [--from FOLDER|URL] [--sha256 HEX] | import FILE | remove NAME';
+  'aligner models [list|found] [--json] | pull NAME|URL [--from FOLDER|URL] [--sha256 HEX] | import FILE | remove NAME | use [NAME|FILE]';
 
 /** Resolves with the exit code. Rejects with AlignerError, or CancelledError after Ctrl+C. */
 export async function models(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parse(argv);
   const [what = 'list', subject, ...rest] = positionals;
   const needsSubject = ['pull', 'import', 'remove'].includes(what);
-  if (rest.length > 0 || (subject !== undefined) !== needsSubject) throw cliErrors.usage(USAGE);
+  if (rest.length > 0 || ((subject !== undefined) !== needsSubject && what !== 'use')) throw cliErrors.usage(USAGE);
   const all = library();
   switch (what) {
     case 'list':
@@ -31,9 +33,25 @@ export async function models(argv: readonly string[]): Promise<number> {
       write(values.json ? { removed: { id, path, bytes } } : `Removed ${id}, ${megabytes(bytes)}: ${path}\n`);
       return 0;
     }
+    case 'use':
+      return use(all, subject ?? '', values);
     default:
       throw cliErrors.usage(USAGE);
   }
+}
+
+/** Without a subject: the bundled model again. */
+async function use(all: Library, model: string, { profile = '', json }: Values): Promise<number> {
+  const path = model.includes('/') || model.includes('\\') ? resolve(model) : model;
+  const spec = await all.use({ model: path, profile });
+  if (json) write({ id: spec.id, path: spec.path, profile: spec.profile.id, speaksUp: speaksUp(spec.profile) });
+  else {
+    write(`${spec.id} is used from now on, with the profile ${spec.profile.id}.\n${spec.path}\n`);
+    if (!speaksUp(spec.profile)) write(`${UNCALIBRATED}\n`);
+    if (Object.values(chosenModel()).some((value) => value !== ''))
+      write('In this shell ALIGNER_MODEL or ALIGNER_PROFILE says otherwise, and goes first.\n');
+  }
+  return 0;
 }
 
 function parse(argv: readonly string[]) {
@@ -46,6 +64,7 @@ function parse(argv: readonly string[]) {
         sha256: { type: 'string' },
         name: { type: 'string' },
         from: { type: 'string' },
+        profile: { type: 'string' },
       },
     });
   } catch (error) {
@@ -65,7 +84,9 @@ async function list(all: Library, json: boolean): Promise<number> {
   else {
     write(rows.map((row) => describe(row, row.chosen)).join(''));
     if (inUse !== undefined && !rows.some((row) => row.chosen)) write(`* ${inUse}\n`);
-    write(`\n* is what ALIGNER_MODEL, or its absence, chooses. Pulled and imported models: ${all.folder.path}\n`);
+    write(
+      `\n* is in use: ALIGNER_MODEL, else "aligner models use", chooses. Pulled and imported models: ${all.folder.path}\n`,
+    );
   }
   return 0;
 }
@@ -135,13 +156,17 @@ async function report({ model, fetched }: Pulled, json: boolean): Promise<number
   if (json) write({ id, path, bytes, sha256: record?.sha256 ?? null, fetched });
   else {
     const how = fetched === 0 ? 'It was there already' : `${megabytes(fetched)} transferred`;
-    write(`${id}: ${how}, SHA-256 checked.\n${path}\nUse it with --model ${id}, or ALIGNER_MODEL=${id}.\n`);
+    write(
+      `${id}: ${how}, SHA-256 checked.\n${path}\nUse it with "aligner models use ${id}", or once with --model ${id}.\n`,
+    );
     const listed = (await library().list()).find((m) => m.id === id);
     if (listed?.trained === false) write(`${UNTRAINED}\n`);
   }
   return 0;
 }
 
+const UNCALIBRATED =
+  'It was not calibrated: it writes only where an analyser is certain of a fault. "aligner models calibrate" measures it.';
 const UNTRAINED = 'It is a base model: it was not trained to correct, and its corrections are not to be trusted.';
 
 function describe(

@@ -12,6 +12,7 @@ import { remoteAddress } from '../engine/node/remote/address.ts';
 import { originOf, type RemoteSpec } from '../engine/core/remote/spec.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
+import type { ModelChoice } from '../models/core/choice.ts';
 import { Library } from '../models/node/library.ts';
 import { cliErrors } from './errors.ts';
 
@@ -32,10 +33,10 @@ const read = (name: EnvironmentName): string | undefined => process.env[name];
 export const clientName = (): string => `aligner ${process.argv[2] ?? ''}`.trimEnd();
 
 /**
- * `model` overrides ALIGNER_MODEL and ALIGNER_REMOTE_URL. Throws `cli.environment` on a variable that makes no sense, and
- * `remote.address`.
+ * Flags override ALIGNER_MODEL and its like, and ALIGNER_REMOTE_URL. Throws `cli.environment` on a variable that makes no
+ * sense, and `remote.address`.
  */
-export function createRuntime(model: string | undefined, log: Log = silentLog): Runtime {
+export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime {
   watchNetwork();
   const gpu = checkSetting('engine.gpu', read('ALIGNER_GPU'));
   const threads = checkSetting(
@@ -46,8 +47,8 @@ export function createRuntime(model: string | undefined, log: Log = silentLog): 
   const problem = gpu.problem ?? threads.problem ?? shared.problem;
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
-  const remote = model === undefined ? chosenRemote() : undefined;
-  const once = () => (spec ??= remote === undefined ? library().resolve(model ?? chosenModel()) : announced(remote));
+  const remote = flags.model === undefined ? chosenRemote() : undefined;
+  const once = () => (spec ??= remote === undefined ? library().resolve(chosenModel(flags)) : announced(remote));
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -95,8 +96,20 @@ function chosenRemote(): RemoteSpec | undefined {
 /** All models of this machine. */
 export const library = (): Library => new Library(join(ROOT, 'models'));
 
-/** The model that this environment asks for; '' for the bundled one. */
-export const chosenModel = (): string => read('ALIGNER_MODEL') ?? '';
+/** What flags say of the model. */
+export interface ModelFlags {
+  readonly model?: string | undefined;
+  readonly profile?: string | undefined;
+}
+
+/** Those flags, for parseArgs. */
+export const MODEL_FLAGS = { model: { type: 'string' }, profile: { type: 'string' } } as const;
+
+/** The model that flags, else this environment, ask for. A flag's model leaves what the environment says of another one. */
+export function chosenModel({ model, profile }: ModelFlags = {}): Partial<ModelChoice> {
+  const env = (name: EnvironmentName) => (model === undefined ? (read(name) ?? '') : '');
+  return { model: model ?? env('ALIGNER_MODEL'), profile: profile ?? env('ALIGNER_PROFILE') };
+}
 
 /** The version of the package. */
 export async function packageVersion(): Promise<string> {

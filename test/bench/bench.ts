@@ -99,7 +99,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!existsSync(worker)) throw new ScriptError('dist/worker.js is missing: run "npm run build" first.');
   const path = values.model ?? (await modelFile());
   if (path === undefined) throw new ScriptError('No model is bundled: set ALIGNER_MODEL to a GGUF file.');
-  const model = await resolveModel(path, { manifest: await readManifest(), folder: join(ROOT, 'models') });
+  const model = await resolveModel({ model: path }, { manifest: await readManifest(), folder: join(ROOT, 'models') });
   const svg = values.svg ?? (values.quick ? undefined : join(ROOT, 'docs', 'bench.svg'));
   await bench(values.quick ? QUICK : FULL, model, worker, { json: values.json, svg });
   return 0;

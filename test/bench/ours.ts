@@ -89,7 +89,7 @@ export class OurEngine {
   promptText(piece: Piece): string {
     const { beforeQuestion, beforeAnswer, afterAnswer } = this.#profile.prompt;
     const { verdict } = this.#profile;
-    const head = verdict === null ? '' : `${TAGS}${verdict.separator}`;
+    const head = verdict === null ? '' : `${TAGS}${verdict.separator ?? ''}`;
     return `${beforeQuestion}${QUESTION}${beforeAnswer}${piece.text}${afterAnswer}${head}`;
   }
 
@@ -98,7 +98,10 @@ export class OurEngine {
     const { evaluator, tokenizer } = this.#model;
     const draft = tokenizer.tokenize(text, false);
     const { verdict, end, stop } = this.#tokens;
-    const head = verdict === null ? [] : [...tokenizer.tokenize(TAGS, false), verdict.separator];
+    const head =
+      verdict === null
+        ? []
+        : [...tokenizer.tokenize(TAGS, false), verdict.separator].filter((token) => token !== undefined);
     await evaluator.rollback(0);
     const prompt = [...this.#prompt(text), ...head];
     const options = { stop, limit: draft.length, signal };
@@ -168,7 +171,7 @@ export class OurEngine {
         const changed = piece.reference !== piece.text;
         const whole = [...tokenizer.tokenize(piece.reference, false), this.#tokens.end];
         const { verdict } = profile;
-        const faulty = [...tokenizer.tokenize(TAGS, false), separator, ...whole];
+        const faulty = [...tokenizer.tokenize(TAGS, false), separator, ...whole].filter((token) => token !== undefined);
         output = verdict === null ? whole : changed ? faulty : tokenizer.tokenize(verdict.ok, false);
         this.#forced.force(this.#prompt(piece.text).length, output);
         const correction = await inner.correct(input, options);

@@ -82,7 +82,7 @@ export async function findModel({ model, sensitivity, operating }: ProductOption
   const manifest = await readManifest();
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const path = model ?? process.env['ALIGNER_MODEL'] ?? '';
-  const spec = await resolveModel(path, { manifest, folder: join(ROOT, 'models'), cache });
+  const spec = await resolveModel({ model: path }, { manifest, folder: join(ROOT, 'models'), cache });
   const { profile } = spec;
   const point = { ...profile.sensitivity[sensitivity], ...operating };
   return { ...spec, profile: { ...profile, sensitivity: { ...profile.sensitivity, [sensitivity]: point } } };

@@ -33,7 +33,7 @@ describe('one engine for two windows and the command line', function () {
       const path = process.env['ALIGNER_MODEL'] ?? '';
       const manifest = parseManifest(JSON.parse(readFileSync(file('models/manifest.json'), 'utf8')));
       const none = { get: () => Promise.resolve(undefined), set: () => Promise.resolve() };
-      const model = await resolveModel(path, { manifest, folder: file('models'), cache: none });
+      const model = await resolveModel({ model: path }, { manifest, folder: file('models'), cache: none });
       const deps = {
         config: () => ({ gpu: 'off', threads: 1, idleMs: 0 }) as const,
         model: () => Promise.resolve(model),

@@ -52,6 +52,8 @@ const SOUND: Parts = {
   pairCount: undefined,
   pairs: [
     ['general.architecture', { text: 'llama' }],
+    ['general.name', { text: 'Sound' }],
+    ['tokenizer.chat_template', { text: '{{ messages[0].content }}' }],
     ['llama.block_count', { u32: 1 }],
     ['llama.context_length', { u32: 512 }],
     ['llama.embedding_length', { u32: 32 }],

@@ -3,6 +3,7 @@ const operating = { threshold: 0, margin: 0 };
 
 export const modelProfile = {
   id: 'p',
+  names: ['sound'],
   prompt: { beforeQuestion: '', beforeAnswer: '', afterAnswer: '' },
   verdict: null,
   stop: ['x'],

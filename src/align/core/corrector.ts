@@ -21,6 +21,8 @@ export interface CorrectOptions {
   readonly settledMargin?: number | undefined;
   /** Tags to begin the output with, whatever the verdict says: the segment is corrected, and the model writes no tags. */
   readonly forcedTags?: readonly string[] | undefined;
+  /** Verdict and tags alone: nothing is written, and the text stays as it is. */
+  readonly tagsOnly?: boolean | undefined;
   readonly signal: CancelSignal;
   /** Called as tokens are read and written: 0 to 1 of this segment. */
   readonly onProgress?: ((fraction: number) => void) | undefined;

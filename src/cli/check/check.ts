@@ -40,7 +40,7 @@ export async function check(argv: readonly string[]): Promise<number> {
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const { signal } = interrupted;
-  const runtime = createRuntime(values.model);
+  const runtime = createRuntime(values);
   const progress = showProgress(process.stderr);
   try {
     const fixes = fix ? new Map<string, Fix>() : undefined;

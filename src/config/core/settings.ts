@@ -41,6 +41,7 @@ export type Setting = EnumSetting<string> | TextSetting | NumberSetting | FlagSe
 export interface Settings {
   readonly sensitivity: Sensitivity;
   readonly 'model.path': string;
+  readonly 'model.profile': string;
   readonly 'engine.gpu': GpuChoice;
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
@@ -236,9 +237,17 @@ export const SETTINGS: Table = {
     type: 'string',
     default: '',
     description:
-      'A GGUF file to use instead of the bundled model. It must have been trained for the same prompt format.',
+      'A model to use instead of the chosen one: its name, or a GGUF file. "Aligner: Models" lists and chooses.',
     scope: 'machine',
     order: 20,
+  },
+  'model.profile': {
+    type: 'string',
+    default: '',
+    description:
+      'How to talk to the model: the name of a profile, or a JSON file with one. Empty takes the one that fits the model.',
+    scope: 'machine',
+    order: 21,
   },
   // Machine-scoped, so that no workspace can make the journal forget.
   'journal.days': {

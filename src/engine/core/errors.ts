@@ -50,6 +50,12 @@ export const engineErrors = {
             smaller,
           ),
     ),
+  template: (why: string) =>
+    failure(
+      'engine.template',
+      l10n.t("The model's chat template cannot be used: {0}.", why),
+      l10n.t('Name another profile with aligner.model.profile (on the command line, ALIGNER_PROFILE).'),
+    ),
   outdated: (release: string) =>
     failure(
       'engine.outdated',

@@ -12,10 +12,21 @@ export const GPU_CHOICES: readonly GpuChoice[] = ['auto', 'metal', 'cuda', 'vulk
 
 /** How to talk to one model. The manifest holds these as data. */
 export interface Profile extends ModelLimits {
+  /** The prompt is a user's turn: the model's own chat template is put around it when it is loaded. */
+  readonly chat?: boolean | undefined;
   /** Texts around question and answer; special tokens are read in these alone. */
   readonly prompt: { readonly beforeQuestion: string; readonly beforeAnswer: string; readonly afterAnswer: string };
-  /** The verdict: the text that says "stands", and what separates tags from the correction; null for models without one. */
-  readonly verdict: { readonly ok: string; readonly separator: string } | null;
+  /**
+   * For models that were not taught tags: stands after the answer in place of `afterAnswer` where the fault is known, with
+   * what the catalogue says of it for `{fault}`. The correction follows at once.
+   */
+  readonly told?: string | undefined;
+  /**
+   * The verdict: the text that says "stands", and what separates tags from the correction; null for models without one.
+   * Without a separator the model names the fault in its own words, and `told` asks for the correction.
+   */
+  readonly verdict: { readonly ok: string; readonly separator?: string | undefined } | null;
+  /** What ends the output, besides what the model itself takes as an end. */
   readonly stop: readonly string[];
   /** Tokens of context to allocate. */
   readonly contextSize: number;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import catalogueJson from '../../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue } from '../../align/core/catalogue.ts';
+import { faultWords } from '../../align/core/fault-words.ts';
 import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
@@ -25,7 +26,7 @@ serve((log) => {
       const { remote, profile } = params.model;
       if (remote !== undefined) return loadRemote(remote, profile, reasonOf);
       const result = await host.load(params, onProgress);
-      const corrector = host.corrector(params.model.profile, catalogue.tags);
+      const corrector = host.corrector(params.model.profile, catalogue.tags, faultWords(catalogue));
       return { result, corrector, release: host.release, dispose: () => host.dispose() };
     },
     shared: {

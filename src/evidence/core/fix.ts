@@ -4,7 +4,7 @@ import type { Found, Place } from './rule-set.ts';
 import type { Fix } from './rules.ts';
 import type { EvidenceEdit } from './types.ts';
 
-type Edit = Pick<Fix, 'replace' | 'by' | 'before' | 'after'>;
+type Edit = Pick<Fix, 'replace' | 'by' | 'lines' | 'before' | 'after'>;
 
 /** The edits of the first of the rule's fixes that fits as a whole; undefined where none does. */
 export function fixOf(found: Found, code: string): EvidenceEdit[] | undefined {
@@ -24,56 +24,65 @@ function editsOf(fix: Fix, found: Found, code: string): EvidenceEdit[] | undefin
 
 function editAt(edit: Edit, place: Place | undefined, found: Found, code: string): EvidenceEdit[] | undefined {
   if (place === undefined) return undefined;
-  const { replace, by = '', before, after } = edit;
+  const { replace, by = '', lines, before, after } = edit;
   const match = replace === undefined ? null : toRegExp(replace).exec(code.slice(place.start, place.end));
   if (replace !== undefined && match === null) return undefined;
-  const written = (text: string) => fill(text, match ?? [], found, code);
+  const line = lineAround(place, code);
+  const level = levelOf(line.indent, code);
+  const filled = (template: string) => fill(template, match ?? [], level, found, code);
+  const written = (template: string) => filled(laidOut(template, line.indent, level));
   const edits: EvidenceEdit[] = [];
   if (match !== null) {
     const start = place.start + match.index;
-    const text = written(by);
+    const text = lines === undefined ? filled(by) : written(lines);
     // What is taken out takes the space before it along.
-    edits.push({
-      start: text === '' ? code.slice(0, start).trimEnd().length : start,
-      end: start + match[0].length,
-      text,
-    });
+    const from = text === '' ? code.slice(0, start).trimEnd().length : start;
+    edits.push({ start: from, end: start + match[0].length, text });
   }
-  const line = lineAround(place, code);
-  if (line === undefined) return before === undefined && after === undefined ? edits : undefined;
-  const lines = (text: string) => indented(written(text), line.indent, code);
-  if (before !== undefined) edits.unshift({ start: line.start, end: line.start, text: `${lines(before)}\n` });
-  if (after !== undefined) edits.push({ start: line.end, end: line.end, text: `\n${lines(after)}` });
+  if (!line.isAlone && (before !== undefined || after !== undefined)) return undefined;
+  if (before !== undefined)
+    edits.unshift({ start: line.start, end: line.start, text: `${line.indent}${written(before)}\n` });
+  if (after !== undefined) edits.push({ start: line.end, end: line.end, text: `\n${line.indent}${written(after)}` });
   return edits;
 }
 
+/** Further lines as far indented as the first one; a tab at a line's start is one level more. */
+const laidOut = (template: string, indent: string, level: string): string =>
+  template.replace(/(^|\n)(\t*)/g, (_, end: string, tabs: string) =>
+    [end, end === '' ? '' : indent, level.repeat(tabs.length)].join(''),
+  );
+
 /** A template with its groups and names filled in. */
-const fill = (text: string, groups: readonly (string | undefined)[], { boundTo }: Found, code: string): string =>
-  text.replace(/\$(\d)|\$\{(\w+)(\^?)\}/g, (_, group: string | undefined, name: string, isVariable: string) => {
+const fill = (
+  text: string,
+  groups: readonly (string | undefined)[],
+  level: string,
+  { boundTo }: Found,
+  code: string,
+): string =>
+  text.replace(/\$(\d)|\$\{(\w+)([\^>]?)\}/g, (_, group: string | undefined, name: string, how: string) => {
     const place = group === undefined && !/^\d$/.test(name) ? boundTo(name) : undefined;
     const value = place === undefined ? (groups[Number(group ?? name)] ?? '') : code.slice(place.start, place.end);
-    return isVariable === '^'
-      ? value
-          .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-          .replace(/\W+/g, '_')
-          .toUpperCase()
-      : value;
+    if (how === '>') return value.replace(/\n(?=[^\n])/g, `\n${level}`);
+    if (how !== '^') return value;
+    return value
+      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+      .replace(/\W+/g, '_')
+      .toUpperCase();
   });
 
-/** The lines of a statement that stands on lines of its own. */
-function lineAround({ start, end }: Place, code: string): (Place & { readonly indent: string }) | undefined {
+/** The lines that a statement stands on, and whether nothing else does. */
+function lineAround(
+  { start, end }: Place,
+  code: string,
+): Place & { readonly indent: string; readonly isAlone: boolean } {
   const from = code.lastIndexOf('\n', start - 1) + 1;
   const next = code.indexOf('\n', end);
   const to = next < 0 ? code.length : next;
-  const indent = code.slice(from, start);
-  const isAlone = /^[ \t]*$/.test(indent) && /^;?[ \t]*(?:(?:#|\/\/).*)?$/.test(code.slice(end, to));
-  return isAlone ? { start: from, end: to, indent } : undefined;
-}
-
-/** Lines to stand where `indent` does; a tab at a line's start is one level more, in the code's own measure. */
-function indented(text: string, indent: string, code: string): string {
-  const level = levelOf(indent, code);
-  return text.replace(/^(\t*)(?=[^\n])/gm, (_, tabs: string) => indent + level.repeat(tabs.length));
+  const lead = code.slice(from, start);
+  const indent = /^[ \t]*/.exec(lead)![0];
+  const isAlone = indent === lead && /^;?[ \t]*(?:(?:#|\/\/).*)?$/.test(code.slice(end, to));
+  return { start: from, end: to, indent, isAlone };
 }
 
 function levelOf(indent: string, code: string): string {

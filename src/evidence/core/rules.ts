@@ -75,13 +75,15 @@ const statementSchema = v.strictObject({
 });
 
 /**
- * One edit of a rule's own correction: the first match of an expression gives way to other words, and whole lines come in before
- * or after the statement, each as far indented as it. In the texts `$1` is a group, `${NAME}` code that a pattern has bound,
- * `${1^}` and `${NAME^}` the same as the name of an environment variable; a tab at a line's start is one level more.
+ * One edit of a rule's own correction: the first match of an expression gives way to other words (`by`, or `lines` whose further
+ * ones are as far indented as the first), and whole lines come in before or after the statement, as far indented as it. In the texts `$1` is a group, `${NAME}` code that a pattern has bound,
+ * `${1^}` and `${NAME^}` the same as the name of an environment variable, `${1>}` with its further lines one level deeper;
+ * a tab at a line's start is one level more.
  */
 const editEntries = {
   replace: v.optional(v.string()),
   by: v.optional(v.string()),
+  lines: v.optional(v.string()),
   before: v.optional(v.string()),
   after: v.optional(v.string()),
 };
@@ -93,8 +95,11 @@ const fixSchema = v.array(
       also: v.optional(v.array(v.strictObject({ at: v.string(), ...editEntries }))),
     }),
     v.check(
-      (fix) => [fix, ...(fix.also ?? [])].every(({ replace, by }) => (replace === undefined) === (by === undefined)),
-      '`replace` and `by` go together.',
+      (fix) =>
+        [fix, ...(fix.also ?? [])].every(
+          ({ replace, by, lines }) => (replace === undefined) === (by === undefined && lines === undefined),
+        ),
+      '`replace` goes together with `by` or `lines`.',
     ),
   ),
 );

@@ -99,4 +99,25 @@ export const modelErrors = {
       l10n.t('The model cannot be kept at {0}: {1}.', path, why),
       l10n.t('Remove what is there, or let ALIGNER_MODELS_FOLDER name another folder.'),
     ),
+  noProfile: (name: string, known: readonly string[]) =>
+    failure(
+      'model.profile',
+      l10n.t('Nothing says how to talk to {0}: no profile is made for it, and its file has no chat template.', name),
+      l10n.t(
+        'Let aligner.model.profile (on the command line, ALIGNER_PROFILE) name one of {0}, or a JSON file: see docs/models.md.',
+        known.join(', '),
+      ),
+    ),
+  unknownProfile: (name: string, known: readonly string[]) =>
+    failure(
+      'model.unknown-profile',
+      l10n.t('There is no profile called {0}, and no such file.', name),
+      l10n.t('Use one of {0}, or the path of a JSON file: see docs/models.md.', known.join(', ')),
+    ),
+  profileFile: (path: string, why: string) =>
+    failure(
+      'model.profile-file',
+      l10n.t('{0} is no profile: {1}.', path, why),
+      l10n.t('Correct it: docs/models.md says what a profile holds.'),
+    ),
 };

@@ -11,7 +11,7 @@ interface Header {
   }[];
 }
 
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 export interface ModelFacts {
   readonly version: typeof FACTS_VERSION;
@@ -29,6 +29,8 @@ export interface ModelFacts {
   readonly tokenBytes: number;
   readonly vocabulary: number;
   readonly trainedContext: number;
+  /** It was made to chat, and says how its turns are written. */
+  readonly chat: boolean;
 }
 
 /** By `general.file_type`, as llama.cpp numbers them. */
@@ -107,6 +109,7 @@ export function factsOf({ metadata, tensors }: Header): ModelFacts {
     tokenBytes: Math.ceil((of('block_count') ?? 0) * perLayer),
     vocabulary: embedding?.shape[1] ?? 0,
     trainedContext: of('context_length') ?? 0,
+    chat: typeof metadata.get('tokenizer.chat_template') === 'string',
   };
 }
 

@@ -1,6 +1,8 @@
 /** The models of this machine, as those see them who show them. */
 import type { CancelSignal } from '../../base/core/cancel.ts';
+import type { ModelChoice } from './choice.ts';
 import type { ModelFacts } from './facts.ts';
+import type { ProfileData } from './profile.ts';
 
 export interface LibraryModel {
   readonly id: string;
@@ -18,6 +20,13 @@ export interface LibraryModel {
   readonly memory: number | null;
   /** What is wrong with its file. */
   readonly problem: string | null;
+}
+
+/** A model that can be loaded, with how it is talked to. */
+export interface ResolvedModel {
+  readonly id: string;
+  readonly path: string;
+  readonly profile: Pick<ProfileData, 'id' | 'verdict' | 'sensitivity'>;
 }
 
 export type PullProgress =
@@ -43,5 +52,7 @@ export interface Models {
     options: Transfer,
   ): Promise<{ readonly model: { readonly id: string } }>;
   remove(name: string): Promise<unknown>;
-  resolve(nameOrPath: string): Promise<{ readonly path: string }>;
+  resolve(choice: Partial<ModelChoice>): Promise<ResolvedModel>;
+  /** Chooses it for the command line and all windows, where no setting and no flag says otherwise. */
+  use(choice: ModelChoice): Promise<ResolvedModel>;
 }

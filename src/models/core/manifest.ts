@@ -1,33 +1,7 @@
 /** models/manifest.json: the models that come with the product, and how to talk to each. */
 import * as v from 'valibot';
-
-const Margin = v.pipe(v.number(), v.minValue(0));
-const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const Operating = v.strictObject({
-  threshold: v.number(),
-  margin: Margin,
-  settledMargin: v.optional(Margin),
-  confidence: v.optional(Share),
-  certain: v.optional(Share),
-  suspicion: v.optional(v.pipe(v.number(), v.minValue(0))),
-  unchecked: v.optional(v.strictObject({ code: Share, prose: Share, tags: v.optional(v.record(v.string(), Share)) })),
-});
-const Accept = v.strictObject({
-  weights: v.strictObject({ fault: v.number(), lowest: v.number(), gain: v.number() }),
-  bias: v.number(),
-  least: Share,
-});
-
-const ProfileSchema = v.strictObject({
-  id: v.string(),
-  prompt: v.strictObject({ beforeQuestion: v.string(), beforeAnswer: v.string(), afterAnswer: v.string() }),
-  verdict: v.nullable(v.strictObject({ ok: v.string(), separator: v.string() })),
-  stop: v.pipe(v.array(v.string()), v.minLength(1)),
-  contextSize: v.pipe(v.number(), v.integer(), v.minValue(256)),
-  maxSegmentTokens: v.pipe(v.number(), v.integer(), v.minValue(16)),
-  sensitivity: v.strictObject({ low: Operating, normal: Operating, high: Operating }),
-  accept: v.optional(Accept),
-});
+import { CalibrationSchema } from './calibration.ts';
+import { ProfileSchema } from './profile.ts';
 
 const ModelSchema = v.strictObject({
   id: v.string(),
@@ -46,6 +20,8 @@ export const ManifestSchema = v.strictObject({
   bundled: v.nullable(v.string()),
   models: v.array(ModelSchema),
   profiles: v.array(ProfileSchema),
+  /** Of models that do not come with the product. */
+  calibrations: v.optional(v.array(CalibrationSchema)),
 });
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>;

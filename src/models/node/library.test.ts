@@ -7,6 +7,9 @@ import { fillModel, withModelServer } from '../../../test/support/model-server.t
 import { modelProfile } from '../../../test/support/model-profile.ts';
 import { withFolder } from '../../../test/support/temporary.ts';
 import { AlignerError } from '../../base/core/errors.ts';
+import { USUAL } from '../core/choice.ts';
+import { EVIDENCE_LED } from '../core/profile.ts';
+import { measuredOf } from './calibrations.ts';
 import { findModels, keepers } from './found.ts';
 import { Library } from './library.ts';
 
@@ -42,7 +45,11 @@ describe('the library of models', () => {
         join(product, 'available.json'),
         JSON.stringify({ version: 1, models: [{ ...base, licence: 'MIT', trained: false }] }),
       );
-      const folders = { ALIGNER_MODELS_FOLDER: join(root, 'models'), XDG_CACHE_HOME: join(root, 'cache') };
+      const folders = {
+        ALIGNER_MODELS_FOLDER: join(root, 'models'),
+        XDG_CACHE_HOME: join(root, 'cache'),
+        XDG_DATA_HOME: join(root, 'data'),
+      };
       const library = new Library(product, { ...folders, LOCALAPPDATA: join(root, 'cache'), ...env }, () =>
         findModels(keepers({}, home)),
       );
@@ -131,6 +138,39 @@ describe('the library of models', () => {
       await library.remove('base');
       assert.ok(readFileSync(blob).equals(BASE));
       assert.ok(!existsSync(join(root, 'models', 'base.gguf')));
+    }));
+
+  it('uses what was chosen where nothing else is asked for, and refuses to choose what cannot be used', () =>
+    withLibrary(async ({ library, root }) => {
+      const path = put(join(root, 'own.gguf'), OTHER);
+      assert.equal((await library.use({ ...USUAL, model: path })).path, path);
+      assert.equal((await library.resolve('')).path, path);
+      assert.equal((await library.resolve('m')).id, 'm');
+      await assert.rejects(library.use({ model: 'nobody', profile: '' }), hasCode('model.unknown'));
+      await assert.rejects(library.use({ model: 'm', profile: 'q' }), hasCode('model.unknown-profile'));
+      assert.equal((await library.resolve('')).path, path);
+      await library.use({ ...USUAL, model: 'm' });
+      assert.equal((await library.resolve('')).id, 'm');
+    }));
+
+  it('takes a profile out of a file, and the points that were measured for these bytes and this prompt', () =>
+    withLibrary(async ({ library, root }) => {
+      const own = { version: 1, ...modelProfile, id: 'own', sensitivity: undefined };
+      const profile = put(join(root, 'own.json'), JSON.stringify(own));
+      const before = await library.resolve({ model: 'm', profile });
+      assert.deepEqual([before.profile.id, before.profile.sensitivity.normal.threshold], ['own', EVIDENCE_LED]);
+      const point = { threshold: -2, confidence: 0.4 };
+      await library.calibrations.keep({
+        ...measuredOf(before.sha256, undefined, before.profile),
+        sensitivity: { low: point, normal: point, high: point },
+        ...{ clean: 1, faulty: 1 },
+      });
+      const after = await library.resolve({ model: 'm', profile });
+      assert.deepEqual(after.profile.sensitivity.normal, { ...before.profile.sensitivity.normal, ...point });
+      // With another prompt, or other bytes, it says nothing.
+      put(profile, JSON.stringify({ ...own, told: 'Mend {fault}.' }));
+      assert.equal((await library.resolve({ model: 'm', profile })).profile.sensitivity.normal.threshold, EVIDENCE_LED);
+      assert.equal((await library.resolve('m')).profile.sensitivity.normal.threshold, 0);
     }));
 
   it('pulls from a mirror, a folder and an address, and keeps names apart', () =>

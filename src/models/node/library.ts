@@ -8,11 +8,14 @@ import type { ModelSpec } from '../../engine/core/protocol.ts';
 import { INSTRUCT_PROFILE } from '../../engine/core/remote/instruct.ts';
 import { originOf, type RemoteSpec } from '../../engine/core/remote/spec.ts';
 import { parseAvailable, type Available } from '../core/available.ts';
+import { overriding, USUAL, type ModelChoice } from '../core/choice.ts';
 import { modelErrors } from '../core/errors.ts';
 import { memoryOf } from '../core/facts.ts';
 import type { LibraryModel, Models } from '../core/library.ts';
 import { parseManifest, type Manifest } from '../core/manifest.ts';
 import { isModelName, nameOfFile } from '../core/name.ts';
+import { Calibrations } from './calibrations.ts';
+import { ChosenModel } from './chosen.ts';
 import { findModels, type FoundFile } from './found.ts';
 import { modelsFolder, ModelsFolder, type InstalledModel } from './folder.ts';
 import { pull, type Pulled, type PullOptions, type WantedModel } from './pull.ts';
@@ -38,14 +41,38 @@ export class Library implements Models {
     this.#cache = jsonFile<FileHash>(join(cacheFolder(env), 'hashes.json'));
   }
 
+  /** What was calibrated on this machine. */
+  get calibrations(): Calibrations {
+    return new Calibrations(this.#env);
+  }
+
+  get #chosen(): ChosenModel {
+    return new ChosenModel(this.#env);
+  }
+
   /** The folder of the pulled and imported ones. */
   get folder(): ModelsFolder {
     return new ModelsFolder(modelsFolder(this.#env));
   }
 
-  /** The verified model of this name or path; the bundled one for ''. Rejects with AlignerError. */
-  async resolve(nameOrPath: string): Promise<ModelSpec> {
-    return resolveModel(nameOrPath, {
+  /** The verified model of a choice, or of a name or path; what `use` chose where none is given. Rejects with AlignerError. */
+  async resolve(asked: string | Partial<ModelChoice>): Promise<ModelSpec> {
+    const given = typeof asked === 'string' ? { model: asked } : asked;
+    const under = (given.model ?? '') === '' ? await this.#chosen.get() : USUAL;
+    return this.#resolve(overriding(under, given));
+  }
+
+  /** From now on this one, for everybody whose settings and flags name none. Rejects with AlignerError where it cannot be used. */
+  async use(choice: ModelChoice): Promise<ModelSpec> {
+    const spec = await this.#resolve(choice);
+    const { bundled } = await this.#manifest();
+    await this.#chosen.set(choice.model === bundled ? { ...choice, model: '' } : choice);
+    return spec;
+  }
+
+  async #resolve(choice: ModelChoice): Promise<ModelSpec> {
+    return resolveModel(choice, {
+      calibrations: await this.calibrations.all(),
       manifest: await this.#manifest(),
       folder: this.#bundled,
       cache: this.#cache,

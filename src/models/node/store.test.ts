@@ -35,9 +35,9 @@ describe('model store', () => {
   it('finds the bundled model, a listed one, and the user’s own file', async () => {
     const own = join(folder, 'own.gguf');
     await writeFile(own, gguf('other weights'));
-    assert.equal((await resolveModel('', { manifest: manifest(), folder })).id, 'm');
-    assert.equal((await resolveModel('m', { manifest: manifest(), folder })).sha256, sha(file));
-    const spec = await resolveModel(own, { manifest: manifest(), folder });
+    assert.equal((await resolveModel({}, { manifest: manifest(), folder })).id, 'm');
+    assert.equal((await resolveModel({ model: 'm' }, { manifest: manifest(), folder })).sha256, sha(file));
+    const spec = await resolveModel({ model: own, profile: 'p' }, { manifest: manifest(), folder });
     assert.deepEqual([spec.id, spec.profile.id], ['own', 'p']);
   });
 
@@ -45,12 +45,12 @@ describe('model store', () => {
     const flipped = Buffer.from(file);
     flipped[flipped.length - 1]! ^= 1;
     await writeFile(join(folder, 'm.gguf'), flipped);
-    await assert.rejects(resolveModel('', { manifest: manifest(), folder }), hasCode('model.hash'));
+    await assert.rejects(resolveModel({}, { manifest: manifest(), folder }), hasCode('model.hash'));
   });
 
   it('refuses what is missing, and every header that is not GGUF 2 or 3', async () => {
     await assert.rejects(
-      resolveModel(join(folder, 'no.gguf'), { manifest: manifest(), folder }),
+      resolveModel({ model: join(folder, 'no.gguf') }, { manifest: manifest(), folder }),
       hasCode('model.missing'),
     );
     const junk = join(folder, 'junk.gguf');
@@ -59,7 +59,10 @@ describe('model store', () => {
         const b = Buffer.from(bytes);
         fc.pre(b.toString('latin1', 0, 4) !== 'GGUF');
         await writeFile(junk, b);
-        await assert.rejects(resolveModel(junk, { manifest: manifest(), folder }), hasCode('model.not-gguf'));
+        await assert.rejects(
+          resolveModel({ model: junk }, { manifest: manifest(), folder }),
+          hasCode('model.not-gguf'),
+        );
       }),
       { numRuns: 50 },
     );
@@ -67,7 +70,7 @@ describe('model store', () => {
 
   it('says that there is no bundled model', async () => {
     const empty = parseManifest({ version: 1, bundled: null, models: [], profiles: [modelProfile] });
-    await assert.rejects(resolveModel('', { manifest: empty, folder }), hasCode('model.none'));
+    await assert.rejects(resolveModel({}, { manifest: empty, folder }), hasCode('model.none'));
   });
 
   it('names the wrong field of a broken manifest', () => {
@@ -76,7 +79,7 @@ describe('model store', () => {
       /bundled model x/,
     );
     assert.throws(
-      () => parseManifest({ version: 1, bundled: null, models: [], profiles: [{ ...modelProfile, stop: [] }] }),
+      () => parseManifest({ version: 1, bundled: null, models: [], profiles: [{ ...modelProfile, stop: [''] }] }),
       /profiles\.0\.stop/,
     );
   });

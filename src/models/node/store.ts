@@ -1,14 +1,19 @@
 /** Finds the model to use and proves that it is the right file before anything loads it. */
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
 import type { AlignerError } from '../../base/core/errors.ts';
 import type { Available } from '../core/available.ts';
+import { calibrated, isOf, type Calibration } from '../core/calibration.ts';
+import type { ModelChoice } from '../core/choice.ts';
 import { modelErrors } from '../core/errors.ts';
 import { factsOf, memoryOf, type ModelFacts } from '../core/facts.ts';
 import { isModelName } from '../core/name.ts';
 import { codeOf, type ModelsFolder } from './folder.ts';
 import { GgufError } from './gguf.ts';
 import type { Manifest } from '../core/manifest.ts';
+import { parseProfileFile, profileOfFacts, type ProfileData } from '../core/profile.ts';
+import { measuredOf } from './calibrations.ts';
 import { readHeader } from './header.ts';
 import { hashFile, type HashCache } from './verify.ts';
 
@@ -22,6 +27,8 @@ export interface StoreOptions {
   /** Models that could be pulled, and a copy of one that another program keeps. */
   readonly available?: readonly Available[] | undefined;
   readonly findCopy?: ((model: Available) => Promise<string | undefined>) | undefined;
+  /** What was calibrated on this machine; it goes before what comes with the product. */
+  readonly calibrations?: readonly Calibration[] | undefined;
 }
 
 interface Candidate {
@@ -32,27 +39,56 @@ interface Candidate {
 }
 
 /**
- * The user's own file when `path` names one, or a model by its name (a listed, a pulled or imported one, a copy that another
- * program keeps), else the bundled model. Rejects with AlignerError.
+ * The user's own file when the choice has the path of one, or a model by its name (a listed, a pulled or imported one, a copy
+ * that another program keeps), else the bundled model; with the profile that fits. Rejects with AlignerError.
  */
-export async function resolveModel(path: string, options: StoreOptions): Promise<ModelSpec> {
+export async function resolveModel(choice: Partial<ModelChoice>, options: StoreOptions): Promise<ModelSpec> {
   const { manifest, cache } = options;
-  const { id, path: file, sha256: pinned } = await candidateOf(path, options);
+  const { id, path: file, sha256: pinned } = await candidateOf(choice.model ?? '', options);
   const { sha256, bytes, facts } = await hashModel(file, cache);
   if (pinned !== undefined && pinned !== sha256) throw modelErrors.wrongHash(file);
-  // A file of the user's that the manifest knows by its hash gets its own profile; any other the bundled model's.
   const known = manifest.models.find((m) => m.sha256 === sha256);
-  const profileId = known?.profile ?? manifest.profiles[0]?.id;
-  const profile = manifest.profiles.find((p) => p.id === profileId);
-  if (profile === undefined) throw modelErrors.none();
+  const name = id ?? known?.id ?? basename(file, '.gguf');
+  const profile = await profileOf(choice.profile ?? '', name, known?.profile, facts, options);
   return {
-    id: id ?? known?.id ?? basename(file, '.gguf'),
+    id: name,
     path: file,
     sha256,
     bytes,
-    profile,
+    profile: withCalibration(profile, sha256, options),
     memory: { ...memoryOf(facts, profile.contextSize), smaller: await smallerThan(bytes, options) },
   };
+}
+
+/** The profile that was asked for, else that of a listed file, else the one that the file's header asks for. */
+async function profileOf(
+  asked: string,
+  model: string,
+  listed: string | undefined,
+  facts: ModelFacts,
+  { manifest: { profiles } }: StoreOptions,
+): Promise<ProfileData> {
+  const ids = profiles.map(({ id }) => id);
+  const named = profiles.find(({ id }) => id === (asked === '' ? listed : asked));
+  if (named !== undefined) return named;
+  if (asked !== '') {
+    const text = await readFile(asked, 'utf8').catch((error: unknown) => {
+      throw codeOf(error) === 'ENOENT'
+        ? modelErrors.unknownProfile(asked, ids)
+        : modelErrors.unreadable(asked, codeOf(error));
+    });
+    return parseProfileFile(asked, text);
+  }
+  const fitting = profileOfFacts(profiles, facts);
+  if (fitting === undefined) throw modelErrors.noProfile(model, ids);
+  return fitting;
+}
+
+function withCalibration(profile: ProfileData, sha256: string, options: StoreOptions): ProfileData {
+  const { manifest, calibrations = [] } = options;
+  const wanted = measuredOf(sha256, undefined, profile);
+  const measured = [...calibrations, ...(manifest.calibrations ?? [])].find((one) => isOf(one, wanted));
+  return measured === undefined ? profile : calibrated(profile, measured);
 }
 
 /** Hash, size and header of a model file. Rejects with AlignerError when it is none. */

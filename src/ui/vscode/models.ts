@@ -12,6 +12,8 @@ import {
 } from 'vscode';
 import type { CommandId } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import { USUAL, type ModelChoice } from '../../models/core/choice.ts';
+import { speaksUp } from '../../models/core/profile.ts';
 import type { LibraryModel, Models, PullProgress } from '../../models/core/library.ts';
 import type { Presenter } from './presenter.ts';
 
@@ -20,6 +22,12 @@ interface Deps {
   readonly settings: SettingsReader;
   readonly presenter: Presenter;
 }
+
+/** The model that the settings ask for. */
+export const modelChoice = (settings: SettingsReader): ModelChoice => ({
+  model: settings.get('model.path'),
+  profile: settings.get('model.profile'),
+});
 
 type Choice = QuickPickItem & { readonly run?: () => Promise<unknown> };
 
@@ -50,7 +58,7 @@ async function choices(deps: Deps): Promise<Choice[]> {
   const [listed, found, inUse] = await Promise.all([
     models.list(),
     models.found(),
-    models.resolve(settings.get('model.path')).then(
+    models.resolve(modelChoice(settings)).then(
       ({ path }) => path,
       () => undefined,
     ),
@@ -125,14 +133,22 @@ async function change(deps: Deps, model: LibraryModel, path: string): Promise<vo
 }
 
 async function use({ models, presenter }: Deps, { id, trained }: LibraryModel, name: string): Promise<void> {
+  const choice = { ...USUAL, model: name };
   if (trained !== true) {
+    const { profile } = await models.resolve({ ...choice, model: name === '' ? id : name });
     const anyway = l10n.t('Use Anyway');
-    const detail = l10n.t('It was not trained to correct, as far as Aligner knows: do not trust its corrections.');
+    const detail = speaksUp(profile)
+      ? l10n.t('It was not trained to correct, as far as Aligner knows: do not trust its corrections.')
+      : l10n.t(
+          'It was not trained to correct, as far as Aligner knows. Until it is calibrated it writes only where an analyser is certain of a fault: "aligner models calibrate" measures it.',
+        );
     if ((await window.showWarningMessage(l10n.t('Use {0}?', id), { modal: true, detail }, anyway)) !== anyway) return;
   }
-  await models.resolve(name);
+  await models.use(choice);
+  // What a setting says goes first.
   const setting = workspace.getConfiguration(SETTINGS_PREFIX);
-  await setting.update('model.path', name === '' ? undefined : name, ConfigurationTarget.Global);
+  for (const key of ['model.path', 'model.profile'] as const)
+    await setting.update(key, undefined, ConfigurationTarget.Global);
   presenter.note(`$(check) ${l10n.t('The next correction uses {0}', id)}`);
 }
 

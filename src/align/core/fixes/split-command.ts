@@ -256,7 +256,8 @@ function inGo(code: string, command: Query, words: readonly string[]): Edit[] | 
   if (!/^\s*\)/.test(code.slice(command.end))) return undefined;
   // An import that nothing uses any more does not compile.
   const source = code.slice(command.start, command.end);
-  if (source.startsWith('fmt.') && (code.match(/\bfmt\./g)?.length ?? 0) < 2 && code.includes('"fmt"')) return undefined;
+  if (source.startsWith('fmt.') && (code.match(/\bfmt\./g)?.length ?? 0) < 2 && code.includes('"fmt"'))
+    return undefined;
   return [{ start: head.index, end: command.end, replacement: words.join(', ') }];
 }
 

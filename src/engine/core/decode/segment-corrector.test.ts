@@ -8,7 +8,7 @@ import { SegmentCorrector } from './segment-corrector.ts';
 import type { Tokenizer } from './tokens.ts';
 
 /** Characters are tokens; special texts of the profile are single ones. */
-const SPECIAL = ['<end>', '<q>', '<a>', '<c>'];
+const SPECIAL = ['<end>', '<q>', '<a>', '<c>', '<t>'];
 const END = 0;
 const VOCABULARY = 128;
 const special = new RegExp(`(${SPECIAL.join('|')})`);
@@ -121,6 +121,45 @@ describe('SegmentCorrector', () => {
     assert.deepEqual([result.text, result.score, result.tags], ['data = yaml.safe_load(text)', null, []]);
     const same = await corrector.correct({ question: 'How?', segment: 'print(1)' }, options());
     assert.deepEqual([same.text, same.tokens.generated, same.tokens.accepted], ['print(1)', 0, 8]);
+  });
+
+  it('tells a model that names faults in its own words what the fault is, and takes what follows', async () => {
+    const told: Profile = { ...profile({ ok: 'K' }), told: '<t>{fault}<c>' };
+    const words = {
+      of: (tags: readonly string[]) => tags.map((tag) => `It is ${tag}.`).join(' '),
+      tagsIn: (text: string) => (text.includes('yaml') ? ['unsafe-yaml'] : []),
+    };
+    const seen: string[] = [];
+    const script: ScriptedModel = (context) => {
+      const marks = [...context.keys()].filter((i) => context[i] === SPECIAL.indexOf('<c>'));
+      const at = context.lastIndexOf(SPECIAL.indexOf('<a>'));
+      const tell = context.lastIndexOf(SPECIAL.indexOf('<t>'));
+      const last = marks.at(-1) ?? -1;
+      const logits = hashedModel(7, VOCABULARY, 2)(context);
+      if (last < at) return logits;
+      const segment = tokenizer.detokenize(context.slice(at + 1, tell < 0 ? last : tell));
+      if (tell >= 0) seen.push(tokenizer.detokenize(context.slice(tell + 1, last)));
+      const says = tell >= 0 ? segment.replace('.load', '.safe_load') : segment.includes('.load') ? 'odd yaml' : 'K';
+      const next = tokenizer.tokenize(says, false)[context.length - last - 1] ?? END;
+      return logits.map((logit, t) => (t === next ? 12 : logit));
+    };
+    const evaluator = new ScriptedEvaluator(script);
+    const deps = { profile: told, tokenizer, evaluator, words, capacity: 1_000, batchSize: 32, now: () => 0 };
+    const corrector = new SegmentCorrector(deps);
+    const ask = (segment: string, more: Partial<CorrectOptions> = {}) =>
+      corrector.correct({ question: 'How?', segment }, options(more));
+    const stands = await ask('fine');
+    assert.deepEqual([stands.text, stands.tags, seen], ['fine', [], []]);
+    const own = await ask(FAULTY);
+    assert.deepEqual([own.text, own.tags], ['data = yaml.safe_load(text)', ['unsafe-yaml']]);
+    assert.ok(own.score! < 0);
+    assert.deepEqual([...new Set(seen)], ['It is unsafe-yaml.']);
+    // A fault that is given is told, whatever the verdict is.
+    const forced = await ask('data = x.load(text)', { forcedTags: ['CWE-502'] });
+    assert.deepEqual([forced.text, forced.tags], ['data = x.safe_load(text)', ['CWE-502']]);
+    assert.ok(seen.includes('It is CWE-502.'));
+    const tagsOnly = await ask(FAULTY, { tagsOnly: true });
+    assert.deepEqual([tagsOnly.text, tagsOnly.tags, tagsOnly.score], [FAULTY, ['unsafe-yaml'], own.score]);
   });
 
   it('takes special texts in question and answer for plain text', async () => {

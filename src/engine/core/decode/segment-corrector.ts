@@ -1,6 +1,7 @@
 /** A Corrector over an evaluator: reads question and segment, asks for the verdict, and decodes the correction. */
 import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../../base/core/errors.ts';
+import type { FaultWords } from '../../../align/core/fault-words.ts';
 import type { CorrectInput, Correction, CorrectOptions, Corrector } from '../../../align/core/corrector.ts';
 import type { Profile } from '../protocol.ts';
 import type { Evaluator, TokenId } from './evaluator.ts';
@@ -17,6 +18,8 @@ export interface SegmentCorrectorDeps {
   readonly evaluator: Evaluator;
   /** Tags that the model is known to name; they only make naming them faster. */
   readonly tags?: readonly string[] | undefined;
+  /** Faults in words, for models that were not taught tags. */
+  readonly words?: FaultWords | undefined;
   /** Tokens that the evaluator's cache can hold. */
   readonly capacity: number;
   /** Tokens to read in one evaluation: a cancel waits for one at most. */
@@ -31,6 +34,8 @@ export interface SegmentCorrectorDeps {
 
 /** Most tokens of tags. */
 const TAG_LIMIT = 48;
+/** Most tokens of what a model is told of a fault. */
+const FAULT_LIMIT = 128;
 /** What the fence around a code selection may add to a segment of the longest length. */
 const FENCE_TOKENS = 32;
 /** Share of reading in the progress of a segment. */
@@ -41,7 +46,7 @@ const outputLimit = (segmentTokens: number) => Math.ceil(segmentTokens * 1.5) + 
 
 /** A segment that is going to be read. */
 interface Job {
-  readonly prompt: Required<Prompt>;
+  readonly prompt: Prompt & { readonly shared: number };
   readonly draft: readonly TokenId[];
   readonly limit: number;
 }
@@ -52,6 +57,8 @@ export class SegmentCorrector implements Corrector {
   readonly #knownTags: KnownTags;
   readonly #longestSegment: number;
   readonly #longestQuestion: number;
+  /** Most tokens between a segment and its correction. */
+  readonly #suffix: number;
   #prefix: { readonly question: string; readonly tokens: readonly TokenId[] } | undefined;
   #busy = false;
 
@@ -61,8 +68,10 @@ export class SegmentCorrector implements Corrector {
     this.#tokens = profileTokens(deps.profile, deps.tokenizer);
     this.#knownTags = new KnownTags(deps.tags ?? [], (text) => deps.tokenizer.tokenize(text, false));
     this.#longestSegment = deps.profile.maxSegmentTokens + FENCE_TOKENS;
-    const { beforeQuestion, beforeAnswer, afterAnswer } = this.#tokens;
-    const fixed = beforeQuestion.length + beforeAnswer.length + afterAnswer.length + TAG_LIMIT + 1;
+    const { beforeQuestion, beforeAnswer, afterAnswer, told } = this.#tokens;
+    const toldLength = told === null ? 0 : told.before.length + FAULT_LIMIT + told.after.length;
+    this.#suffix = Math.max(afterAnswer.length + TAG_LIMIT + 1, toldLength);
+    const fixed = beforeQuestion.length + beforeAnswer.length + this.#suffix;
     const { maxSegmentTokens } = deps.profile;
     this.#longestQuestion = Math.max(64, deps.capacity - fixed - maxSegmentTokens - outputLimit(maxSegmentTokens));
   }
@@ -114,7 +123,7 @@ export class SegmentCorrector implements Corrector {
     if (tokenizer.detokenize(draft) !== segment) return 'round-trip';
     const before = this.#beforeSegment(question);
     const tokens = [...before, ...draft, ...this.#tokens.afterAnswer];
-    const limit = Math.min(outputLimit(draft.length), capacity - tokens.length - TAG_LIMIT - 1);
+    const limit = Math.min(outputLimit(draft.length), capacity - before.length - draft.length - this.#suffix);
     if (draft.length > this.#longestSegment || limit <= draft.length) return 'too-long';
     return { prompt: { tokens, shared: before.length }, draft, limit };
   }
@@ -140,8 +149,9 @@ export class SegmentCorrector implements Corrector {
       return { score, tags, text, written: [], skipped, tokens, readMs, decodeMs };
     };
 
-    const { verdict, stop, end } = this.#tokens;
-    const { forcedTags } = options;
+    const { verdict, told, stop, end } = this.#tokens;
+    const { forcedTags, tagsOnly = false } = options;
+    let fault = forcedTags === undefined ? '' : this.#wordsOf(forcedTags);
     if (verdict !== null) {
       // Where the tags are given, the verdict is asked for its score alone.
       const threshold = forcedTags === undefined ? options.threshold : -Infinity;
@@ -149,23 +159,28 @@ export class SegmentCorrector implements Corrector {
       const said = await readVerdict(evaluator, pending, { ...verdict, threshold, follow, signal });
       score = said.score;
       readMs = now() - started;
-      if (forcedTags !== undefined) {
-        tags = [...forcedTags];
-        next = [...this.#tokensOf(tags), verdict.separator];
-      } else if (said.otherwise === undefined) return left(segment);
+      if (forcedTags !== undefined) tags = [...forcedTags];
+      else if (said.otherwise === undefined) return left(segment);
       else {
-        const tagged = await decodeTags(evaluator, said.otherwise, {
+        const named = await decodeTags(evaluator, said.otherwise, {
           ...verdict,
           stop,
           limit: TAG_LIMIT,
           follow,
           signal,
         });
-        tokens.generated += tagged.tokens.length;
-        tags = words(tokenizer.detokenize(tagged.tokens));
-        if (!tagged.separated) return left(segment, 'unusable');
-        next = [verdict.separator];
+        tokens.generated += named.tokens.length;
+        fault = tokenizer.detokenize(named.tokens);
+        tags = verdict.separator === undefined ? this.#tagsIn(fault) : words(fault);
+        if (verdict.separator !== undefined && !named.separated) return left(segment, 'unusable');
       }
+      if (verdict.separator !== undefined)
+        next = forcedTags === undefined ? [verdict.separator] : [...this.#tokensOf(tags), verdict.separator];
+    }
+    if (tagsOnly) return left(segment);
+    if (told !== null && fault !== '') {
+      const asked = this.#told(job, told, tags.length > 0 ? this.#wordsOf(tags) : fault);
+      next = (await readPrompt(evaluator, asked, { batchSize, signal })).pending;
     }
 
     const { margin, settledMargin } = options;
@@ -191,6 +206,22 @@ export class SegmentCorrector implements Corrector {
     if (!decoded.ended || (text.includes('\uFFFD') && !segment.includes('\uFFFD'))) return left(segment, 'unusable');
     const written = writtenSpans(decoded.written, decoded.tokens, text, (t) => tokenizer.detokenize(t));
     return { ...left(text), written };
+  }
+
+  /** The prompt that tells the fault. */
+  #told({ prompt, draft }: Job, { before, after }: NonNullable<ProfileTokens['told']>, fault: string): Prompt {
+    const { shared } = prompt;
+    const words = this.#deps.tokenizer.tokenize(fault, false).slice(0, FAULT_LIMIT);
+    const segment = prompt.tokens.slice(0, shared + draft.length);
+    return { tokens: [...segment, ...before, ...words, ...after], shared };
+  }
+
+  #wordsOf(tags: readonly string[]): string {
+    return this.#deps.words?.of(tags) ?? tags.join(' ');
+  }
+
+  #tagsIn(text: string): string[] {
+    return this.#deps.words?.tagsIn(text) ?? [];
   }
 
   /** Tags as the model writes them; no more than there is room for. */

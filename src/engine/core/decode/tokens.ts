@@ -8,7 +8,7 @@ export interface Tokenizer {
   detokenize(tokens: readonly TokenId[]): string;
   /** The token that a prompt of this model must begin with, if any. */
   readonly begin: TokenId | undefined;
-  /** Whether the model itself takes this token as an end. */
+  /** What the model itself takes as an end, that of a turn first. */
   readonly ends: readonly TokenId[];
 }
 
@@ -16,8 +16,10 @@ export interface ProfileTokens {
   readonly beforeQuestion: readonly TokenId[];
   readonly beforeAnswer: readonly TokenId[];
   readonly afterAnswer: readonly TokenId[];
-  readonly verdict: { readonly ok: TokenId; readonly separator: TokenId } | null;
-  /** The stop token that a correction is expected to end with; the first of the profile. */
+  /** What stands around the words of a known fault, in place of `afterAnswer`. */
+  readonly told: { readonly before: readonly TokenId[]; readonly after: readonly TokenId[] } | null;
+  readonly verdict: { readonly ok: TokenId; readonly separator: TokenId | undefined } | null;
+  /** The stop token that a correction is expected to end with; the first of the profile, else the model's own. */
   readonly end: TokenId;
   readonly stop: ReadonlySet<TokenId>;
 }
@@ -30,16 +32,24 @@ export function profileTokens(profile: Profile, tokenizer: Tokenizer): ProfileTo
       throw new Error(`"${text}" of the profile ${profile.id} is not one token of this model.`);
     return token;
   };
-  const { prompt, verdict } = profile;
+  const { prompt, told, verdict } = profile;
   const begin = tokenizer.begin === undefined ? [] : [tokenizer.begin];
   const stops = profile.stop.map((text) => one(text, true));
-  const [end] = stops;
+  const [end = tokenizer.ends[0]] = stops;
+  const [before, after] = told?.split('{fault}').map((text) => tokenizer.tokenize(text, true)) ?? [];
   if (end === undefined) throw new Error(`The profile ${profile.id} names no stop.`);
   return {
     beforeQuestion: [...begin, ...tokenizer.tokenize(prompt.beforeQuestion, true)],
     beforeAnswer: tokenizer.tokenize(prompt.beforeAnswer, true),
     afterAnswer: tokenizer.tokenize(prompt.afterAnswer, true),
-    verdict: verdict === null ? null : { ok: one(verdict.ok, false), separator: one(verdict.separator, false) },
+    told: before === undefined || after === undefined ? null : { before, after },
+    verdict:
+      verdict === null
+        ? null
+        : {
+            ok: one(verdict.ok, false),
+            separator: verdict.separator === undefined ? undefined : one(verdict.separator, false),
+          },
     end,
     stop: new Set([...stops, ...tokenizer.ends]),
   };

@@ -95,7 +95,8 @@ function logOdds(choice: Choice): number {
 }
 
 export interface TagOptions {
-  readonly separator: TokenId;
+  /** Without one, whatever comes before a stop token. */
+  readonly separator: TokenId | undefined;
   readonly stop: ReadonlySet<TokenId>;
   /** Most tokens of tags. */
   readonly limit: number;

@@ -27,7 +27,7 @@ export class RemoteCorrector implements Corrector {
     const { vocabulary, completions, contextSize } = served;
     const { prompt, verdict, stop } = profile;
     await vocabulary.learn([...Object.values(prompt), ...stop], true, signal);
-    if (verdict !== null) await vocabulary.learn([verdict.ok, verdict.separator], false, signal);
+    if (verdict !== null) await vocabulary.learn([verdict.ok, verdict.separator ?? ''], false, signal);
     const deps: SegmentCorrectorDeps = {
       profile,
       tokenizer: vocabulary,

@@ -1,4 +1,5 @@
 /** The one model of this process: loads it, gives a corrector on it, and lets go of its memory. */
+import type { FaultWords } from '../../../align/core/fault-words.ts';
 import type { Backend } from '../../../align/core/types.ts';
 import type { Log } from '../../../base/core/log.ts';
 import type { Corrector } from '../../../align/core/corrector.ts';
@@ -6,6 +7,7 @@ import { LARGE_BATCH } from '../../core/decode/residual.ts';
 import { SegmentCorrector } from '../../core/decode/segment-corrector.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { LoadParams, LoadResult, Profile } from '../../core/protocol.ts';
+import { inChat } from './chat.ts';
 import { openModel, type OpenModel } from './open-model.ts';
 import type { ThreadMemory } from './threads.ts';
 
@@ -53,10 +55,11 @@ export class LlamaModelHost {
    * A corrector on the loaded model, for one segment at a time; it ends with the next load or dispose. Known tags are named
    * faster. Throws `engine.not-loaded`, or an Error when the profile does not fit the model's vocabulary.
    */
-  corrector(profile: Profile, tags?: readonly string[]): Corrector {
-    const { evaluator, tokenizer, batchSize, capacity, backend } = this.parts;
+  corrector(profile: Profile, tags?: readonly string[], words?: FaultWords): Corrector {
+    const { evaluator, tokenizer, batchSize, capacity, backend, chatTemplate } = this.parts;
     return new SegmentCorrector({
-      profile,
+      profile: profile.chat === true ? inChat(profile, chatTemplate) : profile,
+      words,
       tokenizer,
       evaluator,
       tags,

@@ -17,6 +17,8 @@ export interface OpenModel {
   readonly tokenizer: Tokenizer;
   /** The model itself, for a benchmark's other ways of decoding. */
   readonly model: LlamaModel;
+  /** As the model's file has it. */
+  readonly chatTemplate: string | undefined;
   /** Tokens of one evaluation. */
   readonly batchSize: number;
   /** Tokens that the evaluator's cache can hold. */
@@ -76,6 +78,7 @@ export async function openModel(
       evaluator,
       tokenizer: createTokenizer(model),
       model,
+      chatTemplate: model.fileInfo.metadata.tokenizer.chat_template,
       batchSize: context.batchSize,
       // The binding always keeps one place free.
       capacity: context.contextSize - 1,
@@ -135,7 +138,7 @@ function createTokenizer(model: LlamaModel): Tokenizer {
   const { bos, eos, eot, shouldPrependBosToken } = model.tokens;
   return {
     begin: shouldPrependBosToken && bos !== null ? bos : undefined,
-    ends: [eos, eot].filter((token) => token !== null),
+    ends: [eot, eos].filter((token) => token !== null),
     tokenize: (text, special) => model.tokenize(text, special),
     detokenize: (tokens) => model.detokenize(tokens as readonly Token[]),
   };
