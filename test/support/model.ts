@@ -5,9 +5,18 @@ import type { ModelSpec, Profile } from '../../src/engine/core/protocol.ts';
 import { parseManifest } from '../../src/models/core/manifest.ts';
 
 export function testProfile(): Profile {
+  return find(() => true);
+}
+
+/** The one for any instruct model. */
+export function instructProfile(): Profile {
+  return find(({ chat }) => chat === true);
+}
+
+function find(wanted: (profile: Profile) => boolean): Profile {
   const path = join(import.meta.dirname, '../../models/manifest.json');
-  const [profile] = parseManifest(JSON.parse(readFileSync(path, 'utf8'))).profiles;
-  if (profile === undefined) throw new Error('The manifest has no profile.');
+  const profile = parseManifest(JSON.parse(readFileSync(path, 'utf8'))).profiles.find(wanted);
+  if (profile === undefined) throw new Error('The manifest has no such profile.');
   return profile;
 }
 

@@ -16,7 +16,7 @@ import { serve } from './serve.ts';
 findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);
-  const reasonOf = (tag: string) => catalogue.entry(tag).reason;
+  const faults = faultWords(catalogue);
   const host = new LlamaModelHost({
     log,
     threads: jsonFile(join(cacheFolder(), 'threads.json')),
@@ -24,15 +24,15 @@ serve((log) => {
   return {
     loadModel: async (params, onProgress) => {
       const { remote, profile } = params.model;
-      if (remote !== undefined) return loadRemote(remote, profile, reasonOf);
+      if (remote !== undefined) return loadRemote(remote, profile, faults);
       const result = await host.load(params, onProgress);
-      const corrector = host.corrector(params.model.profile, catalogue.tags, faultWords(catalogue));
+      const corrector = host.corrector(params.model.profile, catalogue.tags, faults);
       return { result, corrector, release: host.release, dispose: () => host.dispose() };
     },
     shared: {
       catalogue,
       evidence: createEvidenceSource({
-        reasonOf,
+        reasonOf: (tag) => catalogue.entry(tag).reason,
         warn: (message) => log.warn(message),
       }),
       parser: createGrammars((message) => log.warn(message)),

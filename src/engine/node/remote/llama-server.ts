@@ -48,6 +48,8 @@ const GREEDY = {
 };
 /** A server on the same machine writes some tokens in the time that a request takes. */
 const AHEAD = 4;
+/** A draft's token that is kept by a margin of 3 can be far from the top where much is possible. */
+const TOP = 64;
 
 export async function openLlamaServer(send: Send, answers: Answers, signal: CancelSignal): Promise<Served> {
   const tokenize = async (text: string, special: boolean, s: CancelSignal, add = false): Promise<Piece[]> => {
@@ -65,8 +67,8 @@ export async function openLlamaServer(send: Send, answers: Answers, signal: Canc
   const end = props.eos_token === '' ? [] : await tokenize(props.eos_token, true, signal);
   const ends = end.length === 1 ? idsOf(end) : [];
   const vocabulary = new Vocabulary(tokenize, beginOf(idsOf(whole), idsOf(plain)), ends);
-  const foretell: Completions['foretell'] = async (tokens, count, top, s) => {
-    const body = { ...GREEDY, prompt: tokens, n_predict: count, n_probs: top };
+  const foretell: Completions['foretell'] = async (tokens, count, s) => {
+    const body = { ...GREEDY, prompt: tokens, n_predict: count, n_probs: TOP };
     const answer = answers.parse(Completion, await send('/completion', body, s), 'probabilities');
     return answer.completion_probabilities.map(({ id, top_logprobs }) => {
       const distribution = new Map<number, number>();
@@ -79,5 +81,5 @@ export async function openLlamaServer(send: Send, answers: Answers, signal: Canc
     });
   };
   const contextSize = props.default_generation_settings.n_ctx;
-  return { vocabulary, completions: { foretell, ahead: AHEAD }, contextSize };
+  return { vocabulary, completions: { foretell, ahead: AHEAD, top: TOP }, contextSize };
 }

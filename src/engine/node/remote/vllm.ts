@@ -33,9 +33,9 @@ const Completion = v.object({ choices: v.pipe(v.array(Choice), v.length(1)) });
 
 /** Each request is a step of its own in the server's batch, and a token costs little there. */
 const AHEAD = 4;
-/** Of a prompt the best token and the prompt's own are enough, unless more are asked for than a draft's. */
-const TOP_OF_DRAFT = 2;
-const DRAFT = 12;
+/** As many as a vLLM server tells unless it is set otherwise; of a prompt the best and the prompt's own are enough. */
+const TOP = 20;
+const TOP_OF_PROMPT = 1;
 
 const idOf = (name: string): TokenId => Number(name.slice('token_id:'.length));
 
@@ -83,13 +83,14 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
   const completions: Completions = {
     ahead: AHEAD,
     meet,
-    foretell: async (prompt, count, top, s) => {
-      const { written } = await complete({ prompt, max_tokens: count, logprobs: top }, s);
+    top: TOP,
+    foretell: async (prompt, count, s) => {
+      const { written } = await complete({ prompt, max_tokens: count, logprobs: TOP }, s);
       return written;
     },
-    verify: async (prompt, from, top, s) => {
-      const prompt_logprobs = top > DRAFT ? top : TOP_OF_DRAFT;
-      const { written, read } = await complete({ prompt, max_tokens: 1, logprobs: top, prompt_logprobs }, s);
+    verify: async (prompt, from, s) => {
+      const prompt_logprobs = TOP_OF_PROMPT;
+      const { written, read } = await complete({ prompt, max_tokens: 1, logprobs: TOP, prompt_logprobs }, s);
       if (read.length !== prompt.length) throw answers.wrong('probabilities of the prompt');
       const distributions: Distribution[] = read.slice(from).map((one, i) => {
         const entries = Object.entries(one ?? {}).map(
