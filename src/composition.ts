@@ -214,6 +214,8 @@ function engineVariables(settings: VscodeSettings): Record<string, string> {
   const keys = {
     ALIGNER_MODEL: 'model.path',
     ALIGNER_PROFILE: 'model.profile',
+    ALIGNER_ADAPTER: 'model.adapter',
+    ALIGNER_WRITER: 'model.writer',
     ALIGNER_GPU: 'engine.gpu',
     ALIGNER_THREADS: 'engine.threads',
   } as const;

@@ -23,6 +23,8 @@ const HELP = `Usage: aligner COMMAND
     --fail-on finding     exit 1 also for a fault that is certain and has no correction
     --model NAME|PATH     a model by its name (see models), or a GGUF file
     --profile NAME|FILE   how to talk to it, where its file does not tell
+    --adapter FILE        a GGUF LoRA on it
+    --writer NAME|PATH    a model that writes, where the first one and the analysers say where and what
     --sensitivity low|normal|high      how ready to speak up (normal)
     --margin N            residual margin in log-probability
   check [PATH…]           check the lines that differ from the last commit of a git work tree
@@ -52,7 +54,7 @@ const HELP = `Usage: aligner COMMAND
   models pull URL --sha256 HEX [--name NAME]
   models import FILE [--name NAME] [--sha256 HEX]
   models remove NAME      of the pulled and imported ones
-  models use [NAME|FILE] [--profile NAME|FILE]
+  models use [NAME|FILE] [--profile NAME|FILE] [--adapter FILE] [--writer NAME|FILE]
                           choose it for the command line and VS Code; without a name the bundled one
   measure [NAME|PATH…] [--json]      how long an answer of 400 tokens takes here, on the GPU and on the CPU
     --gpu CHOICE, --threads N          as the settings aligner.engine.gpu and .threads

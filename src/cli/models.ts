@@ -41,15 +41,25 @@ export async function models(argv: readonly string[]): Promise<number> {
 }
 
 /** Without a subject: the bundled model again. */
-async function use(all: Library, model: string, { profile = '', json }: Values): Promise<number> {
-  const path = model.includes('/') || model.includes('\\') ? resolve(model) : model;
-  const spec = await all.use({ model: path, profile });
+async function use(
+  all: Library,
+  model: string,
+  { profile = '', adapter = '', writer = '', json }: Values,
+): Promise<number> {
+  // The choice is for every folder.
+  const whole = (name: string) => (/[/\\]|\.gguf$|\.json$/.test(name) ? resolve(name) : name);
+  const spec = await all.use({
+    model: whole(model),
+    profile: whole(profile),
+    adapter: adapter === '' ? '' : resolve(adapter),
+    writer: whole(writer),
+  });
   if (json) write({ id: spec.id, path: spec.path, profile: spec.profile.id, speaksUp: speaksUp(spec.profile) });
   else {
     write(`${spec.id} is used from now on, with the profile ${spec.profile.id}.\n${spec.path}\n`);
     if (!speaksUp(spec.profile)) write(`${UNCALIBRATED}\n`);
     if (Object.values(chosenModel()).some((value) => value !== ''))
-      write('In this shell ALIGNER_MODEL or ALIGNER_PROFILE says otherwise, and goes first.\n');
+      write('In this shell ALIGNER_MODEL or its like says otherwise, and goes first.\n');
   }
   return 0;
 }
@@ -65,6 +75,8 @@ function parse(argv: readonly string[]) {
         name: { type: 'string' },
         from: { type: 'string' },
         profile: { type: 'string' },
+        adapter: { type: 'string' },
+        writer: { type: 'string' },
       },
     });
   } catch (error) {

@@ -100,15 +100,27 @@ export const library = (): Library => new Library(join(ROOT, 'models'));
 export interface ModelFlags {
   readonly model?: string | undefined;
   readonly profile?: string | undefined;
+  readonly adapter?: string | undefined;
+  readonly writer?: string | undefined;
 }
 
 /** Those flags, for parseArgs. */
-export const MODEL_FLAGS = { model: { type: 'string' }, profile: { type: 'string' } } as const;
+export const MODEL_FLAGS = {
+  model: { type: 'string' },
+  profile: { type: 'string' },
+  adapter: { type: 'string' },
+  writer: { type: 'string' },
+} as const;
 
 /** The model that flags, else this environment, ask for. A flag's model leaves what the environment says of another one. */
-export function chosenModel({ model, profile }: ModelFlags = {}): Partial<ModelChoice> {
+export function chosenModel({ model, profile, adapter, writer }: ModelFlags = {}): Partial<ModelChoice> {
   const env = (name: EnvironmentName) => (model === undefined ? (read(name) ?? '') : '');
-  return { model: model ?? env('ALIGNER_MODEL'), profile: profile ?? env('ALIGNER_PROFILE') };
+  return {
+    model: model ?? env('ALIGNER_MODEL'),
+    profile: profile ?? env('ALIGNER_PROFILE'),
+    adapter: adapter ?? env('ALIGNER_ADAPTER'),
+    writer: writer ?? read('ALIGNER_WRITER') ?? '',
+  };
 }
 
 /** The version of the package. */

@@ -13,7 +13,7 @@ import { networkRequests, watchNetwork } from '../../src/base/node/network.ts';
 import { REMOTE_KINDS } from '../../src/engine/core/remote/spec.ts';
 import { connectRemote } from '../../src/engine/node/remote/connect.ts';
 import { answers } from '../support/answers.ts';
-import { instructProfile, testProfile } from '../support/model.ts';
+import { testProfile } from '../support/model.ts';
 
 const PARTS = 500;
 
@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
     timeoutSeconds: 30,
     ...(key === undefined ? {} : { key }),
   };
-  const profile = kind === 'openai' ? instructProfile() : testProfile();
+  const profile = kind === 'openai' ? testProfile('instruct') : testProfile();
   const { threshold, margin, settledMargin } = profile.sensitivity.normal;
   const faults = faultWords(createCatalogue(catalogueJson));
   const stop = new AbortController();

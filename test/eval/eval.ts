@@ -45,6 +45,8 @@ const HELP = `npm run eval -- [flags]
   --evidence E       on (the product, the default), off (the model alone), only (the analysers alone, no model), or all three
   --orders N         also align the rows in N other orders, and count those that come out differently
   --model FILE       a listed model's id or a GGUF file (default: ALIGNER_MODEL, else the bundled one)
+  --adapter FILE     a GGUF LoRA on it
+  --writer FILE      a GGUF file of a model that writes in its place
   --base FILE        the untrained base (default: the recipe's, when it is there)
   --base-limit N     rows of each group that the base is asked about (default: 20; 0 leaves it out)
   --json             print {groups, families} as one line
@@ -78,6 +80,8 @@ async function main(args: readonly string[]): Promise<number> {
       evidence: { type: 'string', default: 'on' },
       orders: { type: 'string', default: '0' },
       model: { type: 'string' },
+      adapter: { type: 'string' },
+      writer: { type: 'string' },
       base: { type: 'string' },
       'base-limit': { type: 'string', default: '20' },
       json: { type: 'boolean', default: false },
@@ -106,7 +110,8 @@ async function main(args: readonly string[]): Promise<number> {
     parts === undefined ? !isValidation(name) : parts.some((part) => name.includes(part));
   const groups = all.filter((g) => wanted(g.name));
   const systems: Partial<Record<System, Align>> = {};
-  const options: ProductOptions = { model: values.model, sensitivity: sensitivity.value, say };
+  const { model, adapter, writer } = values;
+  const options: ProductOptions = { model, adapter, writer, sensitivity: sensitivity.value, say };
   const opened: Local[] = [];
   for (const system of wantedSystems) {
     const open = {

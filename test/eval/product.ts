@@ -25,6 +25,9 @@ export const MANIFEST = join(ROOT, 'models', 'manifest.json');
 export interface ProductOptions {
   /** A listed model's id or a GGUF file; undefined takes ALIGNER_MODEL, else the bundled model. */
   readonly model?: string | undefined;
+  /** An adapter on it, and a model that writes in its place: GGUF files. */
+  readonly adapter?: string | undefined;
+  readonly writer?: string | undefined;
   readonly sensitivity: Sensitivity;
   /** Replaces what the profile says of the sensitivity. */
   readonly operating?: Partial<Operating> | undefined;
@@ -78,11 +81,17 @@ export async function bundledModel(): Promise<string | null> {
 }
 
 /** The model that the options name, with what its profile says of the sensitivity. */
-export async function findModel({ model, sensitivity, operating }: ProductOptions): Promise<ModelSpec> {
+export async function findModel({
+  model,
+  adapter = '',
+  writer = '',
+  sensitivity,
+  operating,
+}: ProductOptions): Promise<ModelSpec> {
   const manifest = await readManifest();
   const cache = jsonFile<FileHash>(join(cacheFolder(), 'hashes.json'));
   const path = model ?? process.env['ALIGNER_MODEL'] ?? '';
-  const spec = await resolveModel({ model: path }, { manifest, folder: join(ROOT, 'models'), cache });
+  const spec = await resolveModel({ model: path, adapter, writer }, { manifest, folder: join(ROOT, 'models'), cache });
   const { profile } = spec;
   const point = { ...profile.sensitivity[sensitivity], ...operating };
   return { ...spec, profile: { ...profile, sensitivity: { ...profile.sensitivity, [sensitivity]: point } } };

@@ -3,6 +3,7 @@
 type Value =
   | { readonly u32: number }
   | { readonly u64: bigint }
+  | { readonly f32: number }
   | { readonly text: string }
   | { readonly texts: readonly string[] }
   | { readonly raw: Buffer };
@@ -38,6 +39,7 @@ const text = (s: string) => Buffer.concat([u64(BigInt(Buffer.byteLength(s))), Bu
 
 function valueBytes(value: Value): Buffer {
   if ('u32' in value) return Buffer.concat([u32(4), u32(value.u32)]);
+  if ('f32' in value) return Buffer.concat([u32(6), Buffer.from(new Float32Array([value.f32]).buffer)]);
   if ('u64' in value) return Buffer.concat([u32(10), u64(value.u64)]);
   if ('text' in value) return Buffer.concat([u32(8), text(value.text)]);
   if ('texts' in value)
@@ -134,3 +136,30 @@ export const HOSTILE: Readonly<Record<string, Buffer>> = {
   'a tensor with a name of 10,000 bytes': withTensor({ name: 'x'.repeat(10_000) }),
   'no data': ggufFile({ data: 0 }),
 };
+
+/** A LoRA of rank 1 on one tensor of a Llama; `at` gives the numbers of its two matrices. */
+export function loraFile(target: string, shape: readonly [number, number], at: (i: number) => number): Buffer {
+  const [width, height] = shape;
+  const sizes = [width * 4, height * 4];
+  const file = ggufFile({
+    pairs: [
+      ['general.architecture', { text: 'llama' }],
+      ['general.type', { text: 'adapter' }],
+      ['adapter.type', { text: 'lora' }],
+      ['adapter.lora.alpha', { f32: 1 }],
+    ],
+    tensors: [
+      { name: `${target}.lora_a`, shape: [BigInt(width), 1n], type: 0, offset: 0n },
+      {
+        name: `${target}.lora_b`,
+        shape: [1n, BigInt(height)],
+        type: 0,
+        offset: BigInt(Math.ceil(sizes[0]! / 32) * 32),
+      },
+    ],
+    data: 0,
+  });
+  const numbers = (count: number) => Buffer.from(Float32Array.from({ length: count }, (_, i) => at(i)).buffer);
+  const a = numbers(width);
+  return Buffer.concat([file, a, Buffer.alloc(-a.length & 31), numbers(height)]);
+}

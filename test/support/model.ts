@@ -4,18 +4,11 @@ import { join } from 'node:path';
 import type { ModelSpec, Profile } from '../../src/engine/core/protocol.ts';
 import { parseManifest } from '../../src/models/core/manifest.ts';
 
-export function testProfile(): Profile {
-  return find(() => true);
-}
-
-/** The one for any instruct model. */
-export function instructProfile(): Profile {
-  return find(({ chat }) => chat === true);
-}
-
-function find(wanted: (profile: Profile) => boolean): Profile {
+/** That of the bundled model, or another of the manifest's. */
+export function testProfile(id?: string): Profile {
   const path = join(import.meta.dirname, '../../models/manifest.json');
-  const profile = parseManifest(JSON.parse(readFileSync(path, 'utf8'))).profiles.find(wanted);
+  const { profiles } = parseManifest(JSON.parse(readFileSync(path, 'utf8')));
+  const profile = id === undefined ? profiles[0] : profiles.find((one) => one.id === id);
   if (profile === undefined) throw new Error('The manifest has no such profile.');
   return profile;
 }

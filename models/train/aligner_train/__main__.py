@@ -1,4 +1,4 @@
-"""``python -m aligner_train VERB``: base, prune, families, data, own, train, score, gguf, curve (each with --help)."""
+"""``python -m aligner_train VERB``: base, prune, families, data, own, train, score, gguf, lora, curve (each with --help)."""
 from __future__ import annotations
 
 import importlib
@@ -6,7 +6,7 @@ import sys
 
 from .toml_file import RecipeError
 
-VERBS = {"base": "base", "prune": "prune", "families": "census", "data": "dataset", "own": "own", "train": "train", "score": "score", "gguf": "to_gguf",
+VERBS = {"base": "base", "prune": "prune", "families": "census", "data": "dataset", "own": "own", "train": "train", "score": "score", "gguf": "to_gguf", "lora": "to_lora",
          "curve": "curve"}
 
 

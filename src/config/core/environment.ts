@@ -3,6 +3,8 @@ import type { Settings } from './settings.ts';
 
 export const ENVIRONMENT = {
   ALIGNER_MODEL: 'A model to use instead of the chosen one: its name, or a GGUF file.',
+  ALIGNER_ADAPTER: 'A GGUF LoRA file to load beside the model.',
+  ALIGNER_WRITER: 'A model that writes the corrections: its name, or a GGUF file.',
   ALIGNER_PROFILE: 'How to talk to it: the name of a profile, or a JSON file with one.',
   ALIGNER_GPU: 'auto, metal, cuda, vulkan or off: the accelerator, as the setting aligner.engine.gpu.',
   ALIGNER_THREADS: 'CPU threads, as the setting aligner.engine.threads.',
@@ -22,6 +24,8 @@ export type EnvironmentName = keyof typeof ENVIRONMENT;
 const OVERRIDES: { readonly [K in keyof Settings]?: EnvironmentName } = {
   'model.path': 'ALIGNER_MODEL',
   'model.profile': 'ALIGNER_PROFILE',
+  'model.adapter': 'ALIGNER_ADAPTER',
+  'model.writer': 'ALIGNER_WRITER',
   'engine.gpu': 'ALIGNER_GPU',
   'engine.threads': 'ALIGNER_THREADS',
   'engine.shared': 'ALIGNER_ENGINE_SHARED',

@@ -42,6 +42,8 @@ export interface Settings {
   readonly sensitivity: Sensitivity;
   readonly 'model.path': string;
   readonly 'model.profile': string;
+  readonly 'model.adapter': string;
+  readonly 'model.writer': string;
   readonly 'engine.gpu': GpuChoice;
   readonly 'engine.threads': number;
   readonly 'engine.idleMinutes': number;
@@ -248,6 +250,21 @@ export const SETTINGS: Table = {
       'How to talk to the model: the name of a profile, or a JSON file with one. Empty takes the one that fits the model.',
     scope: 'machine',
     order: 21,
+  },
+  'model.adapter': {
+    type: 'string',
+    default: '',
+    description: 'A GGUF LoRA file, trained on the model, to load beside it.',
+    scope: 'machine',
+    order: 22,
+  },
+  'model.writer': {
+    type: 'string',
+    default: '',
+    description:
+      'A larger model that writes the corrections, by its name or a GGUF file: the model and the analysers still say where a fault is, and judge what was written.',
+    scope: 'machine',
+    order: 23,
   },
   // Machine-scoped, so that no workspace can make the journal forget.
   'journal.days': {

@@ -43,10 +43,22 @@ export interface ModelSpec {
   readonly profile: Profile;
   /** Set where a server evaluates it: then nothing is loaded here, and texts are sent there. */
   readonly remote?: RemoteSpec | undefined;
+  /** A verified LoRA file that fits it. */
+  readonly adapter?: { readonly path: string; readonly sha256: string } | undefined;
+  /** Writes in its place: then this one says where a fault is, and which. */
+  readonly writer?: ModelSpec | undefined;
   /** Bytes that it has resident on a CPU, about, and cannot do without; the name of a smaller model that is here. */
   readonly memory?:
     { readonly resident: number; readonly needed: number; readonly smaller?: string | undefined } | undefined;
 }
+
+/** All that decides what a model says, but for where its files lie. */
+export const identityOf = ({ sha256, adapter, writer }: ModelSpec): string =>
+  [
+    sha256,
+    ...(adapter === undefined ? [] : [adapter.sha256]),
+    ...(writer === undefined ? [] : ['+', identityOf(writer)]),
+  ].join(' ');
 
 export interface LoadParams {
   readonly model: ModelSpec;

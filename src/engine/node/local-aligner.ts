@@ -8,7 +8,14 @@ import { AlignerError, CancelledError, toErrorData } from '../../base/core/error
 import type { Log } from '../../base/core/log.ts';
 import type { Aligner, AlignOptions, EngineState, OpenAlignment } from '../core/aligner.ts';
 import { engineErrors } from '../core/errors.ts';
-import type { EngineStatus, GpuChoice, LoadParams, LoadResult, ModelSpec } from '../core/protocol.ts';
+import {
+  identityOf,
+  type EngineStatus,
+  type GpuChoice,
+  type LoadParams,
+  type LoadResult,
+  type ModelSpec,
+} from '../core/protocol.ts';
 import { afterCrash, FRESH_POLICY } from '../core/restart-policy.ts';
 import { startEngineProcess, type EngineExit, type EngineProcess } from './engine-process.ts';
 
@@ -44,6 +51,8 @@ export interface EngineOptions extends AlignOptions {
 
 interface Loaded {
   readonly process: EngineProcess;
+  /** Of the model without its adapter, and of all that was loaded. */
+  readonly base: string;
   readonly key: string;
   readonly model: ModelSpec;
   readonly result: LoadResult;
@@ -220,12 +229,14 @@ export class LocalAligner implements Aligner {
     try {
       const { gpu, threads } = this.#deps.config();
       const model = await this.#deps.model();
-      const key = JSON.stringify([model.sha256, model.path, gpu, threads, model.remote]);
+      const base = JSON.stringify([model.sha256, model.path, gpu, threads, model.remote]);
+      const key = JSON.stringify([base, identityOf(model), model.profile, model.writer?.profile]);
       if (this.#loaded?.key === key) return this.#loaded;
       // Another accelerator or model wants a clean process: drivers do not always let go of what they held.
-      if (this.#loaded !== undefined) await this.#stop();
+      const swaps = this.#loaded?.base === base && !this.#loaded.process.shared;
+      if (this.#loaded !== undefined && !swaps) await this.#stop();
       this.#changeState({ kind: 'loading', model: model.id });
-      const loaded = await this.#loadInto(model, gpu, threads, key);
+      const loaded = { ...(await this.#loadInto(model, gpu, threads)), base, key };
       this.#loaded = loaded;
       this.#setState(loaded, 'ready');
       return loaded;
@@ -237,7 +248,7 @@ export class LocalAligner implements Aligner {
     }
   }
 
-  async #loadInto(model: ModelSpec, gpu: GpuChoice, threads: number, key: string): Promise<Loaded> {
+  async #loadInto(model: ModelSpec, gpu: GpuChoice, threads: number): Promise<Omit<Loaded, 'base' | 'key'>> {
     const choice = gpu === 'auto' && this.#gpuFailed ? 'off' : gpu;
     const params = { model, gpu: choice, threads };
     const process = await this.#start(params);
@@ -246,13 +257,13 @@ export class LocalAligner implements Aligner {
       const result = await process.request('load', params);
       const { device, why } = result.backend;
       this.#deps.log.info(`Loaded ${model.id} on ${device} in ${Math.round(result.loadMs)} ms: ${why}`);
-      return { process, key, model, result };
+      return { process, model, result };
     } catch (error) {
       // A shared engine has tried the CPU by itself.
       if (choice !== 'auto' || process.shared || !hasCode(error, 'engine.crashed')) throw error;
       this.#deps.log.warn('The engine ended while it loaded the model, perhaps by the accelerator; using the CPU.');
       this.#gpuFailed = true;
-      return this.#loadInto(model, gpu, threads, key);
+      return this.#loadInto(model, gpu, threads);
     }
   }
 

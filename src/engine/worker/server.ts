@@ -9,13 +9,14 @@ import type { Corrector } from '../../align/core/corrector.ts';
 import { engineErrors, isSafeRelease } from '../core/errors.ts';
 import { PriorityLock } from '../core/priority-lock.ts';
 import type { Turn } from '../core/turns.ts';
-import type {
-  EngineNotifications,
-  EngineStatus,
-  LoadParams,
-  LoadResult,
-  ModelSpec,
-  OpenParams,
+import {
+  identityOf,
+  type EngineNotifications,
+  type EngineStatus,
+  type LoadParams,
+  type LoadResult,
+  type ModelSpec,
+  type OpenParams,
 } from '../core/protocol.ts';
 
 /** A loaded model and the way to let go of it. */
@@ -24,7 +25,8 @@ export interface LoadedModel {
   readonly corrector: Corrector;
   /** Of llama.cpp; undefined where it does not run here. */
   readonly release: string | undefined;
-  dispose(): Promise<void>;
+  /** With `next` what that one can use stays in memory: the base of another adapter. */
+  dispose(next?: LoadParams): Promise<void>;
 }
 
 export interface ServerDeps {
@@ -60,7 +62,7 @@ export class EngineServer {
 
   load(params: LoadParams): Promise<LoadResult> {
     return this.#inTurn(async () => {
-      await this.#unload();
+      await this.#unload(params);
       const onProgress = (fraction: number) => this.#deps.notify('loading', { fraction });
       const model = await this.#deps.loadModel(params, onProgress).catch((error: unknown) => {
         if (error instanceof AlignerError) throw error;
@@ -104,7 +106,7 @@ export class EngineServer {
     const pipeline = openPipeline(params, corrector, {
       ...this.#deps.shared,
       profile: spec.profile,
-      modelHash: spec.sha256,
+      modelHash: identityOf(spec),
       signal: cancel.signal,
       onSegment: (done) => this.#deps.notify('segment', { id, ...done }),
       onProgress: (fraction) => this.#deps.notify('progress', { id, fraction }),
@@ -169,7 +171,7 @@ export class EngineServer {
     };
   }
 
-  async #unload(): Promise<void> {
+  async #unload(next?: LoadParams): Promise<void> {
     const loaded = this.#loaded;
     if (loaded === undefined) return;
     this.#loaded = undefined;
@@ -177,7 +179,7 @@ export class EngineServer {
     this.#sessions.clear();
     // Whoever still holds the model ends within one batch; only then may it go.
     await this.#lock.run({ priority: 'interactive', client: 0 }, new AbortController().signal, () =>
-      loaded.model.dispose(),
+      loaded.model.dispose(next),
     );
   }
 

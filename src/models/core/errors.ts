@@ -99,6 +99,12 @@ export const modelErrors = {
       l10n.t('The model cannot be kept at {0}: {1}.', path, why),
       l10n.t('Remove what is there, or let ALIGNER_MODELS_FOLDER name another folder.'),
     ),
+  adapter: (path: string, why: string) =>
+    failure(
+      'model.adapter',
+      l10n.t('The adapter {0} does not fit the model: {1}.', path, why),
+      l10n.t('Use it with the model that it was trained on, or leave aligner.model.adapter (ALIGNER_ADAPTER) empty.'),
+    ),
   noProfile: (name: string, known: readonly string[]) =>
     failure(
       'model.profile',

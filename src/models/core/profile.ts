@@ -62,6 +62,13 @@ export type ProfileData = v.InferOutput<typeof ProfileSchema>;
 /** No score is below it, so that nothing but certain evidence makes the model write. */
 export const EVIDENCE_LED = -16;
 
+/** The profile of a model whose scores nobody has measured. */
+export function ledByEvidence(profile: ProfileData): ProfileData {
+  const { low, normal, high } = profile.sensitivity;
+  const led = (point: typeof low) => ({ ...point, threshold: EVIDENCE_LED, suspicion: 0 });
+  return { ...profile, sensitivity: { low: led(low), normal: led(normal), high: led(high) } };
+}
+
 export const isEvidenceLed = ({ threshold }: { readonly threshold: number }): boolean => threshold <= EVIDENCE_LED;
 
 /** Whether the model speaks up by itself; else it writes only what certain evidence asks for. */

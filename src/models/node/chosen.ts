@@ -7,7 +7,7 @@ import { USUAL, type ModelChoice } from '../core/choice.ts';
 import { writeData } from './calibrations.ts';
 
 const text = v.optional(v.string(), '');
-const ChoiceSchema = v.object({ version: v.literal(1), model: text, profile: text });
+const ChoiceSchema = v.object({ version: v.literal(1), model: text, profile: text, adapter: text, writer: text });
 
 export class ChosenModel {
   readonly #folder: string;
@@ -23,8 +23,8 @@ export class ChosenModel {
   /** What is usual where nothing was chosen, or the file is not to be read. */
   async get(): Promise<ModelChoice> {
     try {
-      const { model, profile } = v.parse(ChoiceSchema, JSON.parse(await readFile(this.path, 'utf8')));
-      return { model, profile };
+      const { model, profile, adapter, writer } = v.parse(ChoiceSchema, JSON.parse(await readFile(this.path, 'utf8')));
+      return { model, profile, adapter, writer };
     } catch {
       return USUAL;
     }

@@ -146,8 +146,8 @@ describe('the library of models', () => {
       assert.equal((await library.use({ ...USUAL, model: path })).path, path);
       assert.equal((await library.resolve('')).path, path);
       assert.equal((await library.resolve('m')).id, 'm');
-      await assert.rejects(library.use({ model: 'nobody', profile: '' }), hasCode('model.unknown'));
-      await assert.rejects(library.use({ model: 'm', profile: 'q' }), hasCode('model.unknown-profile'));
+      await assert.rejects(library.use({ ...USUAL, model: 'nobody' }), hasCode('model.unknown'));
+      await assert.rejects(library.use({ ...USUAL, model: 'm', profile: 'q' }), hasCode('model.unknown-profile'));
       assert.equal((await library.resolve('')).path, path);
       await library.use({ ...USUAL, model: 'm' });
       assert.equal((await library.resolve('')).id, 'm');

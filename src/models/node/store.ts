@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
 import type { AlignerError } from '../../base/core/errors.ts';
 import type { Available } from '../core/available.ts';
+import { misfit } from '../core/adapter.ts';
 import { calibrated, isOf, type Calibration } from '../core/calibration.ts';
 import type { ModelChoice } from '../core/choice.ts';
 import { modelErrors } from '../core/errors.ts';
@@ -12,7 +13,7 @@ import { isModelName } from '../core/name.ts';
 import { codeOf, type ModelsFolder } from './folder.ts';
 import { GgufError } from './gguf.ts';
 import type { Manifest } from '../core/manifest.ts';
-import { parseProfileFile, profileOfFacts, type ProfileData } from '../core/profile.ts';
+import { ledByEvidence, parseProfileFile, profileOfFacts, type ProfileData } from '../core/profile.ts';
 import { measuredOf } from './calibrations.ts';
 import { readHeader } from './header.ts';
 import { hashFile, type HashCache } from './verify.ts';
@@ -49,15 +50,32 @@ export async function resolveModel(choice: Partial<ModelChoice>, options: StoreO
   if (pinned !== undefined && pinned !== sha256) throw modelErrors.wrongHash(file);
   const known = manifest.models.find((m) => m.sha256 === sha256);
   const name = id ?? known?.id ?? basename(file, '.gguf');
-  const profile = await profileOf(choice.profile ?? '', name, known?.profile, facts, options);
+  const adapter = await adapterOf(choice.adapter ?? '', file, options);
+  const listed = adapter === undefined ? known?.profile : adapter.profile;
+  const profile = await profileOf(choice.profile ?? '', name, listed, facts, options);
+  const writer = choice.writer ?? '';
+  const isShipped = adapter === undefined && known?.profile === profile.id;
   return {
-    id: name,
+    id: adapter === undefined ? name : `${name} + ${basename(adapter.path, '.gguf')}`,
     path: file,
     sha256,
     bytes,
-    profile: withCalibration(profile, sha256, options),
+    profile: isShipped ? profile : withCalibration(profile, sha256, adapter?.sha256, options),
+    ...(adapter && { adapter: { path: adapter.path, sha256: adapter.sha256 } }),
+    ...(writer === '' ? {} : { writer: await resolveModel({ model: writer }, options) }),
     memory: { ...memoryOf(facts, profile.contextSize), smaller: await smallerThan(bytes, options) },
   };
+}
+
+/** An adapter that fits the base, and the profile that it was trained for. */
+async function adapterOf(path: string, base: string, { cache }: StoreOptions) {
+  if (path === '') return undefined;
+  const { sha256 } = await hashModel(path, cache);
+  const [header, other] = [await readHeader(path), await readHeader(base)];
+  const why = misfit(header, other);
+  if (why !== undefined) throw modelErrors.adapter(path, why);
+  const profile = header.metadata.get('aligner.profile');
+  return { path, sha256, profile: typeof profile === 'string' ? profile : undefined };
 }
 
 /** The profile that was asked for, else that of a listed file, else the one that the file's header asks for. */
@@ -84,11 +102,20 @@ async function profileOf(
   return fitting;
 }
 
-function withCalibration(profile: ProfileData, sha256: string, options: StoreOptions): ProfileData {
-  const { manifest, calibrations = [] } = options;
-  const wanted = measuredOf(sha256, undefined, profile);
+/**
+ * The profile with what was measured for these bytes. Without it evidence leads: points that belong to another model say
+ * nothing of this one; those of a user's own file stay.
+ */
+function withCalibration(
+  profile: ProfileData,
+  sha256: string,
+  adapter: string | undefined,
+  { manifest, calibrations = [] }: StoreOptions,
+): ProfileData {
+  const wanted = measuredOf(sha256, adapter, profile);
   const measured = [...calibrations, ...(manifest.calibrations ?? [])].find((one) => isOf(one, wanted));
-  return measured === undefined ? profile : calibrated(profile, measured);
+  if (measured !== undefined) return calibrated(profile, measured);
+  return profile.verdict !== null && manifest.profiles.includes(profile) ? ledByEvidence(profile) : profile;
 }
 
 /** Hash, size and header of a model file. Rejects with AlignerError when it is none. */

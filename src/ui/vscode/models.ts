@@ -27,6 +27,8 @@ interface Deps {
 export const modelChoice = (settings: SettingsReader): ModelChoice => ({
   model: settings.get('model.path'),
   profile: settings.get('model.profile'),
+  adapter: settings.get('model.adapter'),
+  writer: settings.get('model.writer'),
 });
 
 type Choice = QuickPickItem & { readonly run?: () => Promise<unknown> };
@@ -147,7 +149,7 @@ async function use({ models, presenter }: Deps, { id, trained }: LibraryModel, n
   await models.use(choice);
   // What a setting says goes first.
   const setting = workspace.getConfiguration(SETTINGS_PREFIX);
-  for (const key of ['model.path', 'model.profile'] as const)
+  for (const key of ['model.path', 'model.profile', 'model.adapter'] as const)
     await setting.update(key, undefined, ConfigurationTarget.Global);
   presenter.note(`$(check) ${l10n.t('The next correction uses {0}', id)}`);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { instructProfile, testProfile } from '../../../../test/support/model.ts';
+import { testProfile } from '../../../../test/support/model.ts';
 import { withHostileServer, type Reply } from '../../../../test/support/hostile-server.ts';
 import { NO_PARSER } from '../../../../test/support/no-parser.ts';
 import catalogueJson from '../../../../models/catalogue.json' with { type: 'json' };
@@ -19,7 +19,7 @@ const limits = { ...LIMITS, firstByteMs: 1_000, retries: 0 };
 const profile = testProfile();
 /** As if it had been calibrated: it judges. */
 const judging = { threshold: -4, margin: 0 };
-const instruct: Profile = { ...instructProfile(), sensitivity: { low: judging, normal: judging, high: judging } };
+const instruct: Profile = { ...testProfile('instruct'), sensitivity: { low: judging, normal: judging, high: judging } };
 const catalogue = createCatalogue(catalogueJson);
 
 const connect = (kind: RemoteKind, url: string) =>

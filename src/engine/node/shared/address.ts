@@ -7,7 +7,7 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../../../base/node/paths.ts';
 import { engineErrors } from '../../core/errors.ts';
-import type { LoadParams } from '../../core/protocol.ts';
+import { identityOf, type LoadParams } from '../../core/protocol.ts';
 
 export interface Address {
   readonly folder: string;
@@ -55,8 +55,9 @@ export function keyOf({ model, gpu, threads }: LoadParams, env: NodeJS.ProcessEn
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return digest(
     JSON.stringify([
-      model.sha256,
+      identityOf(model),
       model.profile,
+      model.writer?.profile,
       gpu,
       threads,
       drivers,

@@ -16,6 +16,8 @@ import { LlamaModelHost } from './host.ts';
 
 /** More answers to decode in two ways, by command: ALIGNER_EXACT=200. */
 const EXACT = Number(process.env['ALIGNER_EXACT'] ?? 0);
+/** The same in the format of the paper's weights. */
+const EXACT_PAPER = Number(process.env['ALIGNER_EXACT_PAPER'] ?? 3);
 
 const never = new AbortController().signal;
 const options = (more: Partial<CorrectOptions> = {}): CorrectOptions => ({
@@ -52,9 +54,9 @@ describe('LlamaModelHost', function () {
   });
   after(() => host.dispose());
 
-  async function compare(count: number, decode: (job: Job) => Promise<Decoded>) {
+  async function compare(count: number, decode: (job: Job) => Promise<Decoded>, profile = testProfile()) {
     const asked = answers(count);
-    const { checked, equal, leads, changed } = await compareDecodings(host.parts, testProfile(), asked, decode);
+    const { checked, equal, leads, changed } = await compareDecodings(host.parts, profile, asked, decode);
     const ties = leads.map((lead) => lead.toFixed(3)).join(', ');
     console.log(`      ${checked} answers, ${changed} changed: ${equal} equal, near-ties: [${ties}]`);
     return leads;
@@ -70,6 +72,11 @@ describe('LlamaModelHost', function () {
       const leads = await compare(EXACT, residually(host.parts, EXACT_BATCH));
       assert.ok(leads.every((lead) => lead < NEAR_TIE));
     });
+
+  it('writes what plain decoding writes in the format of the paper, which has no verdict', async () => {
+    const leads = await compare(EXACT_PAPER, residually(host.parts, EXACT_BATCH), testProfile('aligner-2b'));
+    assert.ok(leads.every((lead) => lead < NEAR_TIE));
+  });
 
   it('differs in large batches at near-ties alone', async () => {
     const leads = await compare(10, residually(host.parts, LARGE_BATCH));

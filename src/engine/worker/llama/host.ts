@@ -8,7 +8,7 @@ import { SegmentCorrector } from '../../core/decode/segment-corrector.ts';
 import { engineErrors } from '../../core/errors.ts';
 import type { LoadParams, LoadResult, Profile } from '../../core/protocol.ts';
 import { inChat } from './chat.ts';
-import { openModel, type OpenModel } from './open-model.ts';
+import { openBase, type OpenBase, type OpenModel } from './open-model.ts';
 import type { ThreadMemory } from './threads.ts';
 
 export interface LlamaModelHostOptions {
@@ -19,6 +19,7 @@ export interface LlamaModelHostOptions {
 
 export class LlamaModelHost {
   readonly #options: LlamaModelHostOptions;
+  #base: OpenBase | undefined;
   #model: OpenModel | undefined;
 
   constructor(options: LlamaModelHostOptions) {
@@ -41,11 +42,20 @@ export class LlamaModelHost {
     return this.#model;
   }
 
-  /** Loads a model in place of the loaded one. `onProgress` gets 0 to 1. Rejects with llama.cpp's own error. */
+  /**
+   * Loads a model in place of the loaded one; where only the adapter is another, the base stays in memory. `onProgress` gets 0
+   * to 1. Rejects with llama.cpp's own error.
+   */
   async load(params: LoadParams, onProgress?: (fraction: number) => void): Promise<LoadResult> {
-    await this.dispose();
+    await this.dispose(params);
     const started = performance.now();
-    this.#model = await openModel(params, { ...this.#options, onProgress });
+    try {
+      this.#base ??= await openBase(params, { ...this.#options, onProgress });
+      this.#model = await this.#base.open(params);
+    } catch (error) {
+      await this.dispose();
+      throw error;
+    }
     const { backend, threads } = this.#model;
     this.#options.log.info(`Threads: ${threads.batch} for batches, ${threads.single} for single tokens.`);
     return { backend, loadMs: performance.now() - started };
@@ -70,10 +80,13 @@ export class LlamaModelHost {
     });
   }
 
-  /** Frees the model's memory; load() works again afterwards. No work may be under way. */
-  async dispose(): Promise<void> {
-    const model = this.#model;
+  /** Frees the model's memory, but for a base that `next` can use; load() works again afterwards. No work may be under way. */
+  async dispose(next?: LoadParams): Promise<void> {
+    const [base, model] = [this.#base, this.#model];
     this.#model = undefined;
     await model?.close();
+    if (base === undefined || (next !== undefined && base.serves(next))) return;
+    this.#base = undefined;
+    await base.close();
   }
 }

@@ -6,7 +6,7 @@ import type { Log } from '../../../base/core/log.ts';
 import type { Tokenizer } from '../../core/decode/tokens.ts';
 import { engineErrors, isSafeRelease } from '../../core/errors.ts';
 import type { LoadParams, ModelSpec } from '../../core/protocol.ts';
-import { describeBackend, startLlama } from './backend.ts';
+import { describeBackend, startLlama, type StartedLlama } from './backend.ts';
 import { LlamaEvaluator } from './evaluator.ts';
 import { obtainableMemory } from './obtainable-memory.ts';
 import { settleThreads, threadKey, type ThreadChoice, type ThreadMemory } from './threads.ts';
@@ -26,7 +26,7 @@ export interface OpenModel {
   readonly threads: ThreadChoice;
   /** llama.cpp's release, as its binding names it. */
   readonly release: string;
-  /** Frees all memory. No work may be under way. */
+  /** Frees the context's memory. No work may be under way. */
   close(): Promise<void>;
 }
 
@@ -44,11 +44,21 @@ export interface OpenOptions {
 const CPU_BATCH = 128;
 const GPU_BATCH = 512;
 
+/** A model in memory, on which one context at a time is opened. */
+export interface OpenBase {
+  /** Whether a context for these can be opened on it: only adapter and profile may be others. */
+  serves(params: LoadParams): boolean;
+  /** Rejects with llama.cpp's own error; then the base is as before. */
+  open(params: LoadParams): Promise<OpenModel>;
+  /** Frees all memory. No context may be open. */
+  close(): Promise<void>;
+}
+
 /** Rejects with llama.cpp's own error; then nothing stays in memory. */
-export async function openModel(
+export async function openBase(
   params: LoadParams,
   { log, threads: memory, onProgress }: OpenOptions,
-): Promise<OpenModel> {
+): Promise<OpenBase> {
   const parts: { dispose(): Promise<void> }[] = [];
   const close = async () => {
     for (const part of parts.splice(0).toReversed()) await part.dispose();
@@ -68,8 +78,30 @@ export async function openModel(
       ...(onProgress === undefined ? {} : { onLoadProgress: onProgress }),
     });
     parts.push(model);
-    const context = await createContext(llama, model, contextSize);
-    parts.push(context);
+    const key = keyOf(params);
+    return {
+      serves: (other) => keyOf(other) === key,
+      open: (wanted) => openContext(started, model, wanted, memory),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const keyOf = ({ model, gpu, threads }: LoadParams): string =>
+  JSON.stringify([model.path, model.sha256, model.profile.contextSize, gpu, threads]);
+
+async function openContext(
+  started: StartedLlama,
+  model: LlamaModel,
+  params: LoadParams,
+  memory: ThreadMemory | undefined,
+): Promise<OpenModel> {
+  const { llama } = started;
+  const context = await createContext(llama, model, params.model);
+  try {
     const evaluator = new LlamaEvaluator(llama, context.getSequence(), all(llama.cpuMathCores));
     const threads = await chooseThreads(llama, evaluator, params, memory);
     evaluator.threads = threads;
@@ -83,11 +115,11 @@ export async function openModel(
       // The binding always keeps one place free.
       capacity: context.contextSize - 1,
       threads,
-      release,
-      close,
+      release: llama.llamaCppRelease.release,
+      close: () => context.dispose(),
     };
   } catch (error) {
-    await close();
+    await context.dispose();
     throw error;
   }
 }
@@ -107,13 +139,14 @@ function checkMemory({ memory }: ModelSpec): void {
 const all = (cores: number): ThreadChoice => ({ batch: cores, single: cores });
 
 /** Flash attention reads a third faster here and needs less memory; every mode uses it, so it does not touch exactness. */
-function createContext(llama: Llama, model: LlamaModel, contextSize: number): Promise<LlamaContext> {
+function createContext(llama: Llama, model: LlamaModel, { profile, adapter }: ModelSpec): Promise<LlamaContext> {
   return model.createContext({
-    contextSize: Math.min(contextSize, model.trainContextSize),
+    contextSize: Math.min(profile.contextSize, model.trainContextSize),
     batchSize: llama.gpu === false ? CPU_BATCH : GPU_BATCH,
     // The most that may be used; each evaluation sets its own.
     threads: llama.cpuMathCores,
     flashAttention: true,
+    ...(adapter === undefined ? {} : { lora: resolve(adapter.path) }),
   });
 }
 
