@@ -51,6 +51,8 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
         second = { page: beside, ui: createWorkbench(beside, around) };
       },
       async closeWindow() {
+        // Playwright closes a page without its farewell, and VS Code would keep the extension host for its return.
+        await second?.page.goto('about:blank').catch(() => undefined);
         await second?.page.close();
         second = undefined;
       },

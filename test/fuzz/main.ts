@@ -12,8 +12,8 @@ import { TARGETS } from './targets.ts';
 const MEGABYTES = 768;
 /** Milliseconds of the processor that one input may take; none is longer than a few thousand characters. */
 const LONGEST_MS = 1_500;
-/** Beyond its time a target is given this long to shrink what failed. */
-const GRACE_MS = 60_000;
+/** A target that says nothing for so long hangs: on a busy machine it may take a minute to load what it needs. */
+const SILENT_MS = 180_000;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -32,6 +32,7 @@ async function run(name: string, ms: number): Promise<void> {
   await prepare?.();
   let worst = 0;
   const property = fc.asyncProperty(inputs, async (input) => {
+    sayAlive();
     const begun = process.cpuUsage();
     await check(input as never);
     const { user, system } = process.cpuUsage(begun);
@@ -64,12 +65,26 @@ async function run(name: string, ms: number): Promise<void> {
   process.exitCode = 1;
 }
 
+let said = 0;
+
+/** To the process that would end this one, once a second. */
+function sayAlive(): void {
+  if (performance.now() - said < 1_000) return;
+  said = performance.now();
+  process.send?.('alive');
+}
+
 /** One target, in a process that ends. */
 function runApart(name: string, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
     const args = ['--target', name, '--ms', String(ms), '--seed', String(seed)];
     const child = fork(import.meta.filename, args, { execArgv: [`--max-old-space-size=${MEGABYTES}`] });
-    const timer = setTimeout(() => child.kill('SIGKILL'), ms + GRACE_MS);
+    const end = () => child.kill('SIGKILL');
+    let timer = setTimeout(end, SILENT_MS);
+    child.on('message', () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, SILENT_MS);
+    });
     child.on('exit', (code, signal) => {
       clearTimeout(timer);
       if (signal !== null)

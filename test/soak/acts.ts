@@ -55,7 +55,7 @@ export async function decide(soak: Soak): Promise<string> {
   if (id === undefined) return 'nothing waits';
   const how = soak.pick(['accept', 'reject', 'reject'] as const);
   const decided = soak.ask<string>({ do: 'decide', id, how });
-  // Where the text of a review has changed, the user is asked what to do with it: it is kept.
+  // The user is asked where a chat's answer shall go, and what to do where a text has changed: it is kept.
   const asked = new AbortController();
   void dismissQuestions(soak, asked.signal);
   const outcome = await decided.finally(() => asked.abort());
@@ -66,7 +66,8 @@ export async function decide(soak: Soak): Promise<string> {
 async function dismissQuestions({ window }: Soak, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await pause(2_000);
-    if ((await window.ui.count('.monaco-dialog-box').catch(() => 0)) > 0) await window.ui.press('Escape');
+    const questions = '.monaco-dialog-box, .quick-input-widget:not([style*="display: none"])';
+    if ((await window.ui.count(questions).catch(() => 0)) > 0) await window.ui.press('Escape').catch(() => undefined);
   }
 }
 

@@ -42,6 +42,8 @@ export const statesOf = (file: string, id: string): string[] | undefined =>
       .map((row) => String(row['state'])),
   );
 
-/** With what SQLite keeps beside it. */
-export const bytesOf = (file: string): number =>
-  ['', '-wal', '-shm'].reduce((sum, end) => sum + (statSync(file + end, { throwIfNoEntry: false })?.size ?? 0), 0);
+/** SQLite's log beside it grows to about 4 MB and begins again. */
+export const bytesOf = (file: string): { readonly journal: number; readonly journalLog: number } => {
+  const size = (end: string) => statSync(file + end, { throwIfNoEntry: false })?.size ?? 0;
+  return { journal: size(''), journalLog: size('-wal') };
+};

@@ -40,6 +40,7 @@ const PANELS: readonly Panel[] = [
     title: 'Files in MB',
     lines: [
       { name: 'journal', colour: '#9467bd', of: (s) => s.journal / MEGA },
+      { name: "SQLite's log of it", colour: '#e377c2', of: (s) => s.journalLog / MEGA },
       { name: 'cache folder', colour: '#8c564b', of: (s) => s.cache / MEGA },
     ],
   },

@@ -17,6 +17,7 @@ export interface Sample extends At {
   readonly processes: readonly Process[];
   /** Bytes. */
   readonly journal: number;
+  readonly journalLog: number;
   readonly cache: number;
   readonly cacheFiles: number;
   /** In the journal. */

@@ -53,7 +53,10 @@ export async function runStretch(places: Places, record: SoakRecord, options: St
   const { signal, random } = options;
   const stage = await setStage(places);
   const soak = new Soak(places, stage, record, random);
-  const stopped = new Promise<'stopped'>((resolve) => signal.addEventListener('abort', () => resolve('stopped')));
+  const stopped = new Promise<'stopped'>((resolve) => {
+    if (signal.aborted) resolve('stopped');
+    signal.addEventListener('abort', () => resolve('stopped'));
+  });
   const sampler = new Sampler(soak, options.draw);
   try {
     await soak.open();
@@ -159,7 +162,7 @@ class Sampler {
     record.add({
       kind: 'sample',
       processes,
-      journal: bytesOf(places.journal),
+      ...bytesOf(places.journal),
       answers: answersIn(places.journal),
       cache: cache.bytes,
       cacheFiles: cache.files,

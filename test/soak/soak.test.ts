@@ -22,7 +22,16 @@ function record(hours: number, growth: number, more: Entry[] = []): Entry[] {
   const samples = Array.from({ length: hours * 60 }, (_, i): Sample => {
     const pss = (100 + (growth * i) / 60 + (i % 10 === 0 ? 80 : 0)) * MEGA;
     const processes = [process_(7, 'host', { pss })];
-    return { t: i * MINUTE, kind: 'sample', processes, journal: 1000 * i, cache: MEGA, cacheFiles: 3, answers: i };
+    return {
+      t: i * MINUTE,
+      kind: 'sample',
+      processes,
+      journal: 1000 * i,
+      journalLog: 0,
+      cache: MEGA,
+      cacheFiles: 3,
+      answers: i,
+    };
   });
   return [{ t: 0, kind: 'stretch', seed: 1, commit: 'abc' }, ...samples, ...more];
 }

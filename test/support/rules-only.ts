@@ -24,9 +24,9 @@ export async function alignerByRules() {
   const evidence = ruleEvidence(catalogue, (message) => {
     throw new Error(message);
   });
-  return (text: string) => {
+  return (text: string, question = '') => {
     const source = { kind: 'markdown' } as const;
-    const request = { question: '', text, source, sensitivity: 'normal', priority: 'interactive' } as const;
+    const request = { question, text, source, sensitivity: 'normal', priority: 'interactive' } as const;
     const options = { profile: PROFILE, modelHash: '', catalogue, parser, cache: new VerdictCache(), evidence };
     const silent = scriptedCorrector(() => ({ score: 9 }));
     return alignText(request, silent, { ...options, clock: () => 0 });

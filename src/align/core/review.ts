@@ -41,6 +41,7 @@ export interface ReviewOptions {
   readonly quoted: readonly Span[];
   /** The whole answer, as far as it is known. */
   readonly answer?: string | undefined;
+  readonly question?: string | undefined;
   /** Line endings next to the segment. */
   readonly neighbours: Neighbours;
 }
@@ -86,6 +87,7 @@ export async function review(segment: Segment, candidate: Candidate, options: Re
     leastConfidence,
     quoted: options.quoted,
     answer: options.answer,
+    question: options.question,
   };
   const sound = soundBlocks(context);
   const languageAt = ({ start, end }: Edit): string | null => {

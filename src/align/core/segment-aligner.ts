@@ -226,7 +226,7 @@ export class SegmentAligner {
       dropped.push(...judged.dropped);
       return undefined;
     };
-    for (const fixed of fixesOf(certain, text, place.text)) {
+    for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${place.text}`)) {
       const judged = await tried(fixed);
       if (judged !== undefined) return judged;
     }
@@ -292,7 +292,8 @@ export class SegmentAligner {
     const neighbours = neighboursOf(place.text, segment);
     const quoted = this.#quotedInRead(segment, place);
     const { firstGroup, text: answer } = place;
-    const options = { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, answer };
+    const { question } = this.#request;
+    const options = { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, answer, question };
     return review(segment, candidate, { ...options, ...least });
   }
 

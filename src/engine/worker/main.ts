@@ -6,6 +6,7 @@ import { faultWords } from '../../align/core/fault-words.ts';
 import { VerdictCache } from '../../align/core/verdict-cache.ts';
 import { withWriter } from '../../align/core/writer.ts';
 import { createGrammars } from '../../align/worker/grammars.ts';
+import { closeInherited } from '../../base/node/inherited.ts';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
 import { createEvidenceSource } from '../../evidence/worker/source.ts';
@@ -16,6 +17,7 @@ import type { ThreadChoice } from './llama/threads.ts';
 import { loadRemote } from './remote.ts';
 import { serve } from './serve.ts';
 
+closeInherited();
 findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);

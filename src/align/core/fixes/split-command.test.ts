@@ -79,6 +79,25 @@ describe('splitCommand', () => {
     );
   });
 
+  it('takes the shell out in Rust', async () => {
+    assert.equal(
+      await split('Command::new("sh").arg("-c").arg(format!("git show {}", name)).output()?', 'rust'),
+      'Command::new("git").arg("show").arg(&name).output()?',
+    );
+  });
+
+  it('quotes each value in PHP', async () => {
+    assert.equal(
+      await split('exec("convert $from -resize 80x80 \'$to\'", $lines);', 'php'),
+      "exec('convert ' . escapeshellarg($from) . ' -resize 80x80 ' . escapeshellarg($to), $lines);",
+    );
+    assert.equal(
+      await split("system('zip -r a.zip ' . $dir);", 'php', 7),
+      "system('zip -r a.zip ' . escapeshellarg($dir));",
+    );
+    assert.equal(await split('exec("ls $dir/*.txt");', 'php'), undefined);
+  });
+
   it('leaves alone what needs the shell, or is not one word', async () => {
     for (const code of [
       'subprocess.run(f"dig {host} | head -1", shell=True)',

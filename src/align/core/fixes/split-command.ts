@@ -5,6 +5,8 @@
 import type { Edit } from '../../../text/core/edits.ts';
 import { textsOf, type Query } from '../code/queries.ts';
 import { HOLE } from '../code/tokens.ts';
+import { callAround, escaped, inOrder, useOf } from './command-call.ts';
+import { toExecFile } from './exec-file.ts';
 
 /** How a language writes the arguments. */
 interface Writing {
@@ -40,6 +42,11 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     mixed: (parts, values) => `\`${woven(parts, values, '${')}\``,
   },
   go: { asText: (value) => value, mixed: joined },
+  php: { asText: (value) => value, mixed: joined },
+  rust: {
+    asText: (value) => `${value}.to_string()`,
+    mixed: (parts, values) => `format!("${parts.join('{}')}", ${values.join(', ')})`,
+  },
   java: { asText: (value) => `String.valueOf(${value})`, mixed: joined },
 };
 
@@ -67,15 +74,18 @@ export function splitCommand(code: string, language: string, at: number): Edit[]
   // A conversion or a format of its own (`{x!r}`, `{x:d}`, `%5d`) says more than the value does.
   if (/\{[^{}]*(?:![rsa]|:[^{}]*)\}|%[^sdv%\s'"]/.test(source.replace(/\$\{/g, '{')) && kind !== 'javascript')
     return undefined;
+  if (kind === 'php') return inPhp(code, command);
   const words = wordsOf(command, WRITINGS[kind]!, code, source.includes('%d'));
   if (words === undefined) return undefined;
   switch (kind) {
     case 'python':
       return inPython(code, command, words);
     case 'javascript':
-      return inJavaScript(code, command, words);
+      return toExecFile(code, command, words);
     case 'go':
       return source.includes('%d') ? undefined : inGo(code, command, words);
+    case 'rust':
+      return inRust(code, command, words);
     default:
       return inJava(code, command, words);
   }
@@ -111,45 +121,6 @@ function wordsOf({ text, holes }: Query, writing: Writing, code: string, mayCoun
     else words.push(writing.mixed(parts, here));
   }
   return words.length < 2 ? undefined : words;
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The call whose first argument ends right before `from`, and the rest of its arguments up to the closing bracket. */
-interface Call {
-  /** Where its name begins. */
-  readonly start: number;
-  readonly name: string;
-  /** Behind its closing bracket. */
-  readonly end: number;
-  /** Its arguments after the first. */
-  readonly rest: string;
-}
-
-function callAround(code: string, { start, end }: { start: number; end: number }): Call | undefined {
-  const open = /([\w$.]+(?:\(\))?(?:\.\w+)*)\(\s*$/.exec(code.slice(0, start));
-  if (open === null) return undefined;
-  let depth = 1;
-  for (let i = end; i < code.length && i < end + 1000; i++) {
-    if (/[([{]/.test(code[i]!)) depth++;
-    else if (/[)\]}]/.test(code[i]!) && --depth === 0)
-      return { start: open.index, name: open[1]!, end: i + 1, rest: code.slice(end, i) };
-  }
-  return undefined;
-}
-
-/** Where the text is used as a command: itself, or its only use by the name that it is given. */
-function useOf(
-  code: string,
-  { start, end, variable }: Query,
-): { readonly start: number; readonly end: number } | undefined {
-  const around = callAround(code, { start, end });
-  if (around !== undefined) return { start, end };
-  if (variable === undefined) return undefined;
-  const uses = [...code.matchAll(new RegExp(`(?<![\\w$.])${escaped(variable)}(?![\\w$])`, 'g'))];
-  const [first, second] = uses;
-  if (uses.length !== 2 || first!.index > start || second!.index < end) return undefined;
-  return { start: second!.index, end: second!.index + variable.length };
 }
 
 function inPython(code: string, command: Query, words: readonly string[]): Edit[] | undefined {
@@ -196,56 +167,6 @@ function importIn(code: string): Edit[] {
   return [{ start: line.index, end: line.index + line[0].length, replacement: 'import subprocess' }];
 }
 
-const inOrder = (edits: Edit[]): Edit[] => edits.sort((a, b) => a.start - b.start);
-
-function inJavaScript(code: string, command: Query, words: readonly string[]): Edit[] | undefined {
-  const use = useOf(code, command);
-  const call = use === undefined ? undefined : callAround(code, use);
-  if (use === undefined || call === undefined || /\bshell\s*:/.test(call.rest)) return undefined;
-  const [program, ...rest] = words;
-  const name = { start: call.start, end: call.start + call.name.length };
-  // Where the text has a name, that is the name of what it now is.
-  if (use.start !== command.start) return undefined;
-  const written: Edit = { start: use.start, end: use.end, replacement: `${program!}, [${rest.join(', ')}]` };
-  const member = /^((?:\w+\.)+)exec(Sync)?$/.exec(call.name);
-  if (member !== null && /(?:child_process|cp|childProcess)\.$/.test(member[1]!))
-    return inOrder([written, { ...name, replacement: `${member[1]!}execFile${member[2] ?? ''}` }]);
-  const plain = /^exec(Sync)?$/.exec(call.name);
-  if (plain !== null) {
-    const file = `execFile${plain[1] ?? ''}`;
-    const imported = importOf(code, call.name, file);
-    return imported === undefined ? undefined : inOrder([written, imported, { ...name, replacement: file }]);
-  }
-  const made = new RegExp(`\\b(?:const|let|var) ${escaped(call.name)} = (?:util\\.)?promisify\\(exec\\)`).exec(code);
-  if (made === null || (code.match(new RegExp(`\\b${escaped(call.name)}\\b`, 'g'))?.length ?? 0) !== 2)
-    return undefined;
-  const imported = importOf(code, 'exec', 'execFile');
-  const end = made.index + made[0].length - 1;
-  return imported === undefined
-    ? undefined
-    : inOrder([written, imported, { start: end - 'exec'.length, end, replacement: 'execFile' }]);
-}
-
-/** The import of a function of child_process, by the name of another one; beside the old one where that is called elsewhere. */
-function importOf(code: string, old: string, name: string): Edit | undefined {
-  const line =
-    /^(?:const|let|var) \{([^}\n]*)\} = require\(['"](?:node:)?child_process['"]\)|^import \{([^}\n]*)\} from ['"](?:node:)?child_process['"]/m.exec(
-      code,
-    );
-  const names = line?.[1] ?? line?.[2];
-  if (line === null || names === undefined) return undefined;
-  const list = names
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  if (!list.includes(old)) return undefined;
-  const uses = code.match(new RegExp(`(?<![\\w$.])${old}(?![\\w$])`, 'g'))?.length ?? 0;
-  const others = uses > 2 ? list : list.filter((one) => one !== old);
-  const start = line.index + line[0].indexOf(names, line[0].indexOf('{'));
-  const replacement = ` ${[...new Set([...others, name])].join(', ')} `;
-  return { start, end: start + names.length, replacement };
-}
-
 const SHELL_BEFORE = /"(?:\/bin\/)?(?:ba)?sh"\s*,\s*"-c"\s*,\s*$/;
 
 /** exec.Command("sh", "-c", "ping "+host) */
@@ -271,7 +192,45 @@ function inJava(code: string, command: Query, words: readonly string[]): Edit[] 
     /^\s*\)/.test(code.slice(command.end))
   )
     return [{ start: head.index, end: command.end, replacement: words.join(', ') }];
+  if (
+    head !== null &&
+    /\bexec\(\s*new String\[\]\s*\{\s*$/.test(code.slice(0, head.index)) &&
+    /^\s*\}\s*\)/.test(code.slice(command.end))
+  )
+    return [{ start: head.index, end: command.end, replacement: words.join(', ') }];
   if (!/(?:\bgetRuntime\(\)|\b(?:runtime|rt))\.exec\(\s*$/.test(before) || !/^\s*\)/.test(code.slice(command.end)))
     return undefined;
   return [{ start: command.start, end: command.end, replacement: `new String[] {${words.join(', ')}}` }];
+}
+
+/** Command::new("sh").arg("-c").arg(format!("git show {}", name)) */
+function inRust(code: string, command: Query, [program, ...rest]: readonly string[]): Edit[] | undefined {
+  const head = /"(?:\/bin\/)?(?:ba)?sh"\)(\s*)\.arg\("-c"\)\s*\.arg\(\s*&?$/.exec(code.slice(0, command.start));
+  if (head === null || !/\bCommand::new\($/.test(code.slice(0, head.index))) return undefined;
+  const after = /^\s*\)/.exec(code.slice(command.end));
+  if (after === null) return undefined;
+  const given = rest.map((word) => (/^(?:"|&|format!|\w+\.to_string\(\))/.test(word) ? word : `&${word}`));
+  const replacement = `${program!})${given.map((word) => `${head[1]!}.arg(${word})`).join('')}`;
+  return [{ start: head.index, end: command.end + after[0].length, replacement }];
+}
+
+/** exec("convert $file out.png"): PHP has no list of arguments, but quotes each value for the shell. */
+function inPhp(code: string, { start, end, text, holes }: Query): Edit[] | undefined {
+  if (!/(?<![\w>:$])(?:exec|shell_exec|system|passthru|popen|proc_open)\(\s*$/.test(code.slice(0, start)))
+    return undefined;
+  const parts = text.split(HOLE);
+  if (parts.length !== holes.length + 1 || holes.some((hole) => SEVERAL.test(hole) || /escape/i.test(hole)))
+    return undefined;
+  const pieces: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    const isQuoted = i < holes.length && part.endsWith("'") && parts[i + 1]!.startsWith("'");
+    if (isQuoted) parts[i + 1] = parts[i + 1]!.slice(1);
+    const plain = isQuoted ? part.slice(0, -1) : part;
+    // A value is a word by itself, or stands behind a sign that belongs to its word.
+    if (!/^[\w\s./:@%+,=|>&-]*$/.test(plain) || (i === 0 && !/^\s*[\w./-]+\s/.test(plain))) return undefined;
+    if (i > 0 && /^\w/.test(plain)) return undefined;
+    if (plain !== '') pieces.push(`'${plain}'`);
+    if (i < holes.length) pieces.push(`escapeshellarg(${holes[i]!.replace(/^\{|\}$/g, '')})`);
+  }
+  return [{ start, end, replacement: pieces.join(' . ') }];
 }

@@ -29,8 +29,14 @@ const HINTS: readonly (readonly [RegExp, readonly Style[]])[] = [
   [/\{\s*rows\b[^}]*\}\s*=\s*await\b|\bpg-promise\b|\bresult\.rows\b|\bres\.rows\b/, ['$1']],
   [/\[\s*rows\b[^\]]*\]\s*=\s*await\b/, ['?', ':name']],
   [/\bdb\.(?:get|all|run|each)\(/, ['?', ':name', '@p']],
-  [/\bpostgres(?:ql)?\b/i, ['$1']],
+  [/\bpostgres(?:ql)?\b|\b(?:with|using|in) pg\b/i, ['$1']],
   [/\b(?:mysql|mariadb|sqlite)\b/i, ['?', ':name', '@p']],
+];
+
+/** The same for cursors of Python, as far as one database alone is named. */
+const CURSORS: readonly (readonly [RegExp, readonly Style[]])[] = [
+  [/\b(?:postgres(?:ql)?|mysql|mariadb)\b/i, ['%s', '%(name)s']],
+  [/\bsqlite3?\b/i, ['?', ':name']],
 ];
 
 /** The styles that the drivers in sight take; undefined when none is. Several drivers take what any of them does. */
@@ -43,5 +49,9 @@ export function driverStyles(text: string, language: string): ReadonlySet<Style>
   if (found.length > 0) return new Set(found);
   const hint = /^(?:java|type)script/.test(language) ? HINTS.find(([pattern]) => pattern.test(text)) : undefined;
   if (hint !== undefined) return new Set(hint[1]);
+  if (language === 'python' && /\bcur(?:sor)?\.execute\(/.test(text)) {
+    const named = CURSORS.filter(([pattern]) => pattern.test(text));
+    if (named.length === 1) return new Set(named[0]![1]);
+  }
   return Object.hasOwn(defaults, language) ? new Set(defaults[language]) : undefined;
 }

@@ -32,6 +32,8 @@ export interface GuardContext {
   readonly quoted?: readonly Span[] | undefined;
   /** The whole answer, as far as it is known: it tells the driver, and what other blocks import. By default `text`. */
   readonly answer?: string | undefined;
+  /** What was asked: it may name the database. */
+  readonly question?: string | undefined;
   /** The confidence that a change must have. */
   readonly leastConfidence: number;
 }
@@ -65,6 +67,9 @@ export const anyAllows = (group: readonly Proposal[], ...what: readonly Allowanc
 
 /** The segment, and the answer around it where it is known. */
 export const wholeOf = ({ text, answer }: GuardContext): string => (answer === undefined ? text : `${answer}\n${text}`);
+
+/** The same with the question: what tells which driver a query is for. */
+export const spokenOf = (context: GuardContext): string => `${context.question ?? ''}\n${wholeOf(context)}`;
 
 /** The text with these proposals applied. */
 export const withChanges = (context: GuardContext, proposals: readonly Proposal[]): string =>

@@ -9,7 +9,7 @@ import { tokensOf } from '../code/tokens.ts';
 import { namesIn, pairQueries, rootsIn } from './compare.ts';
 import { driverStyles } from './drivers.ts';
 import { keepsCommands } from './command-words.ts';
-import { wholeOf } from './guard.ts';
+import { spokenOf } from './guard.ts';
 import { keepsShellWords } from './shell-words.ts';
 import { perBlock } from './per-block.ts';
 import { valuesOf } from './bindings.ts';
@@ -28,7 +28,7 @@ export const values = perBlock('values', ['rewrite'], ({ before, after, language
     if (a !== undefined && b === undefined) return a.holes.length === 0 && !isBroken(a, after, language);
     if (a === undefined || b === undefined || a.text === b.text) return true;
     return (
-      isBoundAlike(a, b, after, language, wholeOf(context)) &&
+      isBoundAlike(a, b, after, language, spokenOf(context)) &&
       (allows('condition') || allows('check') || shapeOf(a.text) === shapeOf(b.text))
     );
   });

@@ -2,6 +2,7 @@
  * Entry of the shared engine's process: `shared.js FOLDER KEY WORKER [LINGER_MS]`. Of many that are started at the same
  * moment one gets the lock; the others end at once, and whoever started them finds the one.
  */
+import { closeInherited } from '../../../base/node/inherited.ts';
 import { takeLock } from '../../../base/node/lock.ts';
 import { watchNetwork } from '../../../base/node/network.ts';
 import { startEngineProcess } from '../engine-process.ts';
@@ -38,6 +39,7 @@ async function main([folder, key, worker, linger]: readonly string[]): Promise<v
   await server.listen();
 }
 
+closeInherited();
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
