@@ -223,7 +223,7 @@ function inPhp(code: string, { start, end, text, holes }: Query): Edit[] | undef
     return undefined;
   const pieces: string[] = [];
   for (const [i, part] of parts.entries()) {
-    const isQuoted = i < holes.length && part.endsWith("'") && (parts[i + 1]!).startsWith("'");
+    const isQuoted = i < holes.length && part.endsWith("'") && parts[i + 1]!.startsWith("'");
     if (isQuoted) parts[i + 1] = parts[i + 1]!.slice(1);
     const plain = isQuoted ? part.slice(0, -1) : part;
     // A value is a word by itself, or stands behind a sign that belongs to its word.
