@@ -56,6 +56,8 @@ const HELP = `Usage: aligner COMMAND
   models remove NAME      of the pulled and imported ones
   models use [NAME|FILE] [--profile NAME|FILE] [--adapter FILE] [--writer NAME|FILE]
                           choose it for the command line and VS Code; without a name the bundled one
+  models calibrate [NAME|FILE] --rows FILE [--limit N] [--profile NAME|FILE] [--adapter FILE]
+                          measure from which score on it speaks up, on {q, a, c} a line: question, answer, reference
   measure [NAME|PATH…] [--json]      how long an answer of 400 tokens takes here, on the GPU and on the CPU
     --gpu CHOICE, --threads N          as the settings aligner.engine.gpu and .threads
   doctor [--json]         what runs here: device, model, llama.cpp, network requests

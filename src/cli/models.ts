@@ -6,18 +6,20 @@ import type { LibraryModel, PullProgress } from '../models/core/library.ts';
 import { speaksUp } from '../models/core/profile.ts';
 import type { Library } from '../models/node/library.ts';
 import type { Pulled } from '../models/node/pull.ts';
+import { calibrate } from './calibrate.ts';
 import { cliErrors } from './errors.ts';
 import { chosenModel, library } from './runtime.ts';
 
 const USAGE =
-  'aligner models [list|found] [--json] | pull NAME|URL [--from FOLDER|URL] [--sha256 HEX] | import FILE | remove NAME | use [NAME|FILE]';
+  'aligner models [list|found] [--json] | pull NAME|URL [--from FOLDER|URL] [--sha256 HEX] | import FILE | remove NAME | use [NAME|FILE] | calibrate [NAME|FILE] --rows FILE';
 
 /** Resolves with the exit code. Rejects with AlignerError, or CancelledError after Ctrl+C. */
 export async function models(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parse(argv);
   const [what = 'list', subject, ...rest] = positionals;
   const needsSubject = ['pull', 'import', 'remove'].includes(what);
-  if (rest.length > 0 || ((subject !== undefined) !== needsSubject && what !== 'use')) throw cliErrors.usage(USAGE);
+  if (rest.length > 0 || ((subject !== undefined) !== needsSubject && what !== 'use' && what !== 'calibrate'))
+    throw cliErrors.usage(USAGE);
   const all = library();
   switch (what) {
     case 'list':
@@ -33,6 +35,8 @@ export async function models(argv: readonly string[]): Promise<number> {
       write(values.json ? { removed: { id, path, bytes } } : `Removed ${id}, ${megabytes(bytes)}: ${path}\n`);
       return 0;
     }
+    case 'calibrate':
+      return calibrate(all, { model: subject ?? '', ...pick(values) }, values);
     case 'use':
       return use(all, subject ?? '', values);
     default:
@@ -74,6 +78,8 @@ function parse(argv: readonly string[]) {
         sha256: { type: 'string' },
         name: { type: 'string' },
         from: { type: 'string' },
+        rows: { type: 'string' },
+        limit: { type: 'string' },
         profile: { type: 'string' },
         adapter: { type: 'string' },
         writer: { type: 'string' },
@@ -114,6 +120,8 @@ async function found(all: Library, json: boolean): Promise<number> {
   }
   return 0;
 }
+
+const pick = ({ profile = '', adapter = '' }: Values) => ({ profile, adapter });
 
 type Values = ReturnType<typeof parse>['values'];
 

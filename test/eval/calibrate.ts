@@ -10,7 +10,7 @@ import { command } from '../../scripts/lib/command.ts';
 import { ROOT } from '../../scripts/lib/paths.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
 import { SENSITIVITIES, type SegmentResult, type Sensitivity, type Span } from '../../src/align/core/types.ts';
-import { choose, curve, type OperatingPoint, type Sighting } from './calibration.ts';
+import { choose, curve, type OperatingPoint, type Sighting } from '../../src/models/core/operating-points.ts';
 import { curveSvg } from './curve-svg.ts';
 import { formOpinions } from './opinions.ts';
 import { outcomeOf } from './outcome.ts';

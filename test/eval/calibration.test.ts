@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SENSITIVITIES } from '../../src/align/core/types.ts';
-import { BOUNDS, choose, curve, reliability, type Sighting } from './calibration.ts';
+import { BOUNDS, choose, curve, reliability, type Sighting } from '../../src/models/core/operating-points.ts';
 import { curveSvg } from './curve-svg.ts';
-import { wilsonUpper } from './wilson.ts';
+import { wilsonUpper } from '../../src/models/core/wilson.ts';
 
 const sighting = fc
   .record({

@@ -1,6 +1,6 @@
 /** The precision-recall curve as a picture. Its colours read on light and on dark ground. */
 import { SENSITIVITIES, type Sensitivity } from '../../src/align/core/types.ts';
-import type { OperatingPoint, Point } from './calibration.ts';
+import type { OperatingPoint, Point } from '../../src/models/core/operating-points.ts';
 
 const SIZE = { width: 480, height: 360, left: 56, right: 20, top: 40, bottom: 48 };
 const INK = '#767676';

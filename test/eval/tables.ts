@@ -3,7 +3,7 @@ import { productOf, type Evaluation } from './evaluate.ts';
 import { familyOf, type EvidenceFigures, type Figures, type Report } from './figures.ts';
 import type { Orders } from './orders.ts';
 import { isValidation, type Group } from './rows.ts';
-import { wilsonUpper } from './wilson.ts';
+import { wilsonUpper } from '../../src/models/core/wilson.ts';
 
 export interface Tables {
   readonly groups: readonly Group[];

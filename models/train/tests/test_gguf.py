@@ -16,6 +16,7 @@ from aligner_train.to_gguf import (
     read_hf,
     unpermute,
 )
+from aligner_train.to_lora import write
 
 
 def test_rows_of_q_and_k_go_there_and_back():
@@ -72,3 +73,23 @@ def test_a_qwen_is_merged_without_permuting(tmp_path, output):
     want = before | {"blk.0.attn_q.weight": before["blk.0.attn_q.weight"] + 2 * b.T @ a}
     assert all(np.allclose(after[k], want[k], atol=2e-2) for k in want)
     assert np.allclose(read_hf(tmp_path / "out.gguf")["model.layers.0.self_attn.q_proj.weight"], want["blk.0.attn_q.weight"], atol=2e-2)
+
+
+def test_an_adapter_becomes_a_lora_that_fits_its_base_and_no_other(tmp_path):
+    shapes = qwen(tmp_path / "base.gguf", output=False)
+    adapter = tmp_path / "adapter"
+    adapter.mkdir()
+    (adapter / "adapter_config.json").write_text(json.dumps({"r": 2, "lora_alpha": 4, "base_model_name_or_path": "Some"}))
+    a, b = np.random.default_rng(3).normal(size=(2, 2, 32)).astype(np.float32)
+    stem = "base_model.model.model.layers.0.self_attn.q_proj"
+    save_file({f"{stem}.lora_A.weight": a, f"{stem}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
+    write(tmp_path / "base.gguf", adapter, tmp_path / "lora.gguf")
+    r = GGUFReader(tmp_path / "lora.gguf")
+    parts = {t.name: floats(t) for t in r.tensors}
+    target = "blk.0.attn_q.weight"
+    assert parts.keys() == {f"{target}.lora_a", f"{target}.lora_b"} and target in shapes
+    assert np.allclose(parts[f"{target}.lora_a"], a, atol=2e-3) and np.allclose(parts[f"{target}.lora_b"], b.T, atol=2e-3)
+    assert r.fields["general.base_model.0.name"].contents() == "Some" and r.fields["adapter.lora.alpha"].contents() == 4
+    save_file({f"{stem}.lora_A.weight": a[:, :16].copy(), f"{stem}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
+    with pytest.raises(ValueError, match="attn_q"):
+        write(tmp_path / "base.gguf", adapter, tmp_path / "bad.gguf")

@@ -3,6 +3,7 @@
  * is narrow enough for a remote engine to implement: open a text, append to it while it still streams, finish it, cancel.
  */
 import type { ErrorData } from '../../base/core/errors.ts';
+import type { Correction } from '../../align/core/corrector.ts';
 import type { AlignRequest, Alignment, Backend, ModelLimits, SegmentDone } from '../../align/core/types.ts';
 import type { RemoteSpec } from './remote/spec.ts';
 
@@ -100,6 +101,14 @@ export interface EngineUser {
   readonly texts: number;
 }
 
+export interface JudgeParams {
+  readonly question: string;
+  readonly segment: string;
+  /** Nothing is written where the score is at or above this. */
+  readonly threshold: number;
+  readonly margin: number;
+}
+
 /** Requests: the host asks, the child answers. */
 export interface EngineRequests {
   load: { params: LoadParams; result: LoadResult };
@@ -111,6 +120,8 @@ export interface EngineRequests {
   /** No more text: resolves with the alignment of the whole; its `network` counts the child alone. */
   finish: { params: { readonly id: number }; result: Alignment };
   cancel: { params: { readonly id: number }; result: null };
+  /** What the model alone says of one segment and makes of it, without analysers and guards: to calibrate it. Not shared. */
+  judge: { params: JudgeParams; result: Pick<Correction, 'score' | 'text' | 'written' | 'skipped'> };
 }
 
 /** Notifications: the child tells. */

@@ -43,6 +43,7 @@ export function serve(makeDeps: (log: Log) => ServeDeps): void {
   answer('open', (params) => server.open(params));
   answer('append', ({ id, text }) => server.append(id, text));
   answer('finish', ({ id }) => server.finish(id));
+  answer('judge', (params) => server.judge(params));
   answer('cancel', ({ id }) => server.cancel(id));
   connection.listen();
 }

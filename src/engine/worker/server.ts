@@ -12,6 +12,8 @@ import type { Turn } from '../core/turns.ts';
 import {
   identityOf,
   type EngineNotifications,
+  type EngineRequests,
+  type JudgeParams,
   type EngineStatus,
   type LoadParams,
   type LoadResult,
@@ -152,6 +154,17 @@ export class EngineServer {
     this.#sessions.get(id)?.cancel.abort();
     this.#sessions.delete(id);
     return null;
+  }
+
+  async judge({ question, segment, threshold, margin }: JudgeParams): Promise<EngineRequests['judge']['result']> {
+    if (this.#loaded === undefined) throw engineErrors.notLoaded();
+    const { signal } = new AbortController();
+    const corrector = this.#inQueue(this.#loaded.model.corrector, { priority: 'background', client: 0 }, signal);
+    const { score, text, written, skipped } = await corrector.correct(
+      { question, segment },
+      { threshold, margin, signal },
+    );
+    return { score, text, written, skipped };
   }
 
   #session(id: number): Session {

@@ -1,5 +1,5 @@
 /** Operating points out of scores of clean and of faulty segments and of what the model makes of them: pure. */
-import type { Sensitivity } from '../../src/align/core/types.ts';
+import type { Sensitivity } from '../../align/core/types.ts';
 import { wilsonUpper } from './wilson.ts';
 
 /** What the engine said of one segment of the validation set when nothing held it back. */
