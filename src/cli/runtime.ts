@@ -9,7 +9,7 @@ import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { createEngine } from '../engine/node/engine.ts';
 import type { LocalAligner } from '../engine/node/local-aligner.ts';
 import { remoteAddress } from '../engine/node/remote/address.ts';
-import type { RemoteSpec } from '../engine/core/remote/spec.ts';
+import { originOf, type RemoteSpec } from '../engine/core/remote/spec.ts';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import type { ModelSpec } from '../engine/core/protocol.ts';
 import type { ModelChoice } from '../models/core/choice.ts';
@@ -48,7 +48,7 @@ export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime 
   if (problem !== undefined) throw cliErrors.environment(problem);
   let spec: Promise<ModelSpec> | undefined;
   const remote = flags.model === undefined ? chosenRemote() : undefined;
-  const once = () => (spec ??= remote === undefined ? library().resolve(chosenModel(flags)) : library().remote(remote));
+  const once = () => (spec ??= remote === undefined ? library().resolve(chosenModel(flags)) : announced(remote));
   const idleMs = SETTINGS['engine.idleMinutes'].default * 60_000;
   const aligner = createEngine({
     programs: { shared: program('shared.js'), worker: program('worker.js') },
@@ -61,6 +61,15 @@ export function createRuntime(flags: ModelFlags, log: Log = silentLog): Runtime 
     hostRequests: networkRequests,
   });
   return { aligner, model: once };
+}
+
+/** What people start by hand says where their texts go; what programs start has nobody to tell it to. */
+function announced(remote: RemoteSpec): Promise<ModelSpec> {
+  if (['align', 'check'].includes(process.argv[2] ?? ''))
+    process.stderr.write(
+      `aligner: questions and parts of answers are sent to ${originOf(remote)} (ALIGNER_REMOTE_URL).\n`,
+    );
+  return library().remote(remote);
 }
 
 /** The server that this environment names as the engine; undefined for this machine. */

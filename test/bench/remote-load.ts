@@ -8,8 +8,8 @@ import catalogueJson from '../../models/catalogue.json' with { type: 'json' };
 import { command } from '../../scripts/lib/command.ts';
 import { ScriptError } from '../../scripts/lib/run.ts';
 import { createCatalogue } from '../../src/align/core/catalogue.ts';
+import { faultWords } from '../../src/align/core/fault-words.ts';
 import { networkRequests, watchNetwork } from '../../src/base/node/network.ts';
-import { INSTRUCT_PROFILE } from '../../src/engine/core/remote/instruct.ts';
 import { REMOTE_KINDS } from '../../src/engine/core/remote/spec.ts';
 import { connectRemote } from '../../src/engine/node/remote/connect.ts';
 import { answers } from '../support/answers.ts';
@@ -41,19 +41,19 @@ async function main(args: readonly string[]): Promise<number> {
     timeoutSeconds: 30,
     ...(key === undefined ? {} : { key }),
   };
-  const profile = kind === 'openai' ? INSTRUCT_PROFILE : testProfile();
+  const profile = kind === 'openai' ? testProfile('instruct') : testProfile();
   const { threshold, margin, settledMargin } = profile.sensitivity.normal;
-  const catalogue = createCatalogue(catalogueJson);
-  const reasonOf = (tag: string) => catalogue.entry(tag).reason;
+  const faults = faultWords(createCatalogue(catalogueJson));
   const stop = new AbortController();
-  const how = { threshold, margin, settledMargin, signal: stop.signal };
+  // Such a profile judges nothing by itself: here it is made to, so that there is something to measure.
+  const how = { threshold: kind === 'openai' ? 0 : threshold, margin, settledMargin, signal: stop.signal };
   const asked = answers(PARTS);
   const took: number[] = [];
   const failed = new Map<string, number>();
   let next = 0;
   let tokens = 0;
   const client = async () => {
-    const { corrector } = await connectRemote(spec, profile, { reasonOf, signal: stop.signal });
+    const { corrector } = await connectRemote(spec, profile, { faults, signal: stop.signal });
     const isOver = () => stop.signal.aborted;
     while (!isOver()) {
       const started = performance.now();

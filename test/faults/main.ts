@@ -49,7 +49,8 @@ for (const { number, promise, try: attempt } of ATTEMPTS) {
   if (positionals.length > 0 && !positionals.includes(String(number))) continue;
   const begun = performance.now();
   const result = await attempt();
-  const row = { ...result, promise, seconds: Math.round((performance.now() - begun) / 1000) };
+  const figure = values.short && result.tried > 0 ? `a little: ${result.figure}` : result.figure;
+  const row = { ...result, figure, promise, seconds: Math.round((performance.now() - begun) / 1000) };
   results.set(number, row);
   if (!values.json) console.log(lineOf(number, row));
 }

@@ -140,7 +140,7 @@ export async function commands(soak: Soak): Promise<string> {
   }
   if (which === 'check') return check(soak, number);
   if (which === 'export') {
-    const { code } = await cli(['export', '--journal', soak.places.journal]);
+    const { code } = await cli(['export', '--format', 'triples', '--journal', soak.places.journal]);
     if (code !== 0) throw new Error(`export ended with ${code}`);
     return 'export';
   }

@@ -21,7 +21,6 @@ closeInherited();
 findExtraBackends(backendsFolder());
 serve((log) => {
   const catalogue = createCatalogue(catalogueJson);
-  const reasonOf = (tag: string) => catalogue.entry(tag).reason;
   const words = faultWords(catalogue);
   const options = { log, threads: jsonFile<ThreadChoice>(join(cacheFolder(), 'threads.json')) };
   const [host, writerHost] = [new LlamaModelHost(options), new LlamaModelHost(options)];
@@ -32,7 +31,7 @@ serve((log) => {
   return {
     loadModel: async (params, onProgress) => {
       const { remote, profile } = params.model;
-      if (remote !== undefined) return loadRemote(remote, profile, reasonOf);
+      if (remote !== undefined) return loadRemote(remote, profile, words);
       const result = await host.load(params, onProgress);
       const judge = host.corrector(profile, catalogue.tags, words);
       const other = writerOf(params);
@@ -50,7 +49,7 @@ serve((log) => {
     shared: {
       catalogue,
       evidence: createEvidenceSource({
-        reasonOf,
+        reasonOf: (tag) => catalogue.entry(tag).reason,
         warn: (message) => log.warn(message),
       }),
       parser: createGrammars((message) => log.warn(message)),

@@ -5,7 +5,6 @@ import { basename, join } from 'node:path';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
 import type { ModelSpec } from '../../engine/core/protocol.ts';
-import { INSTRUCT_PROFILE } from '../../engine/core/remote/instruct.ts';
 import { originOf, type RemoteSpec } from '../../engine/core/remote/spec.ts';
 import { parseAvailable, type Available } from '../core/available.ts';
 import { overriding, USUAL, type ModelChoice } from '../core/choice.ts';
@@ -86,7 +85,7 @@ export class Library implements Models {
   async remote(spec: RemoteSpec): Promise<ModelSpec> {
     const { bundled, models, profiles } = await this.#manifest();
     const own = models.find(({ id }) => id === bundled)?.profile;
-    const profile = spec.kind === 'openai' ? INSTRUCT_PROFILE : profiles.find(({ id }) => id === own);
+    const profile = profiles.find(({ id, chat }) => (spec.kind === 'openai' ? chat === true : id === own));
     if (profile === undefined) throw modelErrors.none();
     const { kind, url, model } = spec;
     const id = `${model === '' ? kind : model} @ ${originOf(spec)}`;

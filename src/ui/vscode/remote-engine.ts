@@ -76,7 +76,9 @@ export class RemoteEngine {
       l10n.t(
         'For each text that is checked, the question and the parts of the answer are sent there: also where chats are watched and where changes are checked, from now on without asking.',
       ),
-      l10n.t('Names of files, and what stands around the text that is checked, are not sent.'),
+      l10n.t(
+        'Of a changed file, the functions and paragraphs around its changed lines are sent. Names of files are sent only where a question or an answer has them.',
+      ),
       l10n.t('What the server keeps is up to whoever runs it. Clear the setting to use the local model.'),
     ].join('\n\n');
     const title = l10n.t('Send texts to {0}?', originOf({ url }));

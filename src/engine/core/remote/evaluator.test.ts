@@ -38,7 +38,7 @@ function serverOf(model: ScriptedModel, verifies: boolean): Completions & { requ
     for (let end = from; end <= tokens.length; end++) distributions.push(distributionOf(model, tokens.slice(0, end)));
     return Promise.resolve(distributions);
   };
-  const server = { requests: 0, ahead: 3, foretell, ...(verifies ? { verify } : {}) };
+  const server = { requests: 0, ahead: 3, top: VOCABULARY, foretell, ...(verifies ? { verify } : {}) };
   return server;
 }
 

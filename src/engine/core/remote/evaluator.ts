@@ -12,16 +12,16 @@ import { choose, type Distribution } from './distribution.ts';
 export interface Completions {
   /**
    * What follows the tokens, and, with the most probable token put to them, what follows then, and so on: up to `count` times,
-   * at least once. `top` is how many tokens of each distribution are wanted.
+   * at least once.
    */
-  foretell(tokens: readonly TokenId[], count: number, top: number, signal: CancelSignal): Promise<Foretold>;
-  /** In one request what follows each first part of the tokens that has at least `from` of them. Where a server can. */
-  verify?(
-    tokens: readonly TokenId[],
-    from: number,
-    top: number,
-    signal: CancelSignal,
-  ): Promise<readonly Distribution[]>;
+  foretell(tokens: readonly TokenId[], count: number, signal: CancelSignal): Promise<Foretold>;
+  /**
+   * In one request what follows each first part of the tokens that has at least `from` of them: at least the most probable token
+   * and the one that comes next. Where a server can.
+   */
+  verify?(tokens: readonly TokenId[], from: number, signal: CancelSignal): Promise<readonly Distribution[]>;
+  /** How many tokens of a foretold distribution it tells; the verdict's and a draft's should be among them. */
+  readonly top: number;
   /** Called with each choice, before anybody sees it: where a server tells tokens by their numbers alone. */
   meet?(token: TokenId, signal: CancelSignal): Promise<void>;
   /** Tokens to foretell at least, where it is cheaper than to be asked again. */
@@ -32,10 +32,6 @@ export type Foretold = readonly { readonly token: TokenId; readonly distribution
 
 /** Most tokens to foretell in one request. */
 const MOST_AHEAD = 64;
-/** Tokens of a distribution: a draft's token beyond these is far from any margin. */
-const TOP = 12;
-/** The same where a token is raised that need not be near the top: the verdict's. A vLLM server gives no more unless told to. */
-const TOP_OF_VERDICT = 20;
 /** Tokens whose distributions are kept: of some segments. */
 const KEPT = 20_000;
 
@@ -43,11 +39,9 @@ const KEPT = 20_000;
 interface Node {
   readonly next: Map<TokenId, Node>;
   distribution?: Distribution;
-  /** Of how many tokens it was asked for. */
-  top: number;
 }
 
-const newNode = (): Node => ({ next: new Map(), top: 0 });
+const newNode = (): Node => ({ next: new Map() });
 
 export class RemoteEvaluator implements Evaluator {
   readonly #server: Completions;
@@ -127,23 +121,16 @@ export class RemoteEvaluator implements Evaluator {
   /** What follows the first `place` tokens of the context; `end` is the last place that is going to be asked for. */
   async #following(place: number, end: number, want: Want, signal: CancelSignal): Promise<Distribution> {
     const node = this.#path[place]!;
-    const top = isFar(want, this.#context[place]) ? TOP_OF_VERDICT : TOP;
-    if (node.distribution !== undefined && (node.top >= top || node.distribution.has(want.bias?.token ?? -1)))
-      return node.distribution;
-    const put = (at: Node, distribution: Distribution) => Object.assign(at, { distribution, top });
+    const { top } = this.#server;
+    if (node.distribution !== undefined && tells(node.distribution, want, top)) return node.distribution;
     if (end > place && this.#server.verify !== undefined) {
-      const verified = await this.#server.verify(this.#context.slice(0, end), place, top, signal);
-      for (const [i, distribution] of verified.entries()) put(this.#path[place + i]!, distribution);
+      const verified = await this.#server.verify(this.#context.slice(0, end), place, signal);
+      for (const [i, distribution] of verified.entries()) this.#path[place + i]!.distribution = distribution;
     } else {
       const count = Math.min(MOST_AHEAD, Math.max(end - place + 1, this.#server.ahead));
       let at = node;
-      for (const { token, distribution } of await this.#server.foretell(
-        this.#context.slice(0, place),
-        count,
-        top,
-        signal,
-      )) {
-        put(at, distribution);
+      for (const { token, distribution } of await this.#server.foretell(this.#context.slice(0, place), count, signal)) {
+        at.distribution = distribution;
         at = this.#step(at, token);
       }
     }
@@ -152,6 +139,6 @@ export class RemoteEvaluator implements Evaluator {
   }
 }
 
-/** Whether a token is asked for that need not be near the top: not the one that comes next, which a draft offers. */
-const isFar = ({ bias, probability }: Want, next: TokenId | undefined): boolean =>
-  probability === true && (bias === undefined || bias.token !== next);
+/** Whether all that was told is known, or at least the token that is asked for by name. */
+const tells = (known: Distribution, { bias }: Want, top: number): boolean =>
+  bias === undefined || known.has(bias.token) || known.size >= top;

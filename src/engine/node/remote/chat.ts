@@ -1,6 +1,6 @@
 /**
- * Any server with OpenAI's chat completions. It judges only where it tells probabilities; where it does not, it is asked for
- * nothing but corrections of faults that certain evidence found.
+ * Any server with OpenAI's chat completions, asked in the words of a profile for instruct models. It judges only where it tells
+ * probabilities and the profile's thresholds let it; else it is asked for nothing but corrections of what certain evidence found.
  */
 import * as v from 'valibot';
 import type { CancelSignal } from '../../../base/core/cancel.ts';
@@ -11,8 +11,9 @@ import type {
   Corrector,
   WrittenSpan,
 } from '../../../align/core/corrector.ts';
+import type { FaultWords } from '../../../align/core/fault-words.ts';
 import { SUREST } from '../../core/decode/verdict.ts';
-import { correctionMessages, FAULTY, STANDS, verdictMessages, type Message } from '../../core/remote/instruct.ts';
+import type { Profile } from '../../core/protocol.ts';
 import type { Answers } from './answers.ts';
 import type { Send } from './client.ts';
 
@@ -37,11 +38,14 @@ export interface ChatDeps {
   readonly send: Send;
   readonly answers: Answers;
   readonly model: string;
-  /** What a tag means, for the model. */
-  readonly reasonOf: (tag: string) => string;
+  /** One with `told`. */
+  readonly profile: Profile;
+  readonly faults: FaultWords;
 }
 
 const TOP = 20;
+/** A verdict names the fault in a few words. */
+const VERDICT_TOKENS = 24;
 /** Bytes of a token, about; and room for what a correction adds. */
 const BYTES_A_TOKEN = 3;
 const ROOM = 256;
@@ -60,46 +64,64 @@ export class ChatCorrector implements Corrector {
   }
 
   async correct(input: CorrectInput, options: CorrectOptions): Promise<Correction> {
-    const { question, segment } = input;
-    const { forcedTags, threshold, signal } = options;
+    const { segment } = input;
+    const { forcedTags, threshold, tagsOnly, signal } = options;
+    const { faults } = this.#deps;
     const started = performance.now();
-    const score = await this.verdictOf(input, signal);
+    const isAsked = forcedTags === undefined && threshold > -SUREST;
+    const verdict = isAsked ? await this.#judge(input, signal) : undefined;
+    const score = verdict?.score ?? null;
+    const fault = score !== null && score < threshold ? verdict!.content : '';
+    const tags = forcedTags ?? (fault === '' ? [] : faults.tagsIn(fault));
     const readMs = performance.now() - started;
     const left = (
       skipped?: Correction['skipped'],
       text = segment,
       written: readonly WrittenSpan[] = [],
     ): Correction => ({
-      score,
-      tags: text === segment ? [] : [...(forcedTags ?? [])],
-      text,
-      written,
-      skipped,
+      ...{ score, tags: [...tags], text, written, skipped, readMs },
       tokens: { prompt: 0, draft: 0, accepted: 0, generated: 0 },
-      readMs,
       decodeMs: performance.now() - started - readMs,
     });
-    if (forcedTags === undefined && (score === null || score >= threshold)) return left();
-    const faults = (forcedTags ?? []).map((tag) => this.#deps.reasonOf(tag));
+    if ((forcedTags === undefined && fault === '') || tagsOnly === true) return left();
     const limit = Math.ceil((this.countTokens(segment) * 3) / 2) + ROOM;
-    const { content, ended, told } = await this.#ask(correctionMessages(question, segment, faults), limit, 0, signal);
+    const asked = this.#prompt(input, tags.length > 0 ? faults.of(tags) : fault);
+    const { content, ended, told } = await this.#ask(asked, limit, 0, signal);
     const text = withEndsOf(segment, content);
     if (!ended || text.trim() === '' || (text.includes('\uFFFD') && !segment.includes('\uFFFD')))
       return left('unusable');
     return text === segment ? left() : left(undefined, text, [writtenSpan(segment, text, content, told)]);
   }
 
-  async verdictOf({ question, segment }: CorrectInput, signal: CancelSignal): Promise<number | null> {
-    if (this.#tells === false) return null;
-    const { told } = await this.#ask(verdictMessages(question, segment), 1, TOP, signal);
+  async verdictOf(input: CorrectInput, signal: CancelSignal): Promise<number | null> {
+    const isUsed = Object.values(this.#deps.profile.sensitivity).some(({ threshold }) => threshold > -SUREST);
+    return isUsed ? (await this.#judge(input, signal)).score : null;
+  }
+
+  /** Whether the server answers at all. */
+  async check(input: CorrectInput, signal: CancelSignal): Promise<void> {
+    await this.#judge(input, signal);
+  }
+
+  /** What it says of a part; no score where it tells no probabilities. */
+  async #judge(input: CorrectInput, signal: CancelSignal): Promise<{ score: number | null; content: string }> {
+    const { verdict } = this.#deps.profile;
+    if (this.#tells === false || verdict === null) return { score: null, content: '' };
+    const { content, told } = await this.#ask(this.#prompt(input), VERDICT_TOKENS, TOP, signal);
     const top = told?.[0]?.top_logprobs ?? [];
-    const sum = (word: string) =>
-      top.filter(({ token }) => token.trim() === word).reduce((all, { logprob }) => all + Math.exp(logprob), 0);
-    const [stands, faulty] = [sum(STANDS), sum(FAULTY)];
     this.#tells = top.length > 0;
-    // A model that says neither has not understood: it is asked for nothing that it would have to judge.
-    if (stands + faulty === 0) return null;
-    return Math.max(-SUREST, Math.min(SUREST, Math.log(stands) - Math.log(faulty)));
+    if (!this.#tells) return { score: null, content };
+    const stands = top
+      .filter(({ token }) => token.trim() === verdict.ok)
+      .reduce((sum, { logprob }) => sum + Math.exp(logprob), 0);
+    const score = Math.log(stands) - Math.log(Math.max(0, 1 - stands));
+    return { score: Math.max(-SUREST, Math.min(SUREST, score)), content };
+  }
+
+  #prompt({ question, segment }: CorrectInput, fault?: string): string {
+    const { prompt, told } = this.#deps.profile;
+    const end = fault === undefined || told === undefined ? prompt.afterAnswer : told.replace('{fault}', () => fault);
+    return prompt.beforeQuestion + question + prompt.beforeAnswer + segment + end;
   }
 
   /** Nothing is kept on the server, so there is nothing to read ahead. */
@@ -111,9 +133,10 @@ export class ChatCorrector implements Corrector {
     return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
   }
 
-  async #ask(messages: readonly Message[], limit: number, top: number, signal: CancelSignal) {
+  async #ask(prompt: string, limit: number, top: number, signal: CancelSignal) {
     const { send, answers, model } = this.#deps;
     const wanted = this.#tells === false ? {} : { logprobs: true, ...(top > 0 ? { top_logprobs: top } : {}) };
+    const messages = [{ role: 'user', content: prompt }];
     const body = { model, messages, temperature: 0, max_tokens: limit, stream: false, ...wanted };
     const { choices } = answers.parse(Chat, await send('/v1/chat/completions', body, signal), 'a chat completion');
     const { message, finish_reason, logprobs } = choices[0]!;

@@ -4,11 +4,12 @@ import { withHostileServer, type Reply } from '../../../../test/support/hostile-
 import { NO_PARSER } from '../../../../test/support/no-parser.ts';
 import catalogueJson from '../../../../models/catalogue.json' with { type: 'json' };
 import { createCatalogue } from '../../../align/core/catalogue.ts';
+import { faultWords } from '../../../align/core/fault-words.ts';
 import type { Corrector } from '../../../align/core/corrector.ts';
 import { openPipeline } from '../../../align/core/pipeline.ts';
 import { VerdictCache } from '../../../align/core/verdict-cache.ts';
+import type { Profile } from '../../core/protocol.ts';
 import { AlignerError } from '../../../base/core/errors.ts';
-import { INSTRUCT_PROFILE } from '../../core/remote/instruct.ts';
 import type { RemoteKind } from '../../core/remote/spec.ts';
 import { LIMITS } from './client.ts';
 import { connectRemote } from './connect.ts';
@@ -16,10 +17,14 @@ import { connectRemote } from './connect.ts';
 const { signal } = new AbortController();
 const limits = { ...LIMITS, firstByteMs: 1_000, retries: 0 };
 const profile = testProfile();
+/** As if it had been calibrated: it judges. */
+const judging = { threshold: -4, margin: 0 };
+const instruct: Profile = { ...testProfile('instruct'), sensitivity: { low: judging, normal: judging, high: judging } };
+const catalogue = createCatalogue(catalogueJson);
 
 const connect = (kind: RemoteKind, url: string) =>
-  connectRemote({ kind, url, model: 'm', timeoutSeconds: 1 }, kind === 'openai' ? INSTRUCT_PROFILE : profile, {
-    reasonOf: (tag) => `about ${tag}`,
+  connectRemote({ kind, url, model: 'm', timeoutSeconds: 1 }, kind === 'openai' ? instruct : profile, {
+    faults: faultWords(catalogue),
     limits,
     signal,
   });
@@ -89,9 +94,9 @@ describe('a remote engine', function () {
           { question: 'q', source: { kind: 'markdown' }, sensitivity: 'normal', priority: 'interactive' },
           corrector,
           {
-            profile: INSTRUCT_PROFILE,
+            profile: instruct,
             modelHash: '',
-            catalogue: createCatalogue(catalogueJson),
+            catalogue,
             parser: NO_PARSER,
             cache: new VerdictCache(),
             clock: () => performance.now(),
@@ -120,7 +125,7 @@ describe('a server with chat completions', function () {
       await use(corrector, asked);
       await dispose();
     });
-  const isVerdict = (body: Record<string, unknown>) => body['max_tokens'] === 1;
+  const isVerdict = (body: Record<string, unknown>) => body['max_tokens'] === 24;
 
   it('that tells no probabilities is asked for what certain evidence forces, and for nothing else', () =>
     withCorrector(
@@ -129,9 +134,9 @@ describe('a server with chat completions', function () {
         const before = asked.length;
         const left = await corrector.correct(input, options);
         assert.deepEqual([left.score, left.text, asked.length - before], [null, input.segment, 0]);
-        const forced = await corrector.correct(input, { ...options, forcedTags: ['CWE-1'] });
+        const forced = await corrector.correct(input, { ...options, forcedTags: ['CWE-89'] });
         assert.equal(forced.text, '```js\na === b\n```');
-        assert.ok(asked.at(-1)!.body.includes('about CWE-1'));
+        assert.ok(asked.at(-1)!.body.includes(catalogue.entry('CWE-89').reason));
         const [span] = forced.written;
         assert.equal(forced.text.slice(span!.start, span!.end), '=');
         assert.equal(Math.exp(span!.logProbability), 0.5);
@@ -160,7 +165,7 @@ describe('a server with chat completions', function () {
       await withCorrector(
         (_, body) => (isVerdict(body) ? said('') : said(content, {}, reason)),
         async (corrector) => {
-          const { text, skipped } = await corrector.correct(input, { ...options, forcedTags: ['CWE-1'] });
+          const { text, skipped } = await corrector.correct(input, { ...options, forcedTags: ['CWE-89'] });
           assert.deepEqual([text, skipped], [input.segment, 'unusable']);
         },
       );
@@ -172,7 +177,7 @@ describe('a server with chat completions', function () {
       async (corrector) => {
         const { text } = await corrector.correct(
           { question: '', segment: '  a \n' },
-          { ...options, forcedTags: ['CWE-1'] },
+          { ...options, forcedTags: ['CWE-89'] },
         );
         assert.equal(text, '  b \n');
       },

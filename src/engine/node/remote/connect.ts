@@ -3,6 +3,7 @@ import type { CancelSignal } from '../../../base/core/cancel.ts';
 import { AlignerError } from '../../../base/core/errors.ts';
 import { closeConnections } from '../../../base/node/network.ts';
 import type { Corrector } from '../../../align/core/corrector.ts';
+import type { FaultWords } from '../../../align/core/fault-words.ts';
 import type { Backend } from '../../../align/core/types.ts';
 import type { Profile } from '../../core/protocol.ts';
 import { remoteErrors } from '../../core/remote/errors.ts';
@@ -22,7 +23,7 @@ export interface Connected {
 }
 
 export interface ConnectOptions {
-  readonly reasonOf: (tag: string) => string;
+  readonly faults: FaultWords;
   readonly limits?: RemoteLimits | undefined;
   readonly signal: CancelSignal;
 }
@@ -40,13 +41,15 @@ export async function connectRemote(spec: RemoteSpec, profile: Profile, options:
   const send = createClient({ url, key: spec.key }, limits);
   const origin = originOf({ url });
   const answers = new Answers(origin);
-  const { signal, reasonOf } = options;
-  const corrector =
-    spec.kind === 'openai'
-      ? new ChatCorrector({ send, answers, model: spec.model, reasonOf })
-      : await openTrained(spec, profile, { send, answers, origin, signal });
-  // Unless it is asked something now, a wrong key would show in the middle of a text.
-  if (spec.kind === 'openai') await corrector.verdictOf(PROBE, signal);
+  const { signal, faults } = options;
+  const open = async (): Promise<Corrector> => {
+    if (spec.kind !== 'openai') return openTrained(spec, profile, { send, answers, origin, signal });
+    const corrector = new ChatCorrector({ send, answers, model: spec.model, profile, faults });
+    // Unless it is asked something now, a wrong key would show in the middle of a text.
+    await corrector.check(PROBE, signal);
+    return corrector;
+  };
+  const corrector = await open();
   return {
     corrector,
     backend: {

@@ -7,7 +7,7 @@ import type { CancelSignal } from '../../../base/core/cancel.ts';
 import type { Completions } from '../../core/remote/evaluator.ts';
 import type { Send } from './client.ts';
 import type { Answers } from './answers.ts';
-import { Vocabulary, type Piece } from './vocabulary.ts';
+import { beginOf, PLAIN, UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Bytes = v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)));
@@ -48,6 +48,8 @@ const GREEDY = {
 };
 /** A server on the same machine writes some tokens in the time that a request takes. */
 const AHEAD = 4;
+/** A draft's token that is kept by a margin of 3 can be far from the top where much is possible. */
+const TOP = 64;
 
 export async function openLlamaServer(send: Send, answers: Answers, signal: CancelSignal): Promise<Served> {
   const tokenize = async (text: string, special: boolean, s: CancelSignal, add = false): Promise<Piece[]> => {
@@ -59,22 +61,25 @@ export async function openLlamaServer(send: Send, answers: Answers, signal: Canc
     }));
   };
   const props = answers.parse(Props, await send('/props', undefined, signal), 'properties');
-  const [begin] = await tokenize('', true, signal, true);
+  const whole = await tokenize(PLAIN, true, signal, true);
+  const plain = await tokenize(PLAIN, true, signal);
+  const idsOf = (pieces: readonly Piece[]) => pieces.map(({ token }) => token);
   const end = props.eos_token === '' ? [] : await tokenize(props.eos_token, true, signal);
-  const ends = end.length === 1 ? end.map(({ token }) => token) : [];
-  const vocabulary = new Vocabulary(tokenize, begin?.token, ends);
-  const foretell: Completions['foretell'] = async (tokens, count, top, s) => {
-    const body = { ...GREEDY, prompt: tokens, n_predict: count, n_probs: top };
+  const ends = end.length === 1 ? idsOf(end) : [];
+  const vocabulary = new Vocabulary(tokenize, beginOf(idsOf(whole), idsOf(plain)), ends);
+  const foretell: Completions['foretell'] = async (tokens, count, s) => {
+    const body = { ...GREEDY, prompt: tokens, n_predict: count, n_probs: TOP };
     const answer = answers.parse(Completion, await send('/completion', body, s), 'probabilities');
     return answer.completion_probabilities.map(({ id, top_logprobs }) => {
       const distribution = new Map<number, number>();
       for (const one of top_logprobs) {
-        vocabulary.note({ token: one.id, bytes: Uint8Array.from(one.bytes) });
+        // A special token has no bytes here.
+        vocabulary.note({ token: one.id, bytes: one.bytes.length === 0 ? UNKNOWN : Uint8Array.from(one.bytes) });
         distribution.set(one.id, one.logprob ?? -Infinity);
       }
       return { token: id, distribution };
     });
   };
   const contextSize = props.default_generation_settings.n_ctx;
-  return { vocabulary, completions: { foretell, ahead: AHEAD }, contextSize };
+  return { vocabulary, completions: { foretell, ahead: AHEAD, top: TOP }, contextSize };
 }

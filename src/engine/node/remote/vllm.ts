@@ -11,7 +11,7 @@ import type { Answers } from './answers.ts';
 import { bytesOf, isSpecial } from './byte-level.ts';
 import type { Send } from './client.ts';
 import type { Served } from './llama-server.ts';
-import { UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
+import { beginOf, PLAIN, UNKNOWN, Vocabulary, type Piece } from './vocabulary.ts';
 
 const Token = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Tokenized = v.object({
@@ -33,9 +33,9 @@ const Completion = v.object({ choices: v.pipe(v.array(Choice), v.length(1)) });
 
 /** Each request is a step of its own in the server's batch, and a token costs little there. */
 const AHEAD = 4;
-/** Of a prompt the best token and the prompt's own are enough, unless more are asked for than a draft's. */
-const TOP_OF_DRAFT = 2;
-const DRAFT = 12;
+/** As many as a vLLM server tells unless it is set otherwise; of a prompt the best and the prompt's own are enough. */
+const TOP = 20;
+const TOP_OF_PROMPT = 1;
 
 const idOf = (name: string): TokenId => Number(name.slice('token_id:'.length));
 
@@ -54,10 +54,11 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
       return { token, bytes };
     });
   };
-  const first = await ask('', true, signal);
+  const whole = await ask(PLAIN, true, signal);
+  const plain = await ask(PLAIN, false, signal);
   const vocabulary = new Vocabulary(
     (text, special, s) => (special ? piecesOf(text, s) : plainPieces(text, (part) => piecesOf(part, s), answers)),
-    first.tokens[0],
+    beginOf(whole.tokens, plain.tokens),
     [],
   );
   const meet = async (token: TokenId, s: CancelSignal) => {
@@ -82,13 +83,14 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
   const completions: Completions = {
     ahead: AHEAD,
     meet,
-    foretell: async (prompt, count, top, s) => {
-      const { written } = await complete({ prompt, max_tokens: count, logprobs: top }, s);
+    top: TOP,
+    foretell: async (prompt, count, s) => {
+      const { written } = await complete({ prompt, max_tokens: count, logprobs: TOP }, s);
       return written;
     },
-    verify: async (prompt, from, top, s) => {
-      const prompt_logprobs = top > DRAFT ? top : TOP_OF_DRAFT;
-      const { written, read } = await complete({ prompt, max_tokens: 1, logprobs: top, prompt_logprobs }, s);
+    verify: async (prompt, from, s) => {
+      const prompt_logprobs = TOP_OF_PROMPT;
+      const { written, read } = await complete({ prompt, max_tokens: 1, logprobs: TOP, prompt_logprobs }, s);
       if (read.length !== prompt.length) throw answers.wrong('probabilities of the prompt');
       const distributions: Distribution[] = read.slice(from).map((one, i) => {
         const entries = Object.entries(one ?? {}).map(
@@ -102,7 +104,7 @@ export async function openVllm(send: Send, answers: Answers, model: string, sign
       return distributions;
     },
   };
-  return { vocabulary, completions, contextSize: first.max_model_len };
+  return { vocabulary, completions, contextSize: whole.max_model_len };
 }
 
 /** Most texts of special tokens in one text; a text with more is not one that anybody needs to have corrected. */

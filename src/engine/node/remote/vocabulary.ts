@@ -22,6 +22,13 @@ const BYTES_A_TOKEN = 3;
 /** What a token stands for whose bytes are not known: a text with it in it is no correction. */
 export const UNKNOWN = new TextEncoder().encode('\uFFFD');
 
+/** A text that begins with no special token. */
+export const PLAIN = 'a';
+
+/** The token that a server puts before a text, by PLAIN's tokens with what it adds and without; undefined where it adds none there. */
+export const beginOf = (whole: readonly TokenId[], plain: readonly TokenId[]): TokenId | undefined =>
+  whole[0] === plain[0] ? undefined : whole[0];
+
 export class Vocabulary implements Tokenizer {
   readonly begin: TokenId | undefined;
   readonly ends: readonly TokenId[];
