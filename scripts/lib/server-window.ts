@@ -33,6 +33,9 @@ export async function openServerWindow(host: Host, options: WindowOptions): Prom
       viewport: VIEWPORT,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    // What VS Code's page sets itself where a language pack is installed; extensions are told the same.
+    if (options.language !== undefined)
+      await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.language)}`);
     const open = async (folder: string, file?: string): Promise<Page> => {
       const opened = await context.newPage();
       opened.on('console', (m) => appendFileSync(join(data, 'browser.log'), `${m.type()} ${m.text()}\n`));

@@ -20,6 +20,8 @@ const Session = v.strictObject({
   env: v.optional(v.record(v.string(), v.string()), {}),
   /** Files to write into the user's `User` folder before the start: name → JSON. */
   userFiles: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** The language of the display, as VS Code names it; VS Code's own texts stay English, since it has no pack of it. */
+  language: v.optional(v.string()),
   /** Whether the built-in Copilot panel is needed. */
   copilot: v.optional(v.boolean(), false),
   /** Titles of the suites to run one after another, with the window loaded again in between; all at once unless given. */
@@ -118,6 +120,7 @@ export async function runSession(suite: string, session: Session, host: SessionH
         ...(grep === undefined ? {} : { [BRIDGE.grep]: grep }),
       },
       userFiles: session.userFiles,
+      language: session.language,
       print: (line) => printer.print(line),
     });
   }

@@ -24,5 +24,7 @@ export interface WindowOptions {
   readonly data: string;
   /** Where its extensions are installed. */
   readonly extensions: string;
+  /** The language of the display, as VS Code names it (`de`); English unless given. */
+  readonly language?: string | undefined;
   readonly print: (line: string) => void;
 }
