@@ -7,6 +7,8 @@ import { closeSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const FOLDER = '/proc/self/fd';
 const LAST_STANDARD = 2;
+/** Devices, and memory that has no file: an engine's own. */
+const OF_THE_SYSTEM = /^\/(?:dev\/|proc\/|memfd:)/;
 
 /** To be called before anything is opened. What Node itself has open stays: its pipes have both ends in this process. */
 export function closeInherited(platform: NodeJS.Platform = process.platform): void {
@@ -17,7 +19,7 @@ export function closeInherited(platform: NodeJS.Platform = process.platform): vo
     .map((handle) => ({ handle, target: targetOf(handle) }));
   for (const { handle, target } of handles) {
     const isForeign =
-      (target.startsWith('/') && !target.startsWith('/dev/') && !target.startsWith('/proc/') && isWritten(handle)) ||
+      (target.startsWith('/') && !OF_THE_SYSTEM.test(target) && isWritten(handle)) ||
       (target.startsWith('pipe:') && handles.filter((other) => other.target === target).length === 1);
     if (isForeign) close(handle);
   }
