@@ -10,7 +10,7 @@ const OPEN = OPEN_STATES.map((s) => `'${s}'`).join(', ');
 const PENDING = `dismissed = 0 AND number IN (SELECT answer FROM hunks WHERE state IN (${OPEN}))`;
 
 /** True of one in which something was found and nothing could be corrected: it waits, too, but not for ever. */
-const FOUND = 'dismissed = 0 AND findings IS NOT NULL AND number NOT IN (SELECT answer FROM hunks)';
+const FOUND = "dismissed = 0 AND ifnull(findings, '[]') <> '[]' AND number NOT IN (SELECT answer FROM hunks)";
 
 export const WAITING = `((${PENDING}) OR (${FOUND}))`;
 
