@@ -168,39 +168,38 @@ describe('LlamaModelHost', function () {
 
   it('is cancelled within one batch, and 100 cancels leave no memory behind', async () => {
     const input = { question: 'Why?', segment: longText(150) };
+    const { evaluator, batchSize } = host.parts;
+    // A batch that is being read ends by itself: how long that takes is the machine's affair, how much is read is ours.
+    let readLate = 0;
     const cancelled = async (afterMs: number) => {
       const cancel = new AbortController();
       const timer = setTimeout(() => cancel.abort(), afterMs);
       let late = 0;
-      cancel.signal.addEventListener('abort', () => (late = performance.now()));
+      let read = 0;
+      cancel.signal.addEventListener('abort', () => {
+        late = performance.now();
+        read = evaluator.position;
+      });
       try {
         await corrector.correct(input, options({ threshold: 100, signal: cancel.signal }));
       } catch (error) {
         assert.ok(error instanceof CancelledError);
+        readLate = Math.max(readLate, evaluator.position - read);
         return performance.now() - late;
       } finally {
         clearTimeout(timer);
       }
       return 0;
     };
-    const { evaluator, batchSize } = host.parts;
-    await evaluator.rollback(0);
-    const start = performance.now();
-    await evaluator.feed(
-      Array.from({ length: batchSize }, () => 500),
-      [],
-      never,
-    );
-    const batchMs = performance.now() - start;
     for (let i = 0; i < 10; i++) await cancelled(i * 20);
     const before = rssMiB();
     let worst = 0;
     for (let i = 0; i < 100; i++) worst = Math.max(worst, await cancelled(i * 3));
     const after = rssMiB();
     console.log(
-      `      slowest cancel ${worst.toFixed(0)} ms (a batch: ${batchMs.toFixed(0)} ms), memory ${before.toFixed(0)} → ${after.toFixed(0)} MiB`,
+      `      slowest cancel ${worst.toFixed(0)} ms, memory ${before.toFixed(0)} → ${after.toFixed(0)} MiB, tokens read after it ${readLate} of a batch's ${batchSize}`,
     );
-    assert.ok(worst < 3 * batchMs + 100);
+    assert.ok(readLate <= batchSize);
     assert.ok(after < before + 20);
     const { text } = await corrector.correct({ question: '', segment: 'All fine.' }, options({ threshold: -100 }));
     assert.equal(text, 'All fine.');
