@@ -5,7 +5,7 @@ import { isUnchecked } from '../align/core/skipped.ts';
 import type { AlignRequest, Alignment, Source } from '../align/core/types.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { checkText } from '../text/core/check.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
 import { parseLine, readLines, readText } from './input.ts';
 import { createRuntime, MODEL_FLAGS, type Runtime } from './runtime.ts';
 
@@ -62,7 +62,7 @@ async function alignLines(runtime: Runtime, path: string, common: Common, signal
 }
 
 function parse(argv: readonly string[]) {
-  try {
+  return orUsage(() => {
     const parsed = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -84,9 +84,7 @@ function parse(argv: readonly string[]) {
     if (failOn !== undefined && failOn !== 'finding') throw new Error('--fail-on is finding.');
     if (parsed.positionals.length > 1) throw new Error('Only one file can be given.');
     return parsed;
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 function readCommon(sensitivity: string, margin: string | undefined): Common {

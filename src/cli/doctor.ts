@@ -1,7 +1,7 @@
 /** `aligner doctor`: loads the model and says what runs here, and why. */
 import { parseArgs } from 'node:util';
 import { originOf } from '../engine/core/remote/spec.ts';
-import { cliErrors } from './errors.ts';
+import { orUsage } from './errors.ts';
 import { createRuntime, MODEL_FLAGS } from './runtime.ts';
 
 /** Resolves with the exit code. Rejects with AlignerError when the model or the engine does not come up. */
@@ -45,14 +45,12 @@ export async function doctor(argv: readonly string[]): Promise<number> {
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return orUsage(() =>
+    parseArgs({
       args: [...argv],
       options: { json: { type: 'boolean', default: false }, ...MODEL_FLAGS },
-    });
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
 
 interface Report {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { sharedFolder } from '../engine/node/shared/address.ts';
 import { listShared, stopShared, type RunningEngine } from '../engine/node/shared/control.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
 import { clientName } from './runtime.ts';
 
 /** Resolves with the exit code. */
@@ -22,15 +22,13 @@ export async function engine(argv: readonly string[]): Promise<number> {
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return orUsage(() =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
 
 function describe(folder: string, engines: readonly RunningEngine[]): string {

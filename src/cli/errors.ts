@@ -56,3 +56,12 @@ export const cliErrors = {
       next: 'Correct that line; the lines before it were answered.',
     }),
 };
+
+/** What `read` makes of the command's flags; what it throws becomes `cli.usage`. */
+export function orUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
+  }
+}

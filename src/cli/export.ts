@@ -9,7 +9,7 @@ import { describeExport, EMPTY_SUMMARY, exportLines, type ExportOptions } from '
 import { FORMATS, type ExportFormat } from '../journal/core/formats.ts';
 import { readJournal } from '../journal/node/read.ts';
 import { findSqlite } from '../base/node/sqlite.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
 import { findJournal } from './journal-file.ts';
 
 /** Runs the command; resolves with the exit code. Rejects with AlignerError. */
@@ -60,8 +60,8 @@ function quietly<T>(load: () => T): T {
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return orUsage(() =>
+    parseArgs({
       args: [...argv],
       allowNegative: true,
       options: {
@@ -72,10 +72,8 @@ function parse(argv: readonly string[]) {
         language: { type: 'string' },
         journal: { type: 'string' },
       },
-    });
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
 
 type Values = ReturnType<typeof parse>['values'];

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { createMcpServer } from '../agents/node/mcp-server.ts';
 import { checkSetting } from '../config/core/settings.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
 import { createRuntime, packageVersion } from './runtime.ts';
 
 /** Serves until the agent closes standard input; resolves with the exit code. */
@@ -32,10 +32,8 @@ export async function mcp(argv: readonly string[]): Promise<number> {
 }
 
 function parse(argv: readonly string[]) {
-  try {
+  return orUsage(() => {
     const options = { model: { type: 'string' }, sensitivity: { type: 'string' } } as const;
     return parseArgs({ args: [...argv], options }).values;
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+  });
 }

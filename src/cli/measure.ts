@@ -4,8 +4,10 @@ import { watchNetwork } from '../base/node/network.ts';
 import { silentLog } from '../base/core/log.ts';
 import { checkSetting, SETTINGS } from '../config/core/settings.ts';
 import { inSeconds, MEASURED_TOKENS, wasMeasured, type Measurement } from '../engine/core/measured.ts';
+import type { ModelSpec } from '../engine/core/protocol.ts';
 import { measure as measureModels } from '../engine/node/measure.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
+import { interruptible } from './interrupt.ts';
 import { chosenModel, library, program } from './runtime.ts';
 
 /** Resolves with the exit code: 0, or 2 where nothing could be measured. Rejects with AlignerError, or CancelledError after Ctrl+C. */
@@ -18,30 +20,25 @@ export async function measure(argv: readonly string[]): Promise<number> {
   if (problem !== undefined) throw cliErrors.usage(problem);
   const all = library();
   const names = positionals.length === 0 ? [chosenModel()] : positionals;
-  const models = [];
+  const models: ModelSpec[] = [];
   for (const name of names) models.push(await all.resolve(name));
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
-  process.once('SIGINT', interrupt);
-  try {
-    const rows = await measureModels(models, {
+  const rows = await interruptible((signal) =>
+    measureModels(models, {
       worker: program('worker.js'),
       log: silentLog,
       gpu: gpu.value === 'off' ? SETTINGS['engine.gpu'].default : gpu.value,
       threads: threads.value,
-      signal: interrupted.signal,
+      signal,
       onProgress: (model) => process.stderr.write(`Measuring ${model}…\n`),
-    });
-    process.stdout.write(values.json ? `${JSON.stringify({ tokens: MEASURED_TOKENS, rows })}\n` : table(rows));
-    return rows.some(wasMeasured) ? 0 : 2;
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
+    }),
+  );
+  process.stdout.write(values.json ? `${JSON.stringify({ tokens: MEASURED_TOKENS, rows })}\n` : table(rows));
+  return rows.some(wasMeasured) ? 0 : 2;
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return orUsage(() =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: {
@@ -49,10 +46,8 @@ function parse(argv: readonly string[]) {
         gpu: { type: 'string' },
         threads: { type: 'string' },
       },
-    });
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
 
 function table(rows: readonly Measurement[]): string {

@@ -7,7 +7,8 @@ import { speaksUp } from '../models/core/profile.ts';
 import type { Library } from '../models/node/library.ts';
 import type { Pulled } from '../models/node/pull.ts';
 import { calibrate } from './calibrate.ts';
-import { cliErrors } from './errors.ts';
+import { cliErrors, orUsage } from './errors.ts';
+import { interruptible } from './interrupt.ts';
 import { chosenModel, library } from './runtime.ts';
 
 const USAGE =
@@ -69,8 +70,8 @@ async function use(
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return orUsage(() =>
+    parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: {
@@ -84,10 +85,8 @@ function parse(argv: readonly string[]) {
         adapter: { type: 'string' },
         writer: { type: 'string' },
       },
-    });
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+    }),
+  );
 }
 
 async function list(all: Library, json: boolean): Promise<number> {
@@ -148,9 +147,6 @@ type Options = Parameters<Library['pull']>[2];
 
 /** Runs a transfer that Ctrl+C ends, and says on standard error how far it is. */
 async function transfer(run: (options: Options) => Promise<Pulled>): Promise<Pulled> {
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
-  process.once('SIGINT', interrupt);
   const { isTTY } = process.stderr;
   let said = '';
   const say = (progress: PullProgress) => {
@@ -164,9 +160,8 @@ async function transfer(run: (options: Options) => Promise<Pulled>): Promise<Pul
     process.stderr.write(isTTY ? `\r\u001b[K${text}` : `${text}\n`);
   };
   try {
-    return await run({ signal: interrupted.signal, onProgress: say });
+    return await interruptible((signal) => run({ signal, onProgress: say }));
   } finally {
-    process.off('SIGINT', interrupt);
     if (isTTY && said !== '') process.stderr.write('\r\u001b[K');
   }
 }

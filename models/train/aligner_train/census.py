@@ -1,7 +1,8 @@
 """Counts the recipe: forms, held-out forms and twins of every family and short fault, by language, with totals.
 
 ``--forms FILE`` also writes every form, with drawn names, as JSON lines {family, tag, lang, held, bad, good}: what a rule or a guard of
-the product is tried on (test/guards/forms.ts). The same families give the same file.
+the product is tried on (test/guards/forms.ts); ``--twins FILE`` the twins, as {family, tag, lang, text}, in which nothing is to be
+found. The same families give the same files.
 """
 from __future__ import annotations
 
@@ -68,11 +69,26 @@ def filled(families: Iterable[Family], shorts: Iterable[Statements]) -> Iterator
             yield {"family": id, "tag": tag, "lang": lang, "held": number >= len(forms), "bad": fill(bad, lang, rng, slots), "good": fill(good, lang, rng, slots)}
 
 
+def filled_twins(families: Iterable[Family], shorts: Iterable[Statements]) -> Iterator[dict]:
+    """The rows of ``--twins``: each twin once."""
+    every = [(f.id, f.tag, f.lang, f.twins) for f in families] + [(f"short-{s.lang}-{s.tag}", s.tag, s.lang, s.keep) for s in shorts]
+    for id, tag, lang, twins in every:
+        for number, twin in enumerate(twins):
+            yield {"family": id, "tag": tag, "lang": lang, "text": fill(twin, lang, random.Random(f"{id}/twin/{number}"), {})}
+
+
+def write_rows(file: Path, rows: Iterable[dict]) -> None:
+    file.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf8")
+
+
 def main(argv: list[str]) -> None:
     p = argparse.ArgumentParser(prog="aligner_train families", description=__doc__.splitlines()[0])
     p.add_argument("--forms", type=Path, help="write every form, with drawn names, into this file as JSON lines")
+    p.add_argument("--twins", type=Path, help="write every twin, with drawn names, into this file as JSON lines")
     a = p.parse_args(argv)
     families, shorts = load_families().values(), load_statements().values()
     print(report(counts(families, shorts)))
     if a.forms:
-        a.forms.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in filled(families, shorts)), encoding="utf8")
+        write_rows(a.forms, filled(families, shorts))
+    if a.twins:
+        write_rows(a.twins, filled_twins(families, shorts))

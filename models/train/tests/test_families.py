@@ -5,11 +5,12 @@ import re
 
 import pytest
 
+from aligner_train import census
 from aligner_train.dataset import CORE
 from aligner_train.family import draw, draw_twin
 from aligner_train.implant import into, known, sentences, short, wrapped
 from aligner_train.plant import BREAKS
-from aligner_train.registry import load_statements
+from aligner_train.registry import load_families, load_statements
 from aligner_train.slots import SLOT, fill
 
 #: Faults that are errors of syntax: the faulty text need not parse.
@@ -119,3 +120,11 @@ def test_no_short_fault_changes_the_imports():
 def test_fill_gives_one_value_to_one_slot():
     text = fill("<<var>> <<var>> <<var2>>", "python", random.Random(1), {}).split()
     assert text[0] == text[1] != text[2]
+
+
+def test_the_rows_of_forms_and_twins_are_as_many_as_are_counted():
+    families, shorts = list(load_families().values()), list(load_statements().values())
+    lines = [c for some in census.counts(families, shorts).values() for c in some]
+    forms, twins = list(census.filled(families, shorts)), list(census.filled_twins(families, shorts))
+    assert len(forms) == sum(c.forms + c.held for c in lines) and sum(r["held"] for r in forms) == sum(c.held for c in lines)
+    assert len(twins) == sum(c.twins for c in lines) and all(r["text"] for r in twins)

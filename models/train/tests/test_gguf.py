@@ -58,15 +58,22 @@ def qwen(path, output: bool) -> dict[str, np.ndarray]:
     return tensors
 
 
+STEM = "base_model.model.model.layers.0.self_attn.q_proj"
+
+
+def peft(folder):
+    """An adapter of one pair of matrices, as PEFT writes it."""
+    folder.mkdir()
+    (folder / "adapter_config.json").write_text(json.dumps({"r": 2, "lora_alpha": 4, "base_model_name_or_path": "Some"}))
+    a, b = np.random.default_rng(3).normal(size=(2, 2, 32)).astype(np.float32)
+    save_file({f"{STEM}.lora_A.weight": a, f"{STEM}.lora_B.weight": b.T.copy()}, folder / "adapter_model.safetensors")
+    return folder, a, b
+
+
 @pytest.mark.parametrize("output", [True, False])
 def test_a_qwen_is_merged_without_permuting(tmp_path, output):
     before = qwen(tmp_path / "base.gguf", output)
-    adapter = tmp_path / "adapter"
-    adapter.mkdir()
-    (adapter / "adapter_config.json").write_text(json.dumps({"r": 2, "lora_alpha": 4, "base_model_name_or_path": "Some"}))
-    a, b = np.random.default_rng(3).normal(size=(2, 2, 32)).astype(np.float32)
-    stem = "base_model.model.model.layers.0.self_attn.q_proj"
-    save_file({f"{stem}.lora_A.weight": a, f"{stem}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
+    adapter, a, b = peft(tmp_path / "adapter")
     merge(tmp_path / "base.gguf", adapter, tmp_path / "out.gguf", "F16")
     after = {t.name: floats(t) for t in GGUFReader(tmp_path / "out.gguf").tensors}
     assert after.keys() == before.keys()  # the second output matrix is gone
@@ -77,12 +84,7 @@ def test_a_qwen_is_merged_without_permuting(tmp_path, output):
 
 def test_an_adapter_becomes_a_lora_that_fits_its_base_and_no_other(tmp_path):
     shapes = qwen(tmp_path / "base.gguf", output=False)
-    adapter = tmp_path / "adapter"
-    adapter.mkdir()
-    (adapter / "adapter_config.json").write_text(json.dumps({"r": 2, "lora_alpha": 4, "base_model_name_or_path": "Some"}))
-    a, b = np.random.default_rng(3).normal(size=(2, 2, 32)).astype(np.float32)
-    stem = "base_model.model.model.layers.0.self_attn.q_proj"
-    save_file({f"{stem}.lora_A.weight": a, f"{stem}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
+    adapter, a, b = peft(tmp_path / "adapter")
     write(tmp_path / "base.gguf", adapter, tmp_path / "lora.gguf")
     r = GGUFReader(tmp_path / "lora.gguf")
     parts = {t.name: floats(t) for t in r.tensors}
@@ -90,6 +92,6 @@ def test_an_adapter_becomes_a_lora_that_fits_its_base_and_no_other(tmp_path):
     assert parts.keys() == {f"{target}.lora_a", f"{target}.lora_b"} and target in shapes
     assert np.allclose(parts[f"{target}.lora_a"], a, atol=2e-3) and np.allclose(parts[f"{target}.lora_b"], b.T, atol=2e-3)
     assert r.fields["general.base_model.0.name"].contents() == "Some" and r.fields["adapter.lora.alpha"].contents() == 4
-    save_file({f"{stem}.lora_A.weight": a[:, :16].copy(), f"{stem}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
+    save_file({f"{STEM}.lora_A.weight": a[:, :16].copy(), f"{STEM}.lora_B.weight": b.T.copy()}, adapter / "adapter_model.safetensors")
     with pytest.raises(ValueError, match="attn_q"):
         write(tmp_path / "base.gguf", adapter, tmp_path / "bad.gguf")

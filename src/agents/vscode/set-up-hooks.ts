@@ -10,7 +10,7 @@ import {
   type QuickPickItem,
   type TextDocumentContentProvider,
 } from 'vscode';
-import type { CommandId } from '../../config/core/commands.ts';
+import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import { SETTINGS, type Policy } from '../../config/core/settings.ts';
 import type { HookTarget } from '../core/hook-files.ts';
 import { sinceFired, type HookStatus, type Hooks } from '../core/hooks.ts';
@@ -34,10 +34,8 @@ export class HookSetupCommand implements Disposable {
     return {
       /** `{show: false}` gives what is installed without the dialog. */
       'aligner.setUpHooks': async (argument?: unknown) => {
-        const isQuiet =
-          typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
         try {
-          if (!isQuiet) await this.#run();
+          if (!isQuiet(argument)) await this.#run();
         } catch (error) {
           this.#presenter.show(error);
         }

@@ -9,7 +9,7 @@ import { checkFiles } from '../../changes/node/check-files.ts';
 import { fixFile, type Fix } from '../../changes/node/fix-file.ts';
 import { findRoot } from '../../changes/node/repository.ts';
 import { checkSetting, SETTINGS } from '../../config/core/settings.ts';
-import { cliErrors } from '../errors.ts';
+import { cliErrors, orUsage } from '../errors.ts';
 import { createRuntime } from '../runtime.ts';
 import { jsonReport } from './json.ts';
 import { showProgress } from './progress.ts';
@@ -70,7 +70,7 @@ const remains = ({ hunks, findings }: FileCheck, fix: Fix | undefined): boolean 
   hunks.length > (fix?.hunks.length ?? 0) || openFindings(findings).length > 0;
 
 function parse(argv: readonly string[]) {
-  try {
+  return orUsage(() => {
     const parsed = parseArgs({
       args: [...argv],
       allowPositionals: true,
@@ -88,9 +88,7 @@ function parse(argv: readonly string[]) {
     const format = (['text', 'json', 'sarif'] as const).find((one) => one === values.format);
     if (format === undefined) throw new Error('--format is text, json or sarif.');
     return { ...parsed, values: { ...values, format } };
-  } catch (error) {
-    throw cliErrors.usage(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 /** A path as git takes it. A mistyped one would be a check that always passes: it is an error. */

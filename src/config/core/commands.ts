@@ -155,3 +155,7 @@ export const VIEW_CONTAINER = { id: 'aligner', title: 'Aligner', icon: 'media/al
 export const REVIEW_VIEW = 'aligner.reviewPanel';
 
 export const VIEWS: readonly View[] = [{ id: REVIEW_VIEW, name: 'Review', type: 'webview', icon: VIEW_CONTAINER.icon }];
+
+/** Whether a command is asked to show nothing and only to give what it would show: `{show: false}`. */
+export const isQuiet = (argument: unknown): boolean =>
+  typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;

@@ -1,6 +1,6 @@
 /** All routes, and the commands that belong to them. */
 import { l10n, window, type QuickPickItem } from 'vscode';
-import type { CommandId } from '../../config/core/commands.ts';
+import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import type { JournalEntry } from '../../journal/core/records.ts';
 import type { NamedHealth } from '../core/route.ts';
 import { startRoutes } from '../core/route.ts';
@@ -47,9 +47,7 @@ export function startInterception(
         'aligner.models.manage': () => manageModels(context.settings),
         'aligner.models.showOriginal': () => shown.open(),
         'aligner.routes': async (argument?: unknown) => {
-          const isQuiet =
-            typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
-          if (!isQuiet) await window.showQuickPick(routes.health().map(item), { title: l10n.t('Routes') });
+          if (!isQuiet(argument)) await window.showQuickPick(routes.health().map(item), { title: l10n.t('Routes') });
           return routes.health();
         },
       }) satisfies Partial<Record<CommandId, unknown>>,

@@ -1,13 +1,11 @@
 /** What was calibrated on this machine, in a file of the data folder. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dataFolder } from '../../base/node/paths.ts';
 import { CalibrationSchema, isOf, type Calibration, type Measured } from '../core/calibration.ts';
-import { modelErrors } from '../core/errors.ts';
 import type { Profile } from '../../engine/core/protocol.ts';
-import { codeOf } from './folder.ts';
+import { readData, writeData } from './data-file.ts';
 
 const FileSchema = v.object({ version: v.literal(1), calibrations: v.array(CalibrationSchema) });
 
@@ -35,28 +33,12 @@ export class Calibrations {
 
   /** None where the file is missing or not to be read: then a model is led by evidence. */
   async all(): Promise<readonly Calibration[]> {
-    try {
-      return v.parse(FileSchema, JSON.parse(await readFile(this.path, 'utf8'))).calibrations;
-    } catch {
-      return [];
-    }
+    return (await readData(this.path, FileSchema))?.calibrations ?? [];
   }
 
   /** In place of an earlier one of the same. Rejects with `model.place`. */
   async keep(calibration: Calibration): Promise<void> {
     const others = (await this.all()).filter((one) => !isOf(one, calibration));
     await writeData(this.#folder, this.path, { version: 1, calibrations: [...others, calibration] });
-  }
-}
-
-/** Writes a small file of the data folder in one step. Rejects with `model.place`. */
-export async function writeData(folder: string, path: string, value: unknown): Promise<void> {
-  const part = `${path}.${process.pid}`;
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(part, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-    await rename(part, path);
-  } catch (error) {
-    throw modelErrors.place(path, codeOf(error));
   }
 }

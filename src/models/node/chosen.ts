@@ -1,10 +1,10 @@
 /** The model that `aligner models use` chose, for the command line and for every window whose settings name none. */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dataFolder } from '../../base/node/paths.ts';
 import { USUAL, type ModelChoice } from '../core/choice.ts';
-import { writeData } from './calibrations.ts';
+import { readData, writeData } from './data-file.ts';
 
 const text = v.optional(v.string(), '');
 const ChoiceSchema = v.object({ version: v.literal(1), model: text, profile: text, adapter: text, writer: text });
@@ -22,12 +22,10 @@ export class ChosenModel {
 
   /** What is usual where nothing was chosen, or the file is not to be read. */
   async get(): Promise<ModelChoice> {
-    try {
-      const { model, profile, adapter, writer } = v.parse(ChoiceSchema, JSON.parse(await readFile(this.path, 'utf8')));
-      return { model, profile, adapter, writer };
-    } catch {
-      return USUAL;
-    }
+    const stored = await readData(this.path, ChoiceSchema);
+    if (stored === undefined) return USUAL;
+    const { model, profile, adapter, writer } = stored;
+    return { model, profile, adapter, writer };
   }
 
   /** Rejects with `model.place`. */

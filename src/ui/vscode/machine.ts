@@ -1,9 +1,10 @@
 /** The machine: what an answer takes here, with each model on each device; and CUDA's files, for those who want them. */
-import { env, l10n, ProgressLocation, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { CancelledError } from '../../base/core/errors.ts';
-import type { CommandId } from '../../config/core/commands.ts';
+import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import { inSeconds, MEASURED_TOKENS, wasMeasured, type Measurement } from '../../engine/core/measured.ts';
 import type { Presenter } from './presenter.ts';
+import { withQuietProgress } from './progress.ts';
 
 interface MachineDeps {
   /** Measures every model that is here, and reports which one, and how much is done (0 to 1). */
@@ -20,11 +21,11 @@ export function machineCommands({ measure, cudaCommand, presenter }: MachineDeps
   return {
     /** `{show: false}` gives the rows without the dialog. */
     'aligner.measureMachine': async (argument?: unknown) => {
-      const isQuiet =
-        typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
       try {
-        const rows = await inNotification(measure);
-        if (isQuiet) return rows;
+        const rows = await withQuietProgress(l10n.t('Measuring this machine'), (signal, progress) =>
+          measure(signal, (model, fraction) => progress(fraction, model)),
+        );
+        if (isQuiet(argument)) return rows;
         void show(rows);
       } catch (error) {
         if (!(error instanceof CancelledError)) presenter.show(error);
@@ -46,25 +47,6 @@ export function machineCommands({ measure, cudaCommand, presenter }: MachineDeps
       terminal.sendText(command, false);
     },
   } satisfies Partial<Record<CommandId, unknown>>;
-}
-
-function inNotification(measure: MachineDeps['measure']): Promise<readonly Measurement[]> {
-  const options = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Measuring this machine'),
-    cancellable: true,
-  };
-  return Promise.resolve(
-    window.withProgress(options, (progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      let shown = 0;
-      return measure(abort.signal, (model, fraction) => {
-        progress.report({ message: model, increment: (fraction - shown) * 100 });
-        shown = fraction;
-      });
-    }),
-  );
 }
 
 async function show(rows: readonly Measurement[]): Promise<void> {

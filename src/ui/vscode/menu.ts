@@ -9,7 +9,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
-import type { CommandId } from '../../config/core/commands.ts';
+import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
 import { engineReport, reportLine, showReport, type EngineFacts, type EngineReport } from './engine-status.ts';
@@ -41,8 +41,7 @@ export function menuCommands(deps: MenuDeps) {
     /** `{show: false}` gives the report without the dialog. */
     'aligner.engineStatus': async (argument?: unknown): Promise<EngineReport> => {
       const report = await engineReport(aligner, deps.facts);
-      const quiet = typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
-      if (!quiet) showReport(report);
+      if (!isQuiet(argument)) showReport(report);
       return report;
     },
     'aligner.restartEngine': async () => {

@@ -10,7 +10,7 @@ import {
   workspace,
   type QuickPickItem,
 } from 'vscode';
-import type { CommandId } from '../../config/core/commands.ts';
+import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 import { USUAL, type ModelChoice } from '../../models/core/choice.ts';
 import { speaksUp } from '../../models/core/profile.ts';
@@ -37,9 +37,7 @@ export function modelCommands(deps: Deps) {
   return {
     /** `{show: false}` gives the list without the dialog. */
     'aligner.modelFiles': async (argument?: unknown) => {
-      const isQuiet =
-        typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false;
-      if (isQuiet) return deps.models.list();
+      if (isQuiet(argument)) return deps.models.list();
       try {
         const choice = await window.showQuickPick(choices(deps), {
           title: l10n.t('Models'),

@@ -2,6 +2,7 @@
  * Binds what is interpolated in a query where the driver takes the values in statements of their own: JDBC's PreparedStatement, PDO and
  * mysqli, ADO.NET's commands. Only simple forms, each statement on a line of its own; anything else stays a finding.
  */
+import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import { queriesOf, type Query } from '../code/queries.ts';
 import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
@@ -80,7 +81,6 @@ function lineOf(code: string, offset: number): Line {
   return { start, end, text, indent: /^[ \t]*/.exec(text)![0] };
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const usesOf = (code: string, name: string): number =>
   code.match(new RegExp(`(?<![\\w$.])${escaped(name)}(?!\\w)`, 'g'))?.length ?? 0;
 const replaced = ({ query }: Job, replacement: string): Edit => ({ start: query.start, end: query.end, replacement });

@@ -1,8 +1,7 @@
 /** The call that runs a command: its name, its arguments, and where the command stands in it. */
+import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import type { Query } from '../code/queries.ts';
-
-export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The call whose first argument ends right before `from`, and the rest of its arguments up to the closing bracket. */
 export interface Call {

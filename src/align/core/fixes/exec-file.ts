@@ -1,7 +1,8 @@
 /** Node: exec, which starts a shell, gives way to execFile, which takes the arguments one by one; with its import. */
+import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import type { Query } from '../code/queries.ts';
-import { callAround, escaped, inOrder, useOf } from './command-call.ts';
+import { callAround, inOrder, useOf } from './command-call.ts';
 
 export function toExecFile(code: string, command: Query, words: readonly string[]): Edit[] | undefined {
   const use = useOf(code, command);

@@ -2,10 +2,11 @@
  * Gives a program its arguments one by one, where a shell takes them out of one text with values in it: no shell, no injection.
  * Only commands of plain words: no quotes around more than a value, no pipes, no patterns; anything else is left to the model.
  */
+import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import { textsOf, type Query } from '../code/queries.ts';
 import { HOLE } from '../code/tokens.ts';
-import { callAround, escaped, inOrder, useOf } from './command-call.ts';
+import { callAround, inOrder, useOf } from './command-call.ts';
 import { toExecFile } from './exec-file.ts';
 
 /** How a language writes the arguments. */

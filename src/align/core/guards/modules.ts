@@ -1,4 +1,5 @@
 /** Modules that exist, and what some of them hold: a fix brings none that nobody has heard of. */
+import { escaped } from '../../../base/core/escaped.ts';
 
 const PYTHON = new Set(
   (
@@ -61,9 +62,7 @@ export function knownModules(
   const known = language === 'python' ? PYTHON : NODE;
   return after.every(
     (name) =>
-      before.includes(name) ||
-      known.has(name) ||
-      new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\w-])`).test(text),
+      before.includes(name) || known.has(name) || new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w-])`).test(text),
   );
 }
 
