@@ -11,6 +11,8 @@ export interface Anchored {
   readonly review: Review;
   /** Where `review.text` stands in the document. */
   readonly span: Span;
+  /** Of `anchorBehind`: the text is still without what was decided. */
+  readonly isBehind?: boolean;
 }
 
 /**
@@ -27,6 +29,26 @@ export function anchor(review: Review, document: string, span: Span, sole: boole
   const near = changed(review, document, sole ? around(document, span) : span);
   const apart = sole && standing(near.review) < review.hunks.length ? hunkByHunk(review, document) : null;
   return apart !== null && standing(apart.review) > standing(near.review) ? apart : near;
+}
+
+/**
+ * As `anchor`, of a review whose decisions come from another window with the same file: this document may be without them
+ * until it is saved there and read anew here. That is no undo, and no redo: until the text stands as the decisions have it,
+ * they stay, without a place.
+ */
+export function anchorBehind(review: Review, document: string, span: Span, sole: boolean): Anchored {
+  const here = anchor(review, document, span, sole);
+  if (here.review === review && !review.spans.includes(null)) return here;
+  const whole = expected(review);
+  const there = anchor(whole, document, span, sole);
+  if (there.review === whole) return there;
+  const isFlipped = (i: number) => isWritten(review.states[i]!) !== isWritten(here.review.states[i]!);
+  const states = here.review.states.map((s, i): HunkState => {
+    if (!isFlipped(i)) return s;
+    return isWritten(review.states[i]!) ? review.states[i]! : 'stale';
+  });
+  const spans = here.review.spans.map((s, i) => (isFlipped(i) ? null : s));
+  return { span: here.span, review: { ...here.review, states, spans }, isBehind: true };
 }
 
 /** Nobody can say where it is: every open hunk is stale until the user says it. */

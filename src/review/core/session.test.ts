@@ -512,3 +512,62 @@ describe('a review of a text that went elsewhere', () => {
     assert.deepEqual([taken, session.review.states[4]], [1, 'undone']);
   });
 });
+
+describe('a review in two windows, each with the file as it is there', () => {
+  /** What this window has, and another whose file is not saved yet, or not read anew. */
+  async function windows() {
+    const journal = memoryJournal();
+    const open = () => {
+      const place = new Document();
+      const due = { record: false };
+      const onProblem = (error: unknown) => assert.ifError(error);
+      const onDidFollow = () => (due.record = true);
+      const deps = { journal, onProblem, onDidChange: onDidFollow, onDidFollow };
+      const session = new ReviewSession(FACTS, place, r.newReview(ANSWER, HUNKS), deps);
+      /** What a window does by itself: it reads the journal, and records what its text says once it rests. */
+      const settle = async () => {
+        await session.take((await journal.load(FACTS.id))!);
+        if (due.record) await session.record();
+        due.record = false;
+      };
+      return { place, session, settle };
+    };
+    const [here, there] = [open(), open()];
+    await here.session.propose();
+    const states = async () => (await journal.load(FACTS.id))!.hunks.map((h) => h.state).join();
+    return { here, there, states };
+  }
+  const all = (state: string) => HUNKS.map(() => state).join();
+
+  it('is not undone by the window whose text has not the correction', async () => {
+    const { here, there, states } = await windows();
+    await there.settle();
+    await here.session.accept(ALL);
+    for (let n = 0; n < 2; n++) for (const window of [there, here]) await window.settle();
+    there.place.change({ start: 0, end: 0, replacement: '# typed here\n' });
+    for (const window of [there, here]) await window.settle();
+    assert.equal(await states(), all('accepted'));
+    for (const { session } of [here, there]) assert.ok(!r.isWaiting(session.review));
+    await assert.rejects(there.session.undo(ALL), { code: 'review.diverged' });
+    // Once it is saved there it comes here, and can be taken back from here, too.
+    there.place.replace(here.place.text);
+    await there.settle();
+    assert.equal((await there.session.undo(ALL)).outcome, 'undone');
+    assert.ok(there.place.text.includes(ANSWER));
+    assert.equal(await states(), all('undone'));
+  });
+
+  it('is not accepted again by the window whose text still has the correction', async () => {
+    const { here, there, states } = await windows();
+    await here.session.accept(ALL);
+    there.place.replace(here.place.text);
+    await there.settle();
+    await here.session.undo(ALL);
+    for (let n = 0; n < 2; n++) for (const window of [there, here]) await window.settle();
+    assert.equal(await states(), all('undone'));
+    there.place.replace(here.place.text);
+    await there.settle();
+    assert.equal((await there.session.accept(ALL)).outcome, 'accepted');
+    assert.equal(await states(), all('accepted'));
+  });
+});

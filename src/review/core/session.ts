@@ -2,7 +2,7 @@
 import type { Journal } from '../../journal/core/journal.ts';
 import type { AnswerRecord, DecisionState, JournalEntry } from '../../journal/core/records.ts';
 import type { About } from './about.ts';
-import { anchor } from './anchor.ts';
+import { anchor, anchorBehind } from './anchor.ts';
 import { followChanges } from './changes.ts';
 import { reviewErrors } from './errors.ts';
 import { offsetAt, rangeOf, type PlaceRange } from '../../text/core/place.ts';
@@ -62,6 +62,8 @@ export class ReviewSession {
   readonly #sole: boolean;
   /** The target that the journal has, as JSON. */
   #retargeted: string;
+  /** Whether another window's decisions are not seen in this one's text: the file is not saved there, or not read anew here. */
+  #isBehind = false;
   /** Decisions wait for each other here. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -143,7 +145,12 @@ export class ReviewSession {
     const [start, end] = [offsetAt(text, this.place.range.start), offsetAt(text, this.place.range.end)];
     // A change across both ends turns the range round.
     const span = { start: Math.min(start, end), end: Math.max(start, end) };
-    const { review, span: found } = anchor(this.#review, text, span, this.#sole);
+    const {
+      review,
+      span: found,
+      isBehind,
+    } = (this.#isBehind ? anchorBehind : anchor)(this.#review, text, span, this.#sole);
+    this.#isBehind = isBehind === true;
     this.place.range = rangeOf(text, found);
     // What is recorded as being written, and was found so, was interrupted.
     const isInterrupted = this.#recorded?.includes('applying') === true;
@@ -174,6 +181,7 @@ export class ReviewSession {
     const next = reviewOf(stored);
     // What was put away here stays so.
     const findingSpans = next.findingSpans.map((span, i) => (this.#review.findingSpans[i] === null ? null : span));
+    this.#isBehind = true;
     this.#set({ ...next, findingSpans });
     await this.recover();
   }
@@ -265,7 +273,11 @@ export class ReviewSession {
 
   #follow({ before, changes }: TextChange): void {
     const followed = changes && followChanges(this.#review, before, changes);
-    if (followed === null || this.place.read(followed.review.text, followed.range) !== followed.review.text) {
+    if (
+      followed === null ||
+      this.#isBehind ||
+      this.place.read(followed.review.text, followed.range) !== followed.review.text
+    ) {
       this.attach();
       return;
     }
