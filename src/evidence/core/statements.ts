@@ -27,13 +27,23 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   bat: { comment: /^[ \t]*(?:rem\b|::).*$/gim, unit: /(?:[^\n^]|\^[^\n]|\^\n)+/g },
   fish: { comment: HASH, unit: BACKSLASH },
   makefile: { comment: HASH, unit: BACKSLASH },
-  html: { comment: /<!--[\s\S]*?-->/g, unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g },
+  // Tags, and what stands between them.
+  html: { comment: /<!--[\s\S]*?-->/g, unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+/g },
   nginx: { comment: HASH, unit: /[^;{}]+/g },
   terraform: { comment: /(?:#|\/\/).*$/gm, unit: LINE },
   ini: { comment: /^[ \t]*[#;].*$/gm, unit: LINE },
   properties: { comment: /^[ \t]*[#!].*$/gm, unit: LINE },
   dotenv: { comment: HASH, unit: LINE },
   toml: { comment: HASH, unit: LINE },
+  ssh_config: { comment: HASH, unit: LINE },
+  // Pages with code in them: what they put out.
+  vue: { comment: /<!--[\s\S]*?-->/g, unit: LINE },
+  svelte: { comment: /<!--[\s\S]*?-->/g, unit: LINE },
+  jinja: { comment: /\{#[\s\S]*?#\}|<!--[\s\S]*?-->/g, unit: LINE },
+  blade: { comment: /\{\{--[\s\S]*?--\}\}/g, unit: LINE },
+  erb: { comment: /<%#[\s\S]*?%>/g, unit: LINE },
+  razor: { comment: /@\*[\s\S]*?\*@/g, unit: LINE },
+  handlebars: { comment: /\{\{![\s\S]*?\}\}/g, unit: LINE },
 };
 
 /** Languages that are read statement by statement. */
