@@ -20,6 +20,12 @@ const LINE = /[^\n]+/g;
 const BACKSLASH = /(?:[^\n\\]|\\[^\n]|\\[ \t]*\n)+/g;
 const HASH = /^[ \t]*#.*$/gm;
 
+/** Tags, and Svelte's own. */
+const MARKUP: Shape = {
+  comment: /<!--[\s\S]*?-->/g,
+  unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>|\{@(?:[^{}"']|"[^"]*"|'[^']*')*\}/g,
+};
+
 /** VS Code's ids. */
 const SHAPES: Readonly<Record<string, Shape>> = {
   dockerfile: { comment: HASH, unit: BACKSLASH },
@@ -27,8 +33,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   bat: { comment: /^[ \t]*(?:rem\b|::).*$/gim, unit: /(?:[^\n^]|\^[^\n]|\^\n)+/g },
   fish: { comment: HASH, unit: BACKSLASH },
   makefile: { comment: HASH, unit: BACKSLASH },
-  // Tags, and what stands between them.
-  html: { comment: /<!--[\s\S]*?-->/g, unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>|[^<]+/g },
+  html: MARKUP,
+  vue: MARKUP,
+  svelte: MARKUP,
+  astro: MARKUP,
   nginx: { comment: HASH, unit: /[^;{}]+/g },
   terraform: { comment: /(?:#|\/\/).*$/gm, unit: LINE },
   ini: { comment: /^[ \t]*[#;].*$/gm, unit: LINE },
@@ -36,14 +44,6 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   dotenv: { comment: HASH, unit: LINE },
   toml: { comment: HASH, unit: LINE },
   ssh_config: { comment: HASH, unit: LINE },
-  // Pages with code in them: what they put out.
-  vue: { comment: /<!--[\s\S]*?-->/g, unit: LINE },
-  svelte: { comment: /<!--[\s\S]*?-->/g, unit: LINE },
-  jinja: { comment: /\{#[\s\S]*?#\}|<!--[\s\S]*?-->/g, unit: LINE },
-  blade: { comment: /\{\{--[\s\S]*?--\}\}/g, unit: LINE },
-  erb: { comment: /<%#[\s\S]*?%>/g, unit: LINE },
-  razor: { comment: /@\*[\s\S]*?\*@/g, unit: LINE },
-  handlebars: { comment: /\{\{![\s\S]*?\}\}/g, unit: LINE },
 };
 
 /** Languages that are read statement by statement. */
