@@ -81,6 +81,9 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
     less: /except\s*:|except (?:Base)?Exception|catch \((?:Exception|Throwable)|rescue Exception|catch\s*\{/g,
   },
   'csv-newline': { more: /newline/g },
+  'ignored-error': {
+    more: /\berr(?:or)?\b|\bexcept|catch|rescue|\blog|raise|throw|panic|reject|expect\(|\?;|\|\||set -e|\$\?/gi,
+  },
   'list-key': { more: /key=/g, less: /key=\{(?:i|idx|index)\}/g },
   'loose-equality': { more: /[=!]==/g },
   'missing-await': { more: /\bawait\b|Promise\.all|\.then\(/g },
@@ -96,7 +99,7 @@ export const REMEDIES: Readonly<Record<string, Remedy>> = {
   'resource-leak': {
     more: /\bwith\b|\busing\b|try \(|defer|close|finally|unique_ptr|shared_ptr|free\(|delete|dispose|File\.open\([^\n]*do\b/gi,
   },
-  'sort-comparator': { more: /=>|function|localeCompare|\bkey\b|compar/gi },
+  'sort-comparator': { more: /=>|function|localeCompare|\bkey\b|compar|\s-\s|:\s*-1/gi },
   'state-mutation': {
     more: /\.\.\.|\.(?:map|filter|concat|toSorted|toSpliced|slice|with)\(|structuredClone|produce\(/g,
   },

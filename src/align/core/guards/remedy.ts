@@ -15,11 +15,10 @@ export const remedy: Guard = {
 
 /** Whether all that is said to mend a fault does. Prose beside the code is not asked. */
 function remedies(tag: string, alive: readonly Proposal[], context: GuardContext): boolean {
-  if (!Object.hasOwn(REMEDIES, tag)) return true;
   const own = alive.filter(({ tags, language }) => language !== null && tags?.includes(tag) === true);
   if (own.length === 0) return true;
   const [before, after] = [context.text, withChanges(context, own)];
-  if (!isRemedied(REMEDIES[tag]!, before, after)) return false;
+  if (Object.hasOwn(REMEDIES, tag) && !isRemedied(REMEDIES[tag]!, before, after)) return false;
   const lines = own.map((proposal) => touchedLines(proposal, context.text));
   const [gone, come] = [lines.map((l) => l.before).join('\n'), lines.map((l) => l.after).join('\n')];
   const special = Object.hasOwn(SPECIAL, tag) ? SPECIAL[tag] : undefined;
@@ -63,4 +62,17 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
   'CWE-95': ({ gone, come, whole }) =>
     !/JSON\.parse|json\.loads|literal_eval|json_decode|Number\(|parseFloat|\b(?:int|float)\(/.test(come) ||
     !/calc|expr|formula|arithm|\bmath|evaluat/i.test(`${gone}\n${whole}`),
+  // Only what gives something to wait for is waited for.
+  'missing-await': ({ come, language }) =>
+    !/\bawait\s+asyncio\.run\(/.test(come) && (language !== 'csharp' || !/\bawait\s+[\w.]*?\w+(?<!Async)\(/.test(come)),
+  // What was turned round is turned round.
+  'none-result': ({ gone, come }) => !gone.includes('.reverse(') || /reversed\(|\[::-1\]|\.reverse\(/.test(come),
+  // The order stays: the smaller one first, or the larger.
+  'sort-comparator': ({ gone, come }) => {
+    const [, first, sign, second] = /([\w.]+)\s*([<>])=?\s*([\w.]+)\s*\?\s*1\b/.exec(gone) ?? [];
+    const [, minuend, subtrahend] = /([\w.]+)\s*-\s*([\w.]+)/.exec(come) ?? [];
+    if (first === undefined || minuend === undefined) return true;
+    return sign === '>' ? minuend === first && subtrahend === second : minuend === second && subtrahend === first;
+  },
+  'type-mismatch': ({ come, language }) => language !== 'ruby' || !/\b(?:str|int|String)\(/.test(come),
 };
