@@ -101,9 +101,9 @@ async function list(all: Library, json: boolean): Promise<number> {
   else {
     write(rows.map((row) => describe(row, row.chosen)).join(''));
     if (inUse !== undefined && !rows.some((row) => row.chosen)) write(`* ${inUse}\n`);
-    write(
-      `\n* is in use: ALIGNER_MODEL, else "aligner models use", chooses. Pulled and imported models: ${all.folder.path}\n`,
-    );
+    const installed = known.filter(({ kept }) => kept === 'installed').reduce((sum, { bytes }) => sum + bytes, 0);
+    write('\n* is in use: ALIGNER_MODEL, else "aligner models use", chooses.');
+    write(` Pulled and imported models, ${megabytes(installed)}: ${all.folder.path}\n`);
   }
   return 0;
 }
@@ -185,7 +185,7 @@ const UNCALIBRATED =
 const UNTRAINED = 'It is a base model: it was not trained to correct, and its corrections are not to be trusted.';
 
 function describe(
-  { id, path, bytes, licence, kept, trained, facts, memory, problem }: LibraryModel,
+  { id, path, bytes, licence, kept, trained, facts, memory, fits, problem }: LibraryModel,
   chosen: boolean,
 ): string {
   const what = facts === null ? [] : [facts.architecture, facts.quantisation];
@@ -194,6 +194,7 @@ function describe(
     licence ?? 'licence unknown',
     ...what,
     ...(memory === null ? [] : [`needs about ${megabytes(memory)} of memory`]),
+    ...(fits === false ? ['MORE THAN THIS MACHINE HAS'] : []),
     kept === 'available' ? 'not on this machine: aligner models pull' : kept,
     ...(trained === false ? ['a base, not trained to correct'] : []),
     ...(problem === null ? [] : [`NOT USABLE: ${problem}`]),

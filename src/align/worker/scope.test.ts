@@ -67,6 +67,8 @@ describe('scope', () => {
       'no such module',
     );
     assert.deepEqual(await guards('py', 'x = random.choice([1, 2])', 'x = secrets.choice([1, 2])'), [], 'a fragment');
+    const sorted = 'const list = [3, 1];\nlist.sort();';
+    assert.deepEqual(await guards('js', sorted, sorted.replace('list.sort()', 'sort(list)')), ['names'], 'a method');
     assert.deepEqual(await guards('py', 'total = f(x)\nprint(total)', 'result = f(x)\nprint(total)'), ['names']);
   });
 

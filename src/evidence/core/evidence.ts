@@ -1,4 +1,5 @@
 /** Several analysers as one: merged, in order, each fault once. */
+import { scriptLanguages, scriptsOf } from './scripts.ts';
 import type { Analyser, Evidence, EvidenceSource, Surroundings } from './types.ts';
 import { NO_SURROUNDINGS } from './types.ts';
 
@@ -7,18 +8,22 @@ const NEAR = 8_000;
 
 /**
  * Analysers earlier in the list win where two say the same. They see the code with what surrounds it, since much can only be told
- * there; the pieces of one fence make the same whole, which they analyse once.
+ * there; the pieces of one fence make the same whole, which they analyse once. Scripts in pages and components are analysed, too.
  */
 export function createEvidence(analysers: readonly Analyser[]): EvidenceSource {
   const of = (language: string) => analysers.filter((analyser) => analyser.languages.has(language));
   return {
     prepare: async (language) => {
-      await Promise.all(of(language).map((analyser) => analyser.prepare(language)));
+      const all = [language, ...scriptLanguages(language)];
+      await Promise.all(all.flatMap((one) => of(one).map((analyser) => analyser.prepare(one))));
     },
     analyse: (code, language, context) => {
       const { before, after } = near(context);
       const whole = before + code + after;
-      const found = of(language).flatMap((analyser) => analyser.analyse(whole, language, NO_SURROUNDINGS));
+      const all = [{ language, code: whole }, ...scriptsOf(whole, language)];
+      const found = all.flatMap((one) =>
+        of(one.language).flatMap((analyser) => analyser.analyse(one.code, one.language, NO_SURROUNDINGS)),
+      );
       return mergeEvidence(within(found, before.length, before.length + code.length));
     },
   };

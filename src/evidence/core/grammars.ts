@@ -32,6 +32,7 @@ const COVERS: Readonly<Record<string, readonly string[]>> = {
   javascript: ['javascriptreact'],
   typescript: ['typescriptreact'],
   yaml: ['dockercompose'],
+  html: ['vue', 'svelte', 'astro'],
 };
 
 /** The ids that a rule speaks of, with those that they cover. */

@@ -20,6 +20,12 @@ const LINE = /[^\n]+/g;
 const BACKSLASH = /(?:[^\n\\]|\\[^\n]|\\[ \t]*\n)+/g;
 const HASH = /^[ \t]*#.*$/gm;
 
+/** Tags, and Svelte's own. */
+const MARKUP: Shape = {
+  comment: /<!--[\s\S]*?-->/g,
+  unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>|\{@(?:[^{}"']|"[^"]*"|'[^']*')*\}/g,
+};
+
 /** VS Code's ids. */
 const SHAPES: Readonly<Record<string, Shape>> = {
   dockerfile: { comment: HASH, unit: BACKSLASH },
@@ -27,7 +33,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   bat: { comment: /^[ \t]*(?:rem\b|::).*$/gim, unit: /(?:[^\n^]|\^[^\n]|\^\n)+/g },
   fish: { comment: HASH, unit: BACKSLASH },
   makefile: { comment: HASH, unit: BACKSLASH },
-  html: { comment: /<!--[\s\S]*?-->/g, unit: /<(?:[^<>"']|"[^"]*"|'[^']*')*>/g },
+  html: MARKUP,
+  vue: MARKUP,
+  svelte: MARKUP,
+  astro: MARKUP,
   nginx: { comment: HASH, unit: /[^;{}]+/g },
   terraform: { comment: /(?:#|\/\/).*$/gm, unit: LINE },
   ini: { comment: /^[ \t]*[#;].*$/gm, unit: LINE },

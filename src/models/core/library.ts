@@ -18,6 +18,8 @@ export interface LibraryModel {
   readonly facts: ModelFacts | null;
   /** Bytes of memory that it takes on a CPU, about. */
   readonly memory: number | null;
+  /** Whether the machine has as much at all; null where nobody knows how much it takes. */
+  readonly fits: boolean | null;
   /** What is wrong with its file. */
   readonly problem: string | null;
 }

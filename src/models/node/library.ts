@@ -1,6 +1,7 @@
 /** All models of this machine: those that come with the product, those of the user's folder, those of other programs. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import { jsonFile } from '../../base/node/json-file.ts';
 import { cacheFolder } from '../../base/node/paths.ts';
@@ -115,7 +116,7 @@ export class Library implements Models {
       .filter(({ id }) => !installed.some((model) => model.id === id))
       .map(({ id, bytes, sha256, licence, trained }) => ({
         ...{ id, bytes, sha256, licence, trained, kept: 'available', path: null },
-        ...{ facts: null, memory: null, problem: null },
+        ...{ facts: null, memory: null, fits: null, problem: null },
       }));
     return [...(await Promise.all([...bundled, ...own])), ...rest];
   }
@@ -215,16 +216,24 @@ export class Library implements Models {
 
   async #describe(
     path: string,
-    model: Omit<LibraryModel, 'path' | 'facts' | 'memory' | 'problem'>,
+    model: Omit<LibraryModel, 'path' | 'facts' | 'memory' | 'fits' | 'problem'>,
     context: number,
   ): Promise<LibraryModel> {
     try {
       const facts = await readFacts(path);
       const licence = model.licence ?? facts.licence ?? null;
       const problem = (await stat(path)).size === model.bytes ? null : 'its size is not the recorded one';
-      return { ...model, path, licence, facts, memory: memoryOf(facts, context).resident, problem };
+      const memory = memoryOf(facts, context).resident;
+      return { ...model, path, licence, facts, memory, fits: memory < totalmem(), problem };
     } catch (error) {
-      return { ...model, path, facts: null, memory: null, problem: error instanceof Error ? error.message : '' };
+      return {
+        ...model,
+        path,
+        facts: null,
+        memory: null,
+        fits: null,
+        problem: error instanceof Error ? error.message : '',
+      };
     }
   }
 

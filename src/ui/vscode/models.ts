@@ -69,6 +69,7 @@ async function choices(deps: Deps): Promise<Choice[]> {
     detail: model.path ?? l10n.t('Not on this machine'),
     run: () => (model.path === null ? get(deps, model) : change(deps, model, model.path)),
   });
+  const installed = listed.filter(({ kept }) => kept === 'installed').reduce((sum, { bytes }) => sum + bytes, 0);
   const others: Choice[] = [{ label: l10n.t('Of other programs'), kind: QuickPickItemKind.Separator }];
   return [
     ...listed.map(item),
@@ -76,13 +77,19 @@ async function choices(deps: Deps): Promise<Choice[]> {
     { label: '', kind: QuickPickItemKind.Separator },
     { label: `$(add) ${l10n.t('Import a File…')}`, run: () => importFile(deps) },
     ...(listed.some(({ kept }) => kept === 'installed')
-      ? [{ label: `$(folder) ${l10n.t('Show the Folder')}`, run: () => reveal(models.folder.path) }]
+      ? [
+          {
+            label: `$(folder) ${l10n.t('Show the Folder')}`,
+            description: megabytes(installed),
+            run: () => reveal(models.folder.path),
+          },
+        ]
       : []),
   ];
 }
 
 function summary(
-  { path, bytes, licence, facts, trained, kept, problem }: LibraryModel,
+  { path, bytes, licence, facts, memory, fits, trained, kept, problem }: LibraryModel,
   inUse: string | undefined,
 ): string {
   const parts = [
@@ -90,6 +97,8 @@ function summary(
     megabytes(bytes),
     licence ?? l10n.t('licence unknown'),
     ...(facts === null ? [] : [`${facts.architecture} ${facts.quantisation}`]),
+    ...(memory === null ? [] : [l10n.t('needs {0} of memory', megabytes(memory))]),
+    ...(fits === false ? [`$(warning) ${l10n.t('more than this machine has')}`] : []),
     ...(['bundled', 'installed', 'available'].includes(kept) ? [] : [kept]),
     ...(trained === false ? [l10n.t('not trained to correct')] : []),
     ...(problem === null ? [] : [`$(warning) ${problem}`]),

@@ -27,6 +27,9 @@ describe('dialect', () => {
     assert.ok(refused('vue', vue, vue.replace('v-html', 'v-text')));
     assert.ok(refused('vue', vue, vue.replace('lang="ts"', 'lang="js"')));
     assert.ok(!refused('vue', vue, vue.replace('f(1)', 'f(2)')));
+    const link = '<template><a href="https://a.example" target="_blank">a</a></template>';
+    assert.ok(!refused('vue', link, link.replace('"_blank"', '"_blank" rel="noopener"')));
+    assert.ok(refused('vue', link, link.replace('"_blank"', '"_self" rel="noopener"')));
     const heredoc = "cat <<'EOF' > a\nrm $x\nEOF\nrm $x";
     assert.ok(refused('sh', heredoc, heredoc.replace('rm $x\nEOF', 'rm "$x"\nEOF')));
     assert.ok(!refused('sh', heredoc, heredoc.replace(/rm \$x$/, 'rm "$x"')));

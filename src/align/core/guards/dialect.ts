@@ -14,7 +14,7 @@ export const dialect = perChange('dialect', (proposal, context) => {
   if (block === undefined) return false;
   if (leftAlone(block.code, block.language ?? '') !== undefined) return true;
   if (/^(?:vue|svelte|astro|html)$/.test(proposal.language))
-    return !isInScript(proposal, context, block.start, proposal.language);
+    return !isInScript(proposal, context, block.start, proposal.language) && !isPlainAttribute(proposal);
   return /^(?:shellscript|dockerfile|yaml)$/.test(proposal.language) && isInHeredoc(proposal, context, block.start);
 });
 
@@ -49,6 +49,11 @@ function isInScript(proposal: Proposal, { text }: GuardContext, from: number, la
     const end = from + match.index + match[0].length - '</script>'.length;
     return proposal.start >= end - match[1]!.length && proposal.end <= end;
   });
+}
+
+/** What a link says of its target means the same in every markup. */
+function isPlainAttribute({ original, replacement }: Proposal): boolean {
+  return replacement.replace(/ rel="noopener(?: noreferrer)?"/, '') === original && original !== replacement;
 }
 
 function isInHeredoc(proposal: Proposal, { text }: GuardContext, from: number): boolean {

@@ -42,9 +42,9 @@ export const newlyOpen = (had: Scope, has: Scope, before: string, after: string,
 const openIn = ({ used, declared, open }: Scope, language: string): ReadonlySet<string> | undefined =>
   open === undefined ? new Set([...used].filter((name) => !declared.has(name) && !isBuiltin(name, language))) : open();
 
-/** Whether a name stood in a text that became code: a format without its f, a call in quotes. */
+/** Whether a name stood in a text that became code: a format without its f, a call in quotes. A method's name is no such one. */
 const isSpokenOf = (name: string, before: string, after: string): boolean => {
-  const word = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`, 'g');
+  const word = new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`, 'g');
   const count = (code: string): number => code.match(word)?.length ?? 0;
   return count(before) > 0 && count(before) >= count(after);
 };
