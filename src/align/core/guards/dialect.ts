@@ -18,14 +18,17 @@ export const dialect = perChange('dialect', (proposal, context) => {
   return /^(?:shellscript|dockerfile|yaml)$/.test(proposal.language) && isInHeredoc(proposal, context, block.start);
 });
 
+/** What a frame asks for its missing values with. */
+const MISSING = /\.(?:isna|notna)\(\)/g;
 const COMPARED = /(?:==|!=)\s*(?:None|True|False)\b/g;
 /** Where == does not compare, but builds a condition for a database or an array. */
 const BUILDS =
   /\.(?:filter|filter_by|where|having|join|outerjoin|exclude|query|on|when|case|update|and_|or_)\s*\(|\b(?:select|and_|or_|not_|case|where|when|col|exists|mask)\s*\(|\.loc\[|\bdf\b|\b(?:np|pd|pl|sa|F|Q)\.|\b[A-Z]\w*\.\w+\s*(?:==|!=)|\.c\.\w+\s*(?:==|!=)|\w\[[^\]\n]*(?:==|!=)[^\]\n]*\]|\]\s*(?:==|!=)|\)\s*[&|]\s*\(?|[&|]\s*\(|~\(/;
 
 function turnsQueryRound(before: string, after: string): boolean {
-  const gone = (before.match(COMPARED)?.length ?? 0) - (after.match(COMPARED)?.length ?? 0);
-  return gone > 0 && BUILDS.test(before);
+  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const gone = count(before, COMPARED) - count(after, COMPARED);
+  return gone > count(after, MISSING) - count(before, MISSING) && BUILDS.test(before);
 }
 
 const LOOSE_NULL = /(?<![=!])[=!]=(?!=)\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]=(?!=)/g;

@@ -15,7 +15,7 @@ const PYTHON = new Set(
     // Packages that fixes bring.
     'aiofiles aiohttp anyio argon2 bcrypt bleach cryptography defusedxml django fastapi flask httpx itsdangerous jinja2 jwt lxml ' +
     'markupsafe nh3 numpy pandas passlib psycopg psycopg2 pydantic pytest requests scipy sklearn sqlalchemy starlette tenacity ' +
-    'werkzeug yaml paramiko redis click dotenv tzdata dateutil pytz setuptools packaging pydantic_settings typing_extensions importlib_metadata'
+    'werkzeug yaml joblib flask_login flask_sqlalchemy flask_wtf langchain_openai langchain_community langchain_core langchain_text_splitters paramiko redis click dotenv tzdata dateutil pytz setuptools packaging pydantic_settings typing_extensions importlib_metadata'
   ).split(' '),
 );
 const NODE = new Set(
@@ -25,7 +25,7 @@ const NODE = new Set(
     'timers tls tty url util v8 vm wasi worker_threads zlib ' +
     'express react react-dom axios lodash bcrypt argon2 jsonwebtoken jose helmet cors csurf dompurify sanitize-html isomorphic-dompurify ' +
     'express-rate-limit validator zod joi he escape-html he mysql2 pg sqlite3 better-sqlite3 mongoose mongo-sanitize ' +
-    'express-mongo-sanitize dotenv uuid nanoid ms p-limit fast-xml-parser decimal.js big.js cookie-parser express-session luxon date-fns dayjs re2'
+    'express-mongo-sanitize dotenv uuid nanoid ms p-limit fast-xml-parser decimal.js big.js cookie-parser express-session luxon date-fns dayjs re2 rxjs'
   ).split(' '),
 );
 
