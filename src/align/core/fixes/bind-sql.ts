@@ -113,13 +113,16 @@ function styleFor(text: string, language: string): Style | undefined {
   return PERCENT.test(text) && !/sqlite|\bpyodbc\b|\bduckdb\b/.test(text) ? '%s' : undefined;
 }
 
+/** What Node's drivers take behind the values. */
+const CALLBACK = /^(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;
+
 /** Where the values go: right behind the query, or behind the variable that holds it. */
 function placeOfValues(query: Query, code: string, { calls }: Habit): number | undefined {
   // In text("…") or raw("…") of a call the values would go to the wrong one.
   const own = /([\w$.]+)\(\s*$/.exec(code.slice(0, query.start));
   if (query.call !== '' && own !== null && !query.call.endsWith(own[1]!)) return undefined;
   if (query.after !== undefined && query.call !== '')
-    return query.after.length === 0 && calls.test(query.call) ? query.end : undefined;
+    return query.after.every((argument) => CALLBACK.test(argument)) && calls.test(query.call) ? query.end : undefined;
   const { variable } = query;
   if (variable === undefined) return undefined;
   const rest = code.slice(query.end);
