@@ -15,6 +15,10 @@ export interface GuardCase {
   readonly allows?: readonly Allowance[];
   readonly parser?: Parser;
   readonly unclosed?: boolean;
+  /** Of every change. */
+  readonly tags?: readonly string[];
+  /** An analyser's own fix, and no model's. */
+  readonly isFix?: boolean;
   /** Of every change, and what it must have. */
   readonly confidence?: readonly [is: number, least: number];
 }
@@ -55,14 +59,17 @@ function proposed(before: string, after: string, options: GuardCase): { proposal
     allows = [],
     parser = NO_PARSER,
     unclosed = false,
+    tags,
+    isFix,
     confidence: [confidence, leastConfidence] = [1, 0],
   } = options;
-  const context = { text: before, ownLength: before.length, unclosed, parser, leastConfidence };
+  const context = { text: before, ownLength: before.length, unclosed, parser, leastConfidence, isFix };
   const { code } = outlineOf(before);
   const proposals = diffTexts(before, after, 'markdown').map((edit): Proposal => {
     const block = code.find((b) => edit.start < b.end && edit.end > b.start);
     const language = block === undefined ? null : (block.language ?? '');
-    return { ...edit, original: before.slice(edit.start, edit.end), language, confidence, allows: new Set(allows) };
+    const original = before.slice(edit.start, edit.end);
+    return { ...edit, original, language, confidence, allows: new Set(allows), tags };
   });
   return { proposals: link(proposals, context), context };
 }

@@ -85,6 +85,7 @@ export async function review(segment: Segment, candidate: Candidate, options: Re
     unclosed: segment.unclosed === true,
     parser,
     leastConfidence,
+    isFix: candidate.writtenBy !== 'model',
     quoted: options.quoted,
     answer: options.answer,
     question: options.question,

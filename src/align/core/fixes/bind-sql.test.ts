@@ -46,6 +46,20 @@ describe('bindSql', () => {
     );
   });
 
+  it("binds by name in SQLAlchemy's text", () => {
+    const around = 'from sqlalchemy import text';
+    assert.equal(
+      bound(`rows = db.execute(text(f"SELECT a FROM t WHERE b LIKE '{q}%' AND c = {row.id}"))`, 'python', around),
+      'rows = db.execute(text("SELECT a FROM t WHERE b LIKE :q AND c = :id"), {"q": f"{q}%", "id": row.id})',
+    );
+    assert.equal(
+      bound('db.execute(text("DELETE FROM t WHERE a = " + a.id + " AND b = " + b.id))', 'python', around),
+      'db.execute(text("DELETE FROM t WHERE a = :id AND b = :id2"), {"id": a.id, "id2": b.id})',
+    );
+    assert.equal(bound('stmt = text(f"SELECT a FROM t WHERE b = {b}")', 'python', around), undefined);
+    assert.equal(bound('db.execute(text(f"SELECT a FROM t WHERE b = {b}"), more)', 'python', around), undefined);
+  });
+
   it('leaves what it cannot do safely', () => {
     const sqlite = 'import sqlite3';
     // No driver in sight.

@@ -65,20 +65,40 @@ export function bindSql(code: string, language: string, at: number, around: stri
   const habit = Object.hasOwn(HABITS, language) ? HABITS[language]! : undefined;
   const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
   if (habit === undefined || query === undefined || query.bound || query.holes.length === 0) return undefined;
+  const source = code.slice(query.start, query.end);
+  // A conversion or a format of its own (`{x!r}`, `{x:d}`) says more than the value does.
+  if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
+  if (language === 'python' && /(?<!\w)text\(\s*$/.test(code.slice(0, query.start)))
+    return bindText(query, code, source, habit);
   const styles = driverStyles(`${around}\n${code}`, language);
   const style = POSITIONAL.find((one) => styles?.has(one));
   const place = placeOfValues(query, code, habit);
   if (style === undefined || place === undefined) return undefined;
   const bound = withPlaceholders(query, style, habit);
   if (bound === undefined) return undefined;
-  const source = code.slice(query.start, query.end);
-  // A conversion or a format of its own (`{x!r}`, `{x:d}`) says more than the value does.
-  if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
   const literal = literalOf(bound.text, source, habit);
   if (literal === undefined) return undefined;
   return [
     { start: query.start, end: query.end, replacement: literal },
     { start: place, end: place, replacement: `, ${habit.pass(bound.values, style)}` },
+  ];
+}
+
+/** SQLAlchemy's `text` takes names with a colon, and the call around it the values by these names. */
+function bindText(query: Query, code: string, source: string, habit: Habit): Edit[] | undefined {
+  const called = /\.(?:execute|scalars?|stream)\(\s*(?:\w+\.)?text\(\s*$/.test(code.slice(0, query.start));
+  const end = /^\s*\)(?=\s*\))/.exec(code.slice(query.end))?.[0];
+  if (!called || end === undefined) return undefined;
+  const names = query.holes.map((hole, i) => /([A-Za-z_]\w*)\s*$/.exec(hole)?.[1] ?? `value${i + 1}`);
+  const unique = names.map((name, i) => (names.indexOf(name) === i ? name : `${name}${i + 1}`));
+  const bound = withPlaceholders(query, ':name', habit, (i) => `:${unique[i]!}`);
+  const literal = bound && literalOf(bound.text, source, habit);
+  if (literal === undefined) return undefined;
+  const place = query.end + end.length;
+  const values = bound!.values.map((value, i) => `"${unique[i]!}": ${value}`).join(', ');
+  return [
+    { start: query.start, end: query.end, replacement: literal },
+    { start: place, end: place, replacement: `, {${values}}` },
   ];
 }
 

@@ -34,6 +34,8 @@ export interface GuardContext {
   readonly answer?: string | undefined;
   /** What was asked: it may name the database. */
   readonly question?: string | undefined;
+  /** It is an analyser's own fix, and no model's. */
+  readonly isFix?: boolean | undefined;
   /** The confidence that a change must have. */
   readonly leastConfidence: number;
 }

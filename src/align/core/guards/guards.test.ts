@@ -50,6 +50,8 @@ describe('judge', () => {
       'parse',
       'polarity',
       'quoted',
+      'remedy',
+      'repeats',
       'spacing',
       'urls',
       'values',

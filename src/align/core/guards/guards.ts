@@ -17,6 +17,8 @@ import { numbers } from './numbers.ts';
 import { parse } from './parse.ts';
 import { polarity } from './polarity.ts';
 import { quoted } from './quoted.ts';
+import { remedy } from './remedy.ts';
+import { repeats } from './repeats.ts';
 import { spacing } from './spacing.ts';
 import { urls } from './urls.ts';
 import { values } from './values.ts';
@@ -36,6 +38,7 @@ const GUARDS: readonly Guard[] = [
   numbers,
   names,
   polarity,
+  remedy,
   parse,
   values,
   conditions,
@@ -44,6 +47,7 @@ const GUARDS: readonly Guard[] = [
   literals,
   indentation,
   spacing,
+  repeats,
 ];
 export const GUARD_NAMES: readonly string[] = [...GUARDS.map((guard) => guard.name), WHOLE];
 

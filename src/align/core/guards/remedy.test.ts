@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { fenced, refusedBy } from '../../../../test/support/guards.ts';
+import { remedy } from './remedy.ts';
+import { repeats } from './repeats.ts';
+
+const refused = (tag: string, language: string, before: string, after: string) =>
+  refusedBy(remedy, fenced(language, before), fenced(language, after), { tags: [tag] }).length > 0;
+
+describe('remedy', () => {
+  const wrong: readonly (readonly [tag: string, language: string, before: string, after: string])[] = [
+    ['CWE-95', 'py', 'total = eval(row["sum"])', 'total = row["sum"]'],
+    ['CWE-95', 'js', 'const y = eval(formula);', 'const y = JSON.parse(formula);'],
+    [
+      'CWE-798',
+      'cs',
+      'var opts = new Options { Pass = "hunter2hunter2", Keep = false };',
+      'var opts = new Options { Pass = "hunter2hunter2", Keep = true };',
+    ],
+    ['CWE-798', 'dockerfile', 'ENV TOKEN=abcdef123456', 'ENV TOKEN=${TOKEN}'],
+    ['CWE-338', 'js', 'const pin = Math.floor(Math.random() * 10000);', 'const pin = crypto.randomUUID();'],
+    ['CWE-916', 'js', 'const h = sha256(pw);', 'const h = bcrypt.hash(pw, 12);'],
+    ['CWE-377', 'py', 'p = tempfile.mktemp()', 'fd, p = tempfile.mkstemp()'],
+    ['CWE-250', 'sh', 'docker run -d --privileged web', 'docker run --privileged web'],
+    ['missing-await', 'py', 'y = asyncio.run(f())', 'y = await asyncio.run(f())'],
+    ['missing-await', 'cs', 'db.Rows.Add(row);', 'await db.Rows.Add(row);'],
+    ['none-result', 'py', 'return rows.reverse()', 'return sorted(rows, reverse=True)'],
+    ['sort-comparator', 'js', 'x.sort((a, b) => a.n < b.n ? 1 : 0);', 'x.sort((a, b) => a.n - b.n);'],
+    ['type-mismatch', 'ruby', "puts 'n: ' + 5", "puts 'n: ' + str(5)"],
+    ['ignored-error', 'go', 'json.Unmarshal(data, &v)', 'json.Marshal(data, &v)'],
+    ['missing-where', 'sql', 'DELETE FROM carts;', 'DELETE FROM carts WHERE id = 1;'],
+    ['CWE-79', 'js', 'box.innerHTML = name;', 'box.innerHTML = String(name);'],
+  ];
+  const right: typeof wrong = [
+    ['missing-await', 'cs', 'db.SaveChangesAsync();', 'await db.SaveChangesAsync();'],
+    ['none-result', 'py', 'return rows.reverse()', 'return rows[::-1]'],
+    ['sort-comparator', 'js', 'x.sort((a, b) => a.n < b.n ? 1 : 0);', 'x.sort((a, b) => b.n - a.n);'],
+    ['sort-comparator', 'js', 'x.sort((a, b) => a.n > b.n ? 1 : 0);', 'x.sort((a, b) => a.n - b.n);'],
+    ['sort-comparator', 'js', 'x.sort();', 'x.sort((a, b) => a - b);'],
+    ['CWE-95', 'py', 'total = eval(row["sum"])', 'total = ast.literal_eval(row["sum"])'],
+    ['CWE-798', 'py', 'key = "sk_live_1234567890"', 'key = os.environ["KEY"]'],
+    ['CWE-338', 'js', 'const pin = Math.floor(Math.random() * 10000);', 'const pin = crypto.randomInt(10000);'],
+    [
+      'CWE-916',
+      'js',
+      'async function f(pw) { return sha256(pw); }',
+      'async function f(pw) { return await bcrypt.hash(pw, 12); }',
+    ],
+    ['CWE-377', 'py', 'p = tempfile.mktemp()', 'fd, p = tempfile.mkstemp()\nos.close(fd)'],
+    ['CWE-250', 'sh', 'docker run -d --privileged web', 'docker run -d web'],
+    ['CWE-79', 'js', 'box.innerHTML = name;', 'box.textContent = name;'],
+    ['made-up', 'js', 'a();', 'b();'],
+  ];
+
+  it('refuses what only looks different', () => {
+    for (const one of wrong) assert.ok(refused(...one), one[3]);
+  });
+
+  it('lets what mends the fault pass', () => {
+    for (const one of right) assert.ok(!refused(...one), one[3]);
+  });
+
+  it('judges all that mends a fault as one, and no fix of an analyser', () => {
+    const before = fenced('js', "const crypto = require('crypto');\n\nconst h = crypto.md5(pw);");
+    const after = fenced('js', "const bcrypt = require('bcrypt');\n\nconst h = bcrypt.hashSync(pw, 12);");
+    assert.deepEqual(refusedBy(remedy, before, after, { tags: ['CWE-916'] }), []);
+    const eaten = [fenced('py', 'x = eval(a)'), fenced('py', 'x = a')] as const;
+    assert.deepEqual(refusedBy(remedy, ...eaten, { tags: ['CWE-95'], isFix: true }), []);
+  });
+});
+
+describe('repeats', () => {
+  it('refuses a line that stands there already', () => {
+    const before = fenced('dockerfile', 'ENV A=1\nCOPY . /app\nCMD ["run"]');
+    assert.equal(refusedBy(repeats, before, before.replace('A=1', 'A=2\nCOPY . /app')).length, 1);
+    assert.deepEqual(refusedBy(repeats, before, before.replace('A=1', 'A=2\nCOPY b /app')), []);
+    const closing = fenced('js', 'if (a) {\n  run();\n}');
+    assert.deepEqual(refusedBy(repeats, closing, closing.replace('run();\n}', 'run();\n}\n}')), []);
+  });
+});

@@ -1,0 +1,78 @@
+/** What a model wrote against a fault has the form of that fault's remedy: see REMEDIES. What a rule brings along is one already. */
+import { touchedLines, wholeOf, withChanges, type Guard, type GuardContext, type Proposal } from './guard.ts';
+import { REMEDIES, type Remedy } from './remedies.ts';
+
+export const remedy: Guard = {
+  name: 'remedy',
+  refuses: (alive, context) => {
+    if (context.isFix === true) return [];
+    const tags = new Set(alive.flatMap((proposal) => proposal.tags ?? []));
+    const failed = new Set([...tags].filter((tag) => !remedies(tag, alive, context)));
+    // What may mend another fault as well is judged by that.
+    return alive.filter(({ tags: own = [] }) => own.length > 0 && own.every((tag) => failed.has(tag)));
+  },
+};
+
+/** Whether all that is said to mend a fault does. Prose beside the code is not asked. */
+function remedies(tag: string, alive: readonly Proposal[], context: GuardContext): boolean {
+  const own = alive.filter(({ tags, language }) => language !== null && tags?.includes(tag) === true);
+  if (own.length === 0) return true;
+  const [before, after] = [context.text, withChanges(context, own)];
+  if (Object.hasOwn(REMEDIES, tag) && !isRemedied(REMEDIES[tag]!, before, after)) return false;
+  const lines = own.map((proposal) => touchedLines(proposal, context.text));
+  const [gone, come] = [lines.map((l) => l.before).join('\n'), lines.map((l) => l.after).join('\n')];
+  const special = Object.hasOwn(SPECIAL, tag) ? SPECIAL[tag] : undefined;
+  return special === undefined || special({ gone, come, after, language: own[0]!.language!, whole: wholeOf(context) });
+}
+
+const isRemedied = ({ more, less }: Remedy, before: string, after: string): boolean => {
+  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return (
+    (more !== undefined && count(after, more) > count(before, more)) ||
+    (less !== undefined && count(after, less) < count(before, less))
+  );
+};
+
+interface Written {
+  /** The lines that are changed, as they were and as they are. */
+  readonly gone: string;
+  readonly come: string;
+  readonly after: string;
+  readonly language: string;
+  readonly whole: string;
+}
+
+/** What a count cannot tell. */
+const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
+  // A number stays a number.
+  'CWE-338': ({ gone, come }) =>
+    !/Math\.floor|rand(?:int|range)|next(?:Int|Long)|Intn?\(|\brand\(/i.test(gone) ||
+    !/UUID|token_|toString|Bytes|urandom/i.test(come),
+  // Its file is open already.
+  'CWE-377': ({ come, after }) => !/\bmkstemp\(/.test(come) || /\bos\.(?:close|fdopen)\(/.test(after),
+  // What an image is built with stays in it, whatever it is called.
+  'CWE-798': ({ come, language }) => language !== 'dockerfile' || come.includes('--mount=type=secret'),
+  // These give promises.
+  'CWE-916': ({ come, after, language }) =>
+    !/^(?:java|type)script/.test(language) ||
+    !/\b(?:bcrypt|argon2)\.(?:hash|compare|verify)\((?![^)]*=>)/.test(come) ||
+    (/\bawait\s+(?:bcrypt|argon2)\./.test(come) && /\basync\b/.test(after)) ||
+    come.includes('.then('),
+  // JSON has no arithmetic.
+  'CWE-95': ({ gone, come, whole }) =>
+    !/JSON\.parse|json\.loads|literal_eval|json_decode|Number\(|parseFloat|\b(?:int|float)\(/.test(come) ||
+    !/calc|expr|formula|arithm|\bmath|evaluat/i.test(`${gone}\n${whole}`),
+  // Only what gives something to wait for is waited for.
+  'missing-await': ({ come, language }) =>
+    !/\bawait\s+asyncio\.run\(/.test(come) && (language !== 'csharp' || !/\bawait\s+[\w.]*?\w+(?<!Async)\(/.test(come)),
+  // What was turned round is turned round.
+  'none-result': ({ gone, come }) => !gone.includes('.reverse(') || /reversed\(|\[::-1\]|\.reverse\(/.test(come),
+  // The order stays: the smaller one first, or the larger.
+  'sort-comparator': ({ gone, come }) => {
+    const [, first, sign, second] = /([\w.]+)\s*([<>])=?\s*([\w.]+)\s*\?\s*1\b/.exec(gone) ?? [];
+    const [, minuend, subtrahend] = /([\w.]+)\s*-\s*([\w.]+)/.exec(come) ?? [];
+    if (first === undefined || minuend === undefined) return true;
+    return sign === '>' ? minuend === first && subtrahend === second : minuend === second && subtrahend === first;
+  },
+  'type-mismatch': ({ come, language }) => language !== 'ruby' || !/\b(?:str|int|String)\(/.test(come),
+};
