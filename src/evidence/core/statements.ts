@@ -43,6 +43,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   properties: { comment: /^[ \t]*[#!].*$/gm, unit: LINE },
   dotenv: { comment: HASH, unit: LINE },
   toml: { comment: HASH, unit: LINE },
+  ssh_config: { comment: HASH, unit: LINE },
 };
 
 /** Languages that are read statement by statement. */

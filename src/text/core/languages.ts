@@ -14,6 +14,8 @@ const IDS: Readonly<Record<string, string>> = {
   'c++': 'cpp', cc: 'cpp', cxx: 'cpp', hpp: 'cpp', h: 'cpp',
   cs: 'csharp', 'c#': 'csharp',
   golang: 'go', rs: 'rust', rb: 'ruby', kt: 'kotlin',
+  tf: 'terraform', hcl: 'terraform', cshtml: 'razor', sshconfig: 'ssh_config', sshd_config: 'ssh_config',
+  'html+django': 'jinja', 'html+blade': 'blade',
   yml: 'yaml', md: 'markdown', docker: 'dockerfile', mysql: 'sql', postgresql: 'sql', psql: 'sql', sqlite: 'sql',
 }; // prettier-ignore
 

@@ -70,8 +70,7 @@ export function bindSql(code: string, language: string, at: number, around: stri
   if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
   if (language === 'python' && /(?<!\w)text\(\s*$/.test(code.slice(0, query.start)))
     return bindText(query, code, source, habit);
-  const styles = driverStyles(`${around}\n${code}`, language);
-  const style = POSITIONAL.find((one) => styles?.has(one));
+  const style = styleFor(`${around}\n${code}`, language);
   const place = placeOfValues(query, code, habit);
   if (style === undefined || place === undefined) return undefined;
   const bound = withPlaceholders(query, style, habit);
@@ -102,8 +101,23 @@ function bindText(query: Query, code: string, source: string, habit: Habit): Edi
   ];
 }
 
+/** Drivers of Python that take %s, and none that takes ? alone. */
+const PERCENT = /\b(?:psycopg2?|MySQLdb|pymysql|mysql\.connector|aiomysql)\b/;
+
+/** The style that the driver in sight wants; undefined where that is not one alone. */
+function styleFor(text: string, language: string): Style | undefined {
+  const styles = driverStyles(text, language);
+  const style = POSITIONAL.find((one) => styles?.has(one));
+  if (language !== 'python' || style !== '?' || styles?.has('%s') !== true) return style;
+  // SQLAlchemy hands a text on to any driver.
+  return PERCENT.test(text) && !/sqlite|\bpyodbc\b|\bduckdb\b/.test(text) ? '%s' : undefined;
+}
+
 /** Where the values go: right behind the query, or behind the variable that holds it. */
 function placeOfValues(query: Query, code: string, { calls }: Habit): number | undefined {
+  // In text("…") or raw("…") of a call the values would go to the wrong one.
+  const own = /([\w$.]+)\(\s*$/.exec(code.slice(0, query.start));
+  if (query.call !== '' && own !== null && !query.call.endsWith(own[1]!)) return undefined;
   if (query.after !== undefined && query.call !== '')
     return query.after.length === 0 && calls.test(query.call) ? query.end : undefined;
   const { variable } = query;
