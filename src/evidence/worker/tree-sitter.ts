@@ -73,10 +73,12 @@ async function createReader(name: string): Promise<Grammar> {
     name,
     parse: (code) => {
       if (last?.code === code) return last.tree;
-      const nodes = withTree(parser, code, (tree) => {
+      // In Go a line's end ends the statement: without it the last call of a fragment is not read.
+      const text = name === 'go' && !code.endsWith('\n') ? `${code}\n` : code;
+      const nodes = withTree(parser, text, (tree) => {
         const cursor = tree.walk();
         try {
-          return readNodes(cursor, language, code);
+          return readNodes(cursor, language, text);
         } finally {
           cursor.delete();
         }
