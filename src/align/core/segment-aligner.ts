@@ -110,12 +110,31 @@ export class SegmentAligner {
     return { segment: result, hunks, dropped, findings: findingsOf(seen, hunks, named, catalogue) };
   }
 
-  /** A segment that is nothing but a quotation, or whose code is not understood: the model is not asked. */
+  /** A segment that is nothing but a quotation, or whose code the model does not understand: it is not asked. */
   async #leave(segment: Segment, skipped: SkipReason, place: Place): Promise<SegmentDone> {
+    const { catalogue } = this.#options;
     const evidence = await this.#analyse(segment, place);
-    const seen = await this.#seen(segment, evidence, NOTHING, place);
-    const result = { ...frameOf(segment), verdict: 'skipped', score: null, tags: [], skipped } as const;
-    return { segment: result, hunks: [], dropped: [], findings: findingsOf(seen, [], [], this.#options.catalogue) };
+    const mended = skipped === 'left-alone' ? await this.#mend(segment, place) : NOTHING;
+    const seen = await this.#seen(segment, evidence, mended, place);
+    const hunks = asSeen(mended.hunks, seen, catalogue);
+    const tags = [...new Set(hunks.flatMap((hunk) => hunk.tags))];
+    const result: SegmentResult =
+      hunks.length > 0
+        ? { ...frameOf(segment), verdict: 'fault', score: null, tags }
+        : { ...frameOf(segment), verdict: 'skipped', score: null, tags: [], skipped };
+    return { segment: result, hunks, dropped: mended.dropped, findings: findingsOf(seen, hunks, tags, catalogue) };
+  }
+
+  /** The analysers' own fixes in code that the model is not asked about. */
+  async #mend(segment: Segment, place: Place): Promise<Reviewed> {
+    const { text } = present(segment);
+    const evidence = await this.#live(segment, place);
+    const certain = evidence.filter(({ certainty }) => certainty === 'certain');
+    for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${place.text}`)) {
+      const judged = await this.#judge(segment, { ...fixed, score: null }, evidence, certain, place);
+      if (judged.hunks.length > 0) return judged;
+    }
+    return NOTHING;
   }
 
   /** What the request's sensitivity means for this model. */

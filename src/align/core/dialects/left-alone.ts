@@ -33,7 +33,7 @@ export function leftAlone(code: string, language: string): LeftAlone | undefined
   if (OTHER_SHELLS.test(language)) return 'other-shell';
   if (TEMPLATES.test(language)) return 'template';
   if (language === 'shellscript' || language === '') {
-    if (POWERSHELL.test(code) || FISH.test(code) || (CMD.test(code) && !/^#!|\$\{?\w/m.test(code)))
+    if (POWERSHELL.test(code) || FISH.test(code) || (CMD.test(code) && !/^#!|\$[{(]?\w/m.test(code)))
       return 'other-shell';
   }
   // A workflow's ${{ … }} is known; what a template engine fills in is not.
