@@ -57,7 +57,8 @@ describe('the hook in real agents', () => {
         isAfterTool(request) ? [{ text: DONE }] : [{ tool: 'create_file', input: { filePath: file, content: FAULTY } }],
       );
       await ask('Write a YAML loader', (text) => text.includes(DONE), { vendor: 'customendpoint' });
-      await until('the file', () => existsSync(file), ANSWER_MS);
+      // VS Code makes an empty file first, and saves the text into it.
+      await until('the file', () => existsSync(file) && readFileSync(file, 'utf8') !== '', ANSWER_MS);
       const read = readBack(panel.upstream.requests.find(isAfterTool));
       await host.print(
         `VS Code's chat wrote ${JSON.stringify(readFileSync(file, 'utf8'))}; the model read ${read.slice(0, 1_500)}`,
