@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { useProxies } from '../base/node/network.ts';
-import type { LibraryModel, PullProgress } from '../models/core/library.ts';
+import { installedBytes, type LibraryModel, type PullProgress } from '../models/core/library.ts';
 import { speaksUp } from '../models/core/profile.ts';
 import type { Library } from '../models/node/library.ts';
 import type { Pulled } from '../models/node/pull.ts';
@@ -101,9 +101,8 @@ async function list(all: Library, json: boolean): Promise<number> {
   else {
     write(rows.map((row) => describe(row, row.chosen)).join(''));
     if (inUse !== undefined && !rows.some((row) => row.chosen)) write(`* ${inUse}\n`);
-    const installed = known.filter(({ kept }) => kept === 'installed').reduce((sum, { bytes }) => sum + bytes, 0);
     write('\n* is in use: ALIGNER_MODEL, else "aligner models use", chooses.');
-    write(` Pulled and imported models, ${megabytes(installed)}: ${all.folder.path}\n`);
+    write(` Pulled and imported models, ${megabytes(installedBytes(known))}: ${all.folder.path}\n`);
   }
   return 0;
 }

@@ -114,7 +114,9 @@ export class SegmentAligner {
   async #leave(segment: Segment, skipped: SkipReason, place: Place): Promise<SegmentDone> {
     const { catalogue } = this.#options;
     const evidence = await this.#analyse(segment, place);
-    const mended = skipped === 'left-alone' ? await this.#mend(segment, place) : NOTHING;
+    const live = skipped === 'left-alone' ? await this.#live(segment, place) : [];
+    const certain = live.filter(({ certainty }) => certainty === 'certain');
+    const mended = (await this.#fixed(segment, live, certain, place, [])) ?? NOTHING;
     const seen = await this.#seen(segment, evidence, mended, place);
     const hunks = asSeen(mended.hunks, seen, catalogue);
     const tags = [...new Set(hunks.flatMap((hunk) => hunk.tags))];
@@ -125,16 +127,21 @@ export class SegmentAligner {
     return { segment: result, hunks, dropped: mended.dropped, findings: findingsOf(seen, hunks, tags, catalogue) };
   }
 
-  /** The analysers' own fixes in code that the model is not asked about. */
-  async #mend(segment: Segment, place: Place): Promise<Reviewed> {
+  /** The first of the analysers' own fixes that passes every check; what is refused goes to `dropped`. */
+  async #fixed(
+    segment: Segment,
+    evidence: readonly Evidence[],
+    certain: readonly Evidence[],
+    place: Place,
+    dropped: DroppedHunk[],
+  ): Promise<Reviewed | undefined> {
     const { text } = present(segment);
-    const evidence = await this.#live(segment, place);
-    const certain = evidence.filter(({ certainty }) => certainty === 'certain');
     for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${place.text}`)) {
       const judged = await this.#judge(segment, { ...fixed, score: null }, evidence, certain, place);
       if (judged.hunks.length > 0) return judged;
+      dropped.push(...judged.dropped);
     }
-    return NOTHING;
+    return undefined;
   }
 
   /** What the request's sensitivity means for this model. */
@@ -245,10 +252,8 @@ export class SegmentAligner {
       dropped.push(...judged.dropped);
       return undefined;
     };
-    for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${place.text}`)) {
-      const judged = await tried(fixed);
-      if (judged !== undefined) return judged;
-    }
+    const fixed = await this.#fixed(segment, evidence, certain, place, dropped);
+    if (fixed !== undefined) return fixed;
     const written = own === undefined ? undefined : await tried(own);
     if (written !== undefined) return written;
     const forced = await this.#ask(text, Infinity, place, [...new Set(certain.map(({ tag }) => tag))]);

@@ -24,6 +24,10 @@ export interface LibraryModel {
   readonly problem: string | null;
 }
 
+/** What pulled and imported models take of the disk. */
+export const installedBytes = (models: readonly LibraryModel[]): number =>
+  models.filter(({ kept }) => kept === 'installed').reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** A model that can be loaded, with how it is talked to. */
 export interface ResolvedModel {
   readonly id: string;

@@ -145,12 +145,9 @@ export class ReviewSession {
     const [start, end] = [offsetAt(text, this.place.range.start), offsetAt(text, this.place.range.end)];
     // A change across both ends turns the range round.
     const span = { start: Math.min(start, end), end: Math.max(start, end) };
-    const {
-      review,
-      span: found,
-      isBehind,
-    } = (this.#isBehind ? anchorBehind : anchor)(this.#review, text, span, this.#sole);
-    this.#isBehind = isBehind === true;
+    const place = this.#isBehind ? anchorBehind : anchor;
+    const { review, span: found, isBehind = false } = place(this.#review, text, span, this.#sole);
+    this.#isBehind = isBehind;
     this.place.range = rangeOf(text, found);
     // What is recorded as being written, and was found so, was interrupted.
     const isInterrupted = this.#recorded?.includes('applying') === true;

@@ -14,7 +14,7 @@ import { isQuiet, type CommandId } from '../../config/core/commands.ts';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
 import { USUAL, type ModelChoice } from '../../models/core/choice.ts';
 import { speaksUp } from '../../models/core/profile.ts';
-import type { LibraryModel, Models, PullProgress } from '../../models/core/library.ts';
+import { installedBytes, type LibraryModel, type Models, type PullProgress } from '../../models/core/library.ts';
 import type { Presenter } from './presenter.ts';
 
 interface Deps {
@@ -69,7 +69,6 @@ async function choices(deps: Deps): Promise<Choice[]> {
     detail: model.path ?? l10n.t('Not on this machine'),
     run: () => (model.path === null ? get(deps, model) : change(deps, model, model.path)),
   });
-  const installed = listed.filter(({ kept }) => kept === 'installed').reduce((sum, { bytes }) => sum + bytes, 0);
   const others: Choice[] = [{ label: l10n.t('Of other programs'), kind: QuickPickItemKind.Separator }];
   return [
     ...listed.map(item),
@@ -80,7 +79,7 @@ async function choices(deps: Deps): Promise<Choice[]> {
       ? [
           {
             label: `$(folder) ${l10n.t('Show the Folder')}`,
-            description: megabytes(installed),
+            description: megabytes(installedBytes(listed)),
             run: () => reveal(models.folder.path),
           },
         ]

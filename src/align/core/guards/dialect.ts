@@ -2,7 +2,7 @@
 import { leftAlone, LONGEST_LINE } from '../dialects/left-alone.ts';
 import { outlineOf } from '../markdown.ts';
 import type { GuardContext, Proposal } from './guard.ts';
-import { perChange, touchedLines } from './guard.ts';
+import { countOf, perChange, touchedLines } from './guard.ts';
 
 export const dialect = perChange('dialect', (proposal, context) => {
   if (proposal.language === null) return false;
@@ -28,9 +28,8 @@ const BUILDS =
   /\.(?:filter|filter_by|where|having|join|outerjoin|exclude|query|on|when|case|update|and_|or_)\s*\(|\b(?:select|and_|or_|not_|case|where|when|col|exists|mask)\s*\(|\.loc\[|\bdf\b|\b(?:np|pd|pl|sa|F|Q)\.|\b[A-Z]\w*\.\w+\s*(?:==|!=)|\.c\.\w+\s*(?:==|!=)|\w\[[^\]\n]*(?:==|!=)[^\]\n]*\]|\]\s*(?:==|!=)|\)\s*[&|]\s*\(?|[&|]\s*\(|~\(/;
 
 function turnsQueryRound(before: string, after: string): boolean {
-  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const gone = count(before, COMPARED) - count(after, COMPARED);
-  return gone > count(after, MISSING) - count(before, MISSING) && BUILDS.test(before);
+  const gone = countOf(before, COMPARED) - countOf(after, COMPARED);
+  return gone > countOf(after, MISSING) - countOf(before, MISSING) && BUILDS.test(before);
 }
 
 const LOOSE_NULL = /(?<![=!])[=!]=(?!=)\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]=(?!=)/g;
@@ -38,8 +37,10 @@ const STRICT_NULL = /[=!]==\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]==
 
 /** x == null is the usual way to ask for null and undefined at once; x === null asks for one of them. */
 function forgetsUndefined(before: string, after: string): boolean {
-  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return count(after, LOOSE_NULL) < count(before, LOOSE_NULL) && count(after, STRICT_NULL) > count(before, STRICT_NULL);
+  return (
+    countOf(after, LOOSE_NULL) < countOf(before, LOOSE_NULL) &&
+    countOf(after, STRICT_NULL) > countOf(before, STRICT_NULL)
+  );
 }
 
 /** Whether a change stands wholly in the script of a component. */

@@ -112,6 +112,9 @@ export function culprits(
   return guilty.length === 0 ? alive : guilty;
 }
 
+/** How often a global pattern matches. */
+export const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
 /** Occurrences of each match of a global pattern. */
 export function countMatches(text: string, pattern: RegExp): Map<string, number> {
   const counts = new Map<string, number>();

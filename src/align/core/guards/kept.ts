@@ -2,6 +2,7 @@
 import { argumentsOf, keysOf, optionsOf } from '../code/calls.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { missing } from './compare.ts';
+import { countOf } from './guard.ts';
 import { perBlock, type BlockChange } from './per-block.ts';
 
 export const kept = perBlock('kept', ['rewrite'], (change) => {
@@ -20,8 +21,7 @@ const WITHOUT_ARGUMENTS =
 
 /** A callback that was passed is still passed, and a built-in function still gets what it works on. */
 function keepsFunctions({ before, after, language, allows }: BlockChange): boolean {
-  const count = (code: string, pattern: RegExp): number => code.match(pattern)?.length ?? 0;
-  if (language === 'python') return count(after, WITHOUT_ARGUMENTS) <= count(before, WITHOUT_ARGUMENTS);
+  if (language === 'python') return countOf(after, WITHOUT_ARGUMENTS) <= countOf(before, WITHOUT_ARGUMENTS);
   if (!/^(?:java|type)script/.test(language) || allows('flow') || allows('name')) return true;
   const functions = (code: string): number =>
     tokensOf(code, language).filter(({ kind, text }) => text === '=>' || (kind === 'name' && text === 'function'))

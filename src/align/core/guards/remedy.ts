@@ -1,5 +1,5 @@
 /** What a model wrote against a fault has the form of that fault's remedy: see REMEDIES. What a rule brings along is one already. */
-import { touchedLines, wholeOf, withChanges, type Guard, type GuardContext, type Proposal } from './guard.ts';
+import { countOf, touchedLines, wholeOf, withChanges, type Guard, type GuardContext, type Proposal } from './guard.ts';
 import { REMEDIES, type Remedy } from './remedies.ts';
 
 export const remedy: Guard = {
@@ -25,13 +25,9 @@ function remedies(tag: string, alive: readonly Proposal[], context: GuardContext
   return special === undefined || special({ gone, come, after, language: own[0]!.language!, whole: wholeOf(context) });
 }
 
-const isRemedied = ({ more, less }: Remedy, before: string, after: string): boolean => {
-  const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return (
-    (more !== undefined && count(after, more) > count(before, more)) ||
-    (less !== undefined && count(after, less) < count(before, less))
-  );
-};
+const isRemedied = ({ more, less }: Remedy, before: string, after: string): boolean =>
+  (more !== undefined && countOf(after, more) > countOf(before, more)) ||
+  (less !== undefined && countOf(after, less) < countOf(before, less));
 
 interface Written {
   /** The lines that are changed, as they were and as they are. */

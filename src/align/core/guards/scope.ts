@@ -1,5 +1,6 @@
 /** Nothing that is used loses its import or its declaration, and nothing newly used is left without one. */
 import type { Scope } from '../parser.ts';
+import { escaped } from '../../../base/core/escaped.ts';
 import { isBuiltin } from './builtins.ts';
 import { wholeOf } from './guard.ts';
 import { isModule, knowsAttribute, knownModules, modulesIn } from './modules.ts';
@@ -68,8 +69,6 @@ export const isImportedIn = (answer: string, name: string): boolean =>
   )
     .exec(answer)?.[0]
     .match(/^[ \t>]*(?:from|import)\b|\brequire\s*\(|\bawait import\s*\(/) != null;
-
-const escaped = (name: string): string => name.replaceAll('$', '\\$');
 
 /** Whether a name is set to something made of itself, so that it came from elsewhere: x = x.sort(). */
 const isOwnSource = (name: string, code: string): boolean =>
