@@ -59,7 +59,7 @@ export async function decide(soak: Soak): Promise<string> {
   const asked = new AbortController();
   void dismissQuestions(soak, asked.signal);
   const outcome = await decided.finally(() => asked.abort());
-  if (outcome === 'rejected') soak.decided(id, 'rejected');
+  if (outcome === 'accepted' || outcome === 'rejected') soak.decided(id, outcome);
   return `${how}: ${outcome}, ${waiting.length} waited`;
 }
 
@@ -132,16 +132,16 @@ export async function commands(soak: Soak): Promise<string> {
   const cli = (args: readonly string[], input?: string) => soak.stage.cli(args, input);
   if (which === 'align') {
     const { text } = answerFor(number, soak.random);
-    const { code, text: said } = await cli(['align', '--json', '-'], text);
-    if (code !== 0) throw new Error(`align ended with ${code}`);
-    const { changed, corrected } = JSON.parse(said) as { changed: boolean; corrected: string };
-    if (!changed && corrected !== text) soak.lost(`align changed what it calls unchanged: ${JSON.stringify(said)}`);
+    const { code, text: out, said } = await cli(['align', '--json', '-'], text);
+    if (code !== 0) throw new Error(`align ended with ${code}: ${said}`);
+    const { changed, corrected } = JSON.parse(out) as { changed: boolean; corrected: string };
+    if (!changed && corrected !== text) soak.lost(`align changed what it calls unchanged: ${JSON.stringify(out)}`);
     return `align ${changed ? 'changed' : 'unchanged'}`;
   }
   if (which === 'check') return check(soak, number);
   if (which === 'export') {
-    const { code } = await cli(['export', '--format', 'triples', '--journal', soak.places.journal]);
-    if (code !== 0) throw new Error(`export ended with ${code}`);
+    const { code, said } = await cli(['export', '--format', 'triples', '--journal', soak.places.journal]);
+    if (code !== 0) throw new Error(`export ended with ${code}: ${said}`);
     return 'export';
   }
   const folder = soak.places.workspace;
@@ -150,8 +150,8 @@ export async function commands(soak: Soak): Promise<string> {
       ? writes(folder, join(folder, `hook-${number % FILES}.py`), pythonWith(number))
       : stops(folder, false);
   const event = { ...first!.event, session_id: `soak-${number}` };
-  const { code } = await cli(['hook', first!.client], JSON.stringify(event));
-  if (code !== 0) throw new Error(`the hook ended with ${code}`);
+  const { code, said } = await cli(['hook', first!.client], JSON.stringify(event));
+  if (code !== 0) throw new Error(`the hook ended with ${code}: ${said}`);
   return which;
 }
 
@@ -172,9 +172,9 @@ async function check(soak: Soak, number: number): Promise<string> {
   const text = pythonWith(number);
   writeFileSync(join(folder, 'config.py'), text);
   git('add', 'config.py');
-  const { code } = await soak.stage.cli(['check', '--staged'], '', folder);
+  const { code, said } = await soak.stage.cli(['check', '--staged'], '', folder);
   soak.checkFile(folder, 'config.py', text);
-  if (code === null || code > 1) throw new Error(`check ended with ${code}`);
+  if (code === null || code > 1) throw new Error(`check ended with ${code}: ${said}`);
   return `check ended with ${code}`;
 }
 

@@ -42,12 +42,19 @@ export class Places {
   }
 }
 
+/** A run of the command line: its exit code, its output, and what it wrote to standard error. */
+export interface CliRun {
+  readonly code: number | null;
+  readonly text: string;
+  readonly said: string;
+}
+
 export interface Stage {
   readonly windows: Windows;
   readonly upstream: Upstream;
   open(): Promise<Window>;
   /** Runs a command of the installed extension; resolves to what it printed, rejects when it hangs. */
-  cli(args: readonly string[], input?: string, cwd?: string): Promise<{ code: number | null; text: string }>;
+  cli(args: readonly string[], input?: string, cwd?: string): Promise<CliRun>;
   close(): Promise<void>;
 }
 
@@ -137,15 +144,16 @@ function runCli(
   args: readonly string[],
   input: string,
   cwd: string,
-): Promise<{ code: number | null; text: string }> {
+): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file, ...args], { env, cwd, timeout: CLI_MS, killSignal: 'SIGKILL' });
     let text = '';
+    let said = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    child.stderr.resume();
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      if (signal === null) resolve({ code, text });
+      if (signal === null) resolve({ code, text, said });
       else reject(new Error(`aligner ${args.join(' ')} did not end`));
     });
     child.stdin.on('error', () => undefined);
