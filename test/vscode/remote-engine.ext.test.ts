@@ -1,6 +1,6 @@
 /** A remote engine: nothing goes there before the user has allowed it, its key is a secret, and its failure leaves the text alone. */
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import { writeAny } from '../../src/config/vscode/write.ts';
 import { host } from '../support/host.ts';
 import { withHostileServer, type Reply } from '../support/hostile-server.ts';
 import { align, ALIGN_MS, openUntitled, report, run } from './align.ts';
@@ -9,8 +9,7 @@ import { closeAll } from './workbench.ts';
 const DIALOG = '.monaco-dialog-box';
 const INPUT = '.quick-input-widget input';
 const KEY = 'sk-of-a-suite';
-const settings = () => vscode.workspace.getConfiguration('aligner');
-const set = (key: string, value: unknown) => settings().update(key, value, vscode.ConfigurationTarget.Global);
+const set = (key: string, value: unknown) => writeAny(`aligner.${key}`, value);
 
 /** A server that tells no probabilities and has nothing to correct. */
 const fine: Reply = (_, response) =>

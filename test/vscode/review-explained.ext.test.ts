@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { writeAny } from '../../src/config/vscode/write.ts';
 import { sideUri } from '../../src/review/vscode/review-documents.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
@@ -78,7 +79,7 @@ const left = (label: string) =>
   });
 
 async function setTheme(theme: string, kind: vscode.ColorThemeKind): Promise<void> {
-  await vscode.workspace.getConfiguration('workbench').update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+  await writeAny('workbench.colorTheme', theme);
   await until(theme, () => vscode.window.activeColorTheme.kind === kind);
 }
 

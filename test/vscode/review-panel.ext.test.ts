@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import * as vscode from 'vscode';
+import { writeAny } from '../../src/config/vscode/write.ts';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { REVIEW_VIEW } from '../../src/config/core/commands.ts';
 import { host } from '../support/host.ts';
@@ -212,9 +213,7 @@ describe('2: the panel', () => {
     };
     const found: string[] = [];
     for (const [name, theme] of Object.entries(themes)) {
-      await vscode.workspace
-        .getConfiguration('workbench')
-        .update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+      await writeAny('workbench.colorTheme', theme);
       await until(theme, async () => (await inPanel('document.body.dataset.vscodeThemeKind')) === `vscode-${name}`);
       await until('all is drawn', () => inPanel('document.getAnimations().length === 0'));
       await host.screenshot(`review panel ${name.replace('-', ' ')}`);
@@ -269,9 +268,7 @@ describe('2: the panel', () => {
     await untilRecorded('remove.py', ['rejected', 'rejected']);
     const configuration = () => vscode.workspace.getConfiguration('aligner').get<string[]>('review.notAgain');
     assert.deepEqual(configuration(), ['CWE-78 in python']);
-    await vscode.workspace
-      .getConfiguration('aligner')
-      .update('review.notAgain', undefined, vscode.ConfigurationTarget.Global);
+    await writeAny('aligner.review.notAgain', undefined);
     assert.deepEqual(configuration(), []);
   });
 

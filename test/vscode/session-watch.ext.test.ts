@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { writeAny } from '../../src/config/vscode/write.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import {
@@ -188,8 +189,7 @@ describe('the session watch in the real chat panel', () => {
   });
 
   it('stops when it is switched off', async () => {
-    const configuration = vscode.workspace.getConfiguration('aligner');
-    await configuration.update('sessionWatch.enabled', false, vscode.ConfigurationTarget.Global);
+    await writeAny('aligner.sessionWatch.enabled', false);
     await until('off', async () => (await routeHealth('session-watch')).state === 'off');
   });
 });

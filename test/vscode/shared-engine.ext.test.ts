@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
+import { writeAny } from '../../src/config/vscode/write.ts';
 import type { Alignment } from '../../src/align/core/types.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
@@ -151,8 +152,7 @@ describe('one engine for windows, the command line, a hook and MCP', function ()
 
   it('is shared no more when the setting is off', async () => {
     await openDiff(PYTHON);
-    const settings = vscode.workspace.getConfiguration('aligner');
-    await settings.update('engine.shared', false, vscode.ConfigurationTarget.Global);
+    await writeAny('aligner.engine.shared', false);
     await run('aligner.restartEngine');
     await run('aligner.review.reject');
     assertMended(PYTHON, (await openDiff(PYTHON)).after);

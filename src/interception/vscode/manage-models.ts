@@ -1,7 +1,8 @@
 /** The command behind the gear of "Aligned" in VS Code's list of models: which vendors are wrapped, and how faults show. */
-import { commands, ConfigurationTarget, l10n, lm, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, l10n, lm, window, type QuickPickItem } from 'vscode';
 import { MODEL_PROVIDER } from '../../config/core/chat.ts';
-import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import { SETTINGS, type SettingsReader } from '../../config/core/settings.ts';
+import { writeSetting } from '../../config/vscode/write.ts';
 
 interface VendorItem extends QuickPickItem {
   readonly vendor: string;
@@ -33,7 +34,7 @@ export async function manageModels(settings: SettingsReader): Promise<readonly s
   if (chosen === undefined) return wrapped;
   // Vendors that are not there now keep what the user said about them.
   const vendors = [...wrapped.filter((v) => !found.has(v)), ...chosen.map((c) => c.vendor)];
-  await write('models.vendors', vendors);
+  await writeSetting('models.vendors', vendors);
   const { values } = SETTINGS['models.policy'];
   const current = settings.get('models.policy');
   const policies = values.map((label) => ({
@@ -47,10 +48,6 @@ export async function manageModels(settings: SettingsReader): Promise<readonly s
   const policy = await window.showQuickPick(policies, {
     title: l10n.t('What should happen when an answer has a fault?'),
   });
-  if (policy !== undefined && policy.label !== current) await write('models.policy', policy.label);
+  if (policy !== undefined && policy.label !== current) await writeSetting('models.policy', policy.label);
   return vendors;
-}
-
-async function write(key: 'models.vendors' | 'models.policy', value: unknown): Promise<void> {
-  await workspace.getConfiguration(SETTINGS_PREFIX).update(key, value, ConfigurationTarget.Global);
 }

@@ -1,6 +1,7 @@
 /** Asks how far "not again" goes, writes it into the settings, and rejects what waits of it. */
-import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import { writeSetting } from '../../config/vscode/write.ts';
 import { asChange } from '../core/findings.ts';
 import { isOpen } from '../core/review.ts';
 import { isLeftOut, rulesFor, scopesOf, type Change, type Scope } from '../core/not-again.ts';
@@ -44,11 +45,8 @@ export async function askNotAgain(
   });
 }
 
-/** Into the user's settings, unless the workspace has a list of its own, which hides the user's. */
+/** After those of the list that counts. */
 async function write(rules: readonly string[]): Promise<void> {
-  const configuration = workspace.getConfiguration(SETTINGS_PREFIX);
-  const now = configuration.inspect<string[]>(KEY);
-  const own = now?.workspaceValue;
-  const all = [...new Set([...(own ?? now?.globalValue ?? []), ...rules])];
-  await configuration.update(KEY, all, own === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace);
+  const now = workspace.getConfiguration(SETTINGS_PREFIX).inspect<string[]>(KEY);
+  await writeSetting(KEY, [...new Set([...(now?.workspaceValue ?? now?.globalValue ?? []), ...rules])]);
 }

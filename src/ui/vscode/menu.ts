@@ -1,16 +1,9 @@
 /** The status item's menu, and the small commands in it. */
-import {
-  commands,
-  ConfigurationTarget,
-  l10n,
-  window,
-  workspace,
-  type LogOutputChannel,
-  type QuickPickItem,
-} from 'vscode';
+import { commands, l10n, window, type LogOutputChannel, type QuickPickItem } from 'vscode';
 import { SENSITIVITIES, type Sensitivity } from '../../align/core/types.ts';
 import { isQuiet, type CommandId } from '../../config/core/commands.ts';
-import { SETTINGS, SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import { SETTINGS, type SettingsReader } from '../../config/core/settings.ts';
+import { writeSetting } from '../../config/vscode/write.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
 import { engineReport, reportLine, showReport, type EngineFacts, type EngineReport } from './engine-status.ts';
 import type { Pause } from './pause.ts';
@@ -109,14 +102,7 @@ async function setSensitivity(settings: SettingsReader, value: unknown): Promise
   }));
   const chosen = given ?? (await window.showQuickPick(items, { title: l10n.t('Sensitivity') }))?.label;
   if (chosen === undefined) return current;
-  // Where a workspace sets it already, a change for the user alone would do nothing.
-  const configuration = workspace.getConfiguration(SETTINGS_PREFIX);
-  const inWorkspace = configuration.inspect('sensitivity')?.workspaceValue !== undefined;
-  await configuration.update(
-    'sensitivity',
-    chosen,
-    inWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
-  );
+  await writeSetting('sensitivity', chosen);
   return settings.get('sensitivity');
 }
 

@@ -1,17 +1,8 @@
 /** Models: those that are here, and those that can be had; gets, imports, chooses and removes them when asked to. */
-import {
-  commands,
-  ConfigurationTarget,
-  l10n,
-  ProgressLocation,
-  QuickPickItemKind,
-  Uri,
-  window,
-  workspace,
-  type QuickPickItem,
-} from 'vscode';
+import { commands, l10n, ProgressLocation, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
 import { isQuiet, type CommandId } from '../../config/core/commands.ts';
-import { SETTINGS_PREFIX, type SettingsReader } from '../../config/core/settings.ts';
+import type { SettingsReader } from '../../config/core/settings.ts';
+import { writeSetting } from '../../config/vscode/write.ts';
 import { USUAL, type ModelChoice } from '../../models/core/choice.ts';
 import { speaksUp } from '../../models/core/profile.ts';
 import { installedBytes, type LibraryModel, type Models, type PullProgress } from '../../models/core/library.ts';
@@ -154,9 +145,7 @@ async function use({ models, presenter }: Deps, { id, trained }: LibraryModel, n
   }
   await models.use(choice);
   // What a setting says goes first.
-  const setting = workspace.getConfiguration(SETTINGS_PREFIX);
-  for (const key of ['model.path', 'model.profile', 'model.adapter'] as const)
-    await setting.update(key, undefined, ConfigurationTarget.Global);
+  for (const key of ['model.path', 'model.profile', 'model.adapter'] as const) await writeSetting(key, undefined);
   presenter.note(`$(check) ${l10n.t('The next correction uses {0}', id)}`);
 }
 
