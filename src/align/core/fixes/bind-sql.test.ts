@@ -102,6 +102,10 @@ describe('bindSql', () => {
     const sqlite = 'import sqlite3';
     // No driver in sight, and no call that tells.
     assert.equal(bound('session.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    assert.equal(
+      bound('await client.query(`DELETE FROM t WHERE b = ${b}`)', 'typescript', "'@google-cloud/bigquery'"),
+      undefined,
+    );
     assert.equal(bound('store.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
     assert.equal(bound('await conn.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
     assert.equal(bound('def f(db: Session):\n    db.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);

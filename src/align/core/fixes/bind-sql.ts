@@ -113,7 +113,7 @@ function styleFor(text: string, call: Span, code: string, place: number, languag
   const styles = driverStyles(text, language);
   if (styles === undefined) {
     const [lead, name] = [code.slice(0, call.start), code.slice(call.start, call.end)];
-    return usualStyle({ name, lead, before: code.slice(call.end), behind: code.slice(place) }, language);
+    return usualStyle({ name, lead, before: code.slice(call.end), behind: code.slice(place) }, language, text);
   }
   const style = POSITIONAL.find((one) => styles.has(one));
   if (language !== 'python' || style !== '?' || !styles.has('%s')) return style;

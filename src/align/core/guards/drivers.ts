@@ -77,15 +77,24 @@ export interface QueryCall {
   readonly behind: string;
 }
 
+/** Databases and layers above them that take values in ways of their own. */
+const OTHERS =
+  /bigquery|snowflake|\btrino\b|presto|databricks|clickhouse|teradata|cassandra|athena|hdbcli|ibm_db|firebird|couchbase|cosmos|supabase|D1Database|\benv\.DB\b|prisma|knex|sequelize|typeorm|drizzle|kysely|mikro-?orm|objection|peewee|\bpony\b|tortoise|sqlmodel|\bimport databases\b|\bspark\b|\bgorm\b/i;
+
 /**
  * The style that is likeliest where nothing tells the driver, by how the query is run; undefined where none is. A guess, and whoever
  * is shown it is told so. In Python a connection itself runs queries in sqlite3, a cursor in the others, most of which take %s. In
  * Node `execute` and callbacks are MySQL's, promises of `query` mostly pg's. Go's documentation writes ?; pgx, which takes the
  * context first, wants $1.
  */
-export function usualStyle({ name, lead, before, behind }: QueryCall, language: string): Style | undefined {
+export function usualStyle(
+  { name, lead, before, behind }: QueryCall,
+  language: string,
+  text: string,
+): Style | undefined {
+  if (OTHERS.test(text)) return undefined;
   const [, receiver = '', method = ''] = /(?:^|\.)(\w+)\.(\w+)$/.exec(name) ?? [];
-  if (/session|engine|spark|orm|knex|sequelize|prisma/i.test(receiver)) return undefined;
+  if (/session|engine|orm/i.test(receiver)) return undefined;
   if (language === 'python') {
     if (method !== 'execute') return '$1';
     // SQLAlchemy's session, whatever it is called.
