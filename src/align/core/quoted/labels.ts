@@ -27,6 +27,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) work|won['’]t work|crashes|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
   /\b(?:is|are|evaluates? to)\s+(?:never|always)\s+(?:true|false|null|unknown|empty)\b[^.,;]{0,40}:\s*$/i,
   /\b(?:never|(?:does|do|will|can)(?:n['’]t| not)|won['’]t|cannot)\s+(?:match(?:es)?|finds?|waits?|catch(?:es)?|fires?|returns?\s+(?:anything|any|rows?))\b[^.,;]{0,40}:\s*$/i,
+  /\b(?:this|it|that|which|query|statement|condition)\s+(?:(?:always|then|now|simply)\s+)?(?:match(?:es)?|returns?|finds?|selects?)\s+nothing\b[^.,;]{0,40}:\s*$/i,
   /\b(?:what|which|where|spot|find|identify)\b[^.?]{0,40}\b(?:vulnerabilit(?:y|ies)|bugs?|flaws?|problems?|mistakes?|weakness(?:es)?|wrong)\b[^.?]{0,40}\b(?:code|snippet|function|program|script|query|this|here|below)\s*[?:.]?\s*$/i,
   /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
   /\b(?:scanner|linter|analy[sz]er|bandit|ruff|pylint|eslint|codeql|semgrep|sonar\w*|shellcheck|golangci\S*|warning)\s+(?:\w+\s+)?(?:means|flags|reports|complains|points|marks|found|is about)\b/i,
