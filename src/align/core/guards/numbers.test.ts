@@ -22,7 +22,10 @@ describe('numbers', () => {
     assert.deepEqual(refusedBy(numbers, js('a.map(parseInt)'), js('a.map((s) => parseInt(s, 10))')), []);
     assert.deepEqual(refusedBy(numbers, js('parseInt(s)'), js('parseInt(s, 10)')), []);
     assert.deepEqual(refusedBy(numbers, js('a.reduce((s, x) => s + x.n)'), js('a.reduce((s, x) => s + x.n, 0)')), []);
-    assert.notDeepEqual(refusedBy(numbers, js('a.reduce((s, x) => s + x.n)'), js('a.reduce((s, x) => s + x.n, 1)')), []);
+    assert.notDeepEqual(
+      refusedBy(numbers, js('a.reduce((s, x) => s + x.n)'), js('a.reduce((s, x) => s + x.n, 1)')),
+      [],
+    );
     assert.notDeepEqual(refusedBy(numbers, js('parseInt(s)'), js('parseInt(s, 16)')), []);
     assert.notDeepEqual(refusedBy(numbers, js('parse(s)'), js('parse(s, 10)')), []);
   });
