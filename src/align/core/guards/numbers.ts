@@ -12,9 +12,12 @@ const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 export const numbers = perGroup('numbers', (group, context) => {
   if (anyAllows(group, 'number')) return false;
   const numbersOf = (text: string) => {
-    const code = text.replace(DECIMAL, '$1').replace(START, '$1');
+    const code = text.replace(DECIMAL, '$1');
     // A fix that may change a string may change the numbers in it.
     return countMatches(anyAllows(group, 'string') ? code.replace(STRING, '""') : code, NUMBER);
   };
-  return !sameCounts(numbersOf(context.text), numbersOf(withChanges(context, group)));
+  const [before, after] = [context.text, withChanges(context, group)];
+  const isSame = (read: (text: string) => string): boolean =>
+    sameCounts(numbersOf(read(before)), numbersOf(read(after)));
+  return !isSame((text) => text) && !isSame((text) => text.replace(START, '$1'));
 });
