@@ -70,11 +70,12 @@ describe('quotedSpans', () => {
       'Here is an example of vulnerable code:', 'The problem is this line:', 'An attacker could send:', 'The payload:',
       'Bandit flags code like this:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
-      'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
+      'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:', 'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
     ]; // prettier-ignore
     const missed = bad.filter((label) => !isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(missed, []);
     assert.ok(isQuoted(`${BLOCK}\n\nThis is vulnerable to SQL injection.`), 'said afterwards');
+    assert.ok(isQuoted(`${BLOCK}\n\nThe value becomes SQL. The safe form is \`run(q, a)\`.`), 'set against it');
   });
 
   it('does not silence an answer that mentions faults in passing', () => {
@@ -84,7 +85,7 @@ describe('quotedSpans', () => {
       '### ✅ Good', 'This version avoids the vulnerable concatenation:', 'Instead of concatenating, do this:', 'To fix the bug, use:',
       'Your endpoint can read the rows like this:', 'The corrected query:', 'Add this to your code:', '## Old orders',
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
-      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', '## The original price of an item',
+      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'The line that reads the rows:', 'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
     const silenced = plain.filter((label) => isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(silenced, []);
@@ -122,6 +123,8 @@ describe('quotedSpans', () => {
     assert.ok(isQuoted(fenced('js', '// ❌ vulnerable\nel.innerHTML = s;'), 'el.innerHTML = s;'));
     assert.ok(isQuoted(fenced('py', 'x = eval(s)  # vulnerable\ny = 1'), 'x = eval(s)'));
     assert.ok(!isQuoted(fenced('py', 'x = eval(s)  # vulnerable\ny = 1'), 'y = 1'));
+    assert.ok(isQuoted(fenced('go', 'm["a"] = 1 // panic: nil map\nb()'), 'm["a"] = 1'));
+    assert.ok(!isQuoted(fenced('go', 'f() // panics only where t is nil\nb()'), 'f()'));
     for (const comment of [
       '# wrong password',
       '# before saving, check',
