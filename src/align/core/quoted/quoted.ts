@@ -47,7 +47,8 @@ export function quotedSpans(answer: string): readonly QuotedSpan[] {
     );
     const [after = '', then = ''] = reason === undefined ? sentencesAfter(text, range.end) : [];
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
-    else if (isCalledBadAfterwards(after) || isContrastedAfterwards(`${after} ${then}`)) spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
+    else if (isCalledBadAfterwards(after) || isContrastedAfterwards(`${after} ${then}`))
+      spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
     else
       for (const span of quotedInCode(code, range.language ?? ''))
         spans.push({ ...span, start: span.start + range.start, end: span.end + range.start });
