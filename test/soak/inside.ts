@@ -126,10 +126,15 @@ const diffOf = (id: string): vscode.TabInputTextDiff | undefined =>
     .find(({ modified }) => parseSide(modified)?.id === id);
 
 async function finish(document: vscode.TextDocument, about: Omit<Aligned, 'text'>): Promise<Aligned> {
-  await document.save();
   const text = document.getText();
-  await run('workbench.action.closeAllEditors');
+  await closeAll();
   return { ...about, text };
+}
+
+/** `saveAll` leaves out what has no editor yet: a closed file that was written to gets one a moment later, and would ask. */
+async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) if (document.isDirty) await document.save();
+  await run('workbench.action.closeAllEditors');
 }
 
 /** Opens a review that waits, whatever its answer came from, and decides on all of it. */
@@ -137,8 +142,7 @@ async function decide(id: string, how: 'accept' | 'reject'): Promise<string> {
   if ((await run<string | undefined>('aligner.review.open', id)) !== id) return 'not there';
   const { modified } = await until('the diff', () => diffOf(id));
   const { outcome } = await run<Decision>(`aligner.review.${how}`, modified);
-  await vscode.workspace.saveAll(false);
-  await run('workbench.action.closeAllEditors');
+  await closeAll();
   return outcome;
 }
 

@@ -49,6 +49,23 @@ describe('a real VS Code', () => {
     await host.waitFor('.notification-toast', { state: 'hidden' });
   });
 
+  it('says what to do when VS Code cannot save a setting, and saves it afterwards', async () => {
+    await vscode.commands.executeCommand('workbench.action.openSettingsJson');
+    const editor = await until('the settings file', () =>
+      [vscode.window.activeTextEditor].find((e) => e?.document.fileName.endsWith('settings.json')),
+    );
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// Not saved yet.\n'));
+    assert.equal(await vscode.commands.executeCommand('aligner.setSensitivity', 'low'), 'settings.write');
+    await until('the reason', async () =>
+      (await host.notifications()).some((text) => text.includes('did not save the setting aligner.sensitivity')),
+    );
+    await host.runCommand('Notifications: Clear All Notifications');
+    assert.ok(await editor.document.save());
+    assert.equal(await vscode.commands.executeCommand('aligner.setSensitivity', 'low'), 'low');
+    assert.match(editor.document.getText(), /Not saved yet[^]*"aligner\.sensitivity": "low"/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('takes a picture', async () => {
     assert.ok(existsSync(await host.screenshot('smoke')));
   });

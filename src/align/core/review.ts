@@ -4,7 +4,8 @@ import type { Catalogue } from './catalogue.ts';
 import { confidenceOf } from './confidence.ts';
 import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Span } from '../../text/core/span.ts';
-import type { GuardContext, Proposal } from './guards/guard.ts';
+import { isUnknownDriver, unknownDriver } from './guards/drivers.ts';
+import { spokenOf, type GuardContext, type Proposal } from './guards/guard.ts';
 import { forgottenImports } from './fixes/imports.ts';
 import { GUARD_NAMES, judge } from './guards/guards.ts';
 import { GUESSES, soundBlocks } from './guards/parse.ts';
@@ -133,6 +134,7 @@ export async function review(segment: Segment, candidate: Candidate, options: Re
       ...move(place, segment.start),
       original: segment.text.slice(place.start, place.end),
       ...describe(tags[i]!, catalogue),
+      ...guessed(proposal, context),
       tags: tags[i]!,
       confidence: proposal.confidence,
       writtenBy: correction.writtenBy,
@@ -148,6 +150,10 @@ export async function review(segment: Segment, candidate: Candidate, options: Re
   });
   return { hunks, dropped, text: applyEdits(text, alive), edits: alive };
 }
+
+/** Whoever gets placeholders of a driver that is nowhere named is told so. */
+const guessed = ({ tags, language }: Proposal, context: GuardContext): Partial<Hunk> =>
+  tags?.includes('CWE-89') === true && isUnknownDriver(spokenOf(context), language) ? { reason: unknownDriver() } : {};
 
 /** The candidate with the imports that it forgot; what it wrote keeps its places. */
 function withImports(text: string, candidate: Candidate, { parser, answer = text }: ReviewOptions): Candidate {

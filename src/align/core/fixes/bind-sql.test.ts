@@ -46,6 +46,44 @@ describe('bindSql', () => {
     );
   });
 
+  it('takes the placeholders that a call usually takes where no driver is in sight', () => {
+    const cases: readonly (readonly [language: string, code: string, bound: string])[] = [
+      [
+        'python',
+        `cur.execute("SELECT id FROM t WHERE a = '{}' AND b = '{}'".format(a, b))`,
+        'cur.execute("SELECT id FROM t WHERE a = %s AND b = %s", (a, b))',
+      ],
+      ['python', 'conn.execute(f"DELETE FROM t WHERE a = {a}")', 'conn.execute("DELETE FROM t WHERE a = ?", (a,))'],
+      [
+        'python',
+        'await db.fetchrow(f"SELECT a FROM t WHERE b = {b}")',
+        'await db.fetchrow("SELECT a FROM t WHERE b = $1", b)',
+      ],
+      [
+        'typescript',
+        "await db.query(`DELETE FROM t WHERE a = '${a}'`);",
+        'await db.query(`DELETE FROM t WHERE a = $1`, [a]);',
+      ],
+      [
+        'javascript',
+        'db.query("SELECT b FROM t WHERE a = " + a, (err, found) => { done(found); });',
+        'db.query("SELECT b FROM t WHERE a = ?", [a], (err, found) => { done(found); });',
+      ],
+      [
+        'javascript',
+        'connection.query(`DELETE FROM t WHERE a = ${a}`);',
+        'connection.query(`DELETE FROM t WHERE a = ?`, [a]);',
+      ],
+      ['go', 'db.Query(fmt.Sprintf("SELECT a FROM t WHERE b = %d", b))', 'db.Query("SELECT a FROM t WHERE b = ?", b)'],
+      [
+        'go',
+        'p.Query(ctx, fmt.Sprintf("SELECT a FROM t WHERE b = %d", b))',
+        'p.Query(ctx, "SELECT a FROM t WHERE b = $1", b)',
+      ],
+    ];
+    for (const [language, code, expected] of cases) assert.equal(bound(code, language), expected);
+  });
+
   it("binds by name in SQLAlchemy's text", () => {
     const around = 'from sqlalchemy import text';
     assert.equal(
@@ -62,8 +100,15 @@ describe('bindSql', () => {
 
   it('leaves what it cannot do safely', () => {
     const sqlite = 'import sqlite3';
-    // No driver in sight.
-    assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    // No driver in sight, and no call that tells.
+    assert.equal(bound('session.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    assert.equal(
+      bound('await client.query(`DELETE FROM t WHERE b = ${b}`)', 'typescript', "'@google-cloud/bigquery'"),
+      undefined,
+    );
+    assert.equal(bound('store.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    assert.equal(bound('await conn.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
+    assert.equal(bound('def f(db: Session):\n    db.execute(f"SELECT a FROM t WHERE b = {b}")', 'python'), undefined);
     // A name is no value.
     assert.equal(bound('cur.execute(f"SELECT a FROM {table} WHERE b = {b}")', 'python', sqlite), undefined);
     assert.equal(bound('cur.execute(f"SELECT a FROM t WHERE b = {b} ORDER BY {c}")', 'python', sqlite), undefined);

@@ -1,13 +1,15 @@
 /**
  * Binds what is interpolated in a query, without a model: each value becomes a placeholder in the style of the driver in sight,
  * and goes along with the call in the same order. It knows queries in one f-string, template literal, `Sprintf`, `%`, `format` or
- * concatenation whose call takes the values directly; anything else is left to the model. No driver in sight, no binding.
+ * concatenation whose call takes the values directly; anything else is left to the model. Where no driver is in sight, the placeholders
+ * are those that such a call usually takes, and the change says so.
  */
 import type { Edit } from '../../../text/core/edits.ts';
+import type { Span } from '../../../text/core/span.ts';
 import { queriesOf, type Query } from '../code/queries.ts';
 import type { Style } from '../code/sql.ts';
 import { HOLE } from '../code/tokens.ts';
-import { driverStyles } from '../guards/drivers.ts';
+import { driverStyles, usualStyle } from '../guards/drivers.ts';
 
 /** How a language writes a value into a text, and its texts. */
 export interface Writing {
@@ -70,9 +72,11 @@ export function bindSql(code: string, language: string, at: number, around: stri
   if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
   if (language === 'python' && /(?<!\w)text\(\s*$/.test(code.slice(0, query.start)))
     return bindText(query, code, source, habit);
-  const style = styleFor(`${around}\n${code}`, language);
-  const place = placeOfValues(query, code, habit);
-  if (style === undefined || place === undefined) return undefined;
+  const run = placeOfValues(query, code, habit);
+  if (run === undefined) return undefined;
+  const { place, call } = run;
+  const style = styleFor(`${around}\n${code}`, call, code, place, language);
+  if (style === undefined) return undefined;
   const bound = withPlaceholders(query, style, habit);
   if (bound === undefined) return undefined;
   const literal = literalOf(bound.text, source, habit);
@@ -104,11 +108,15 @@ function bindText(query: Query, code: string, source: string, habit: Habit): Edi
 /** Drivers of Python that take %s, and none that takes ? alone. */
 const PERCENT = /\b(?:psycopg2?|MySQLdb|pymysql|mysql\.connector|aiomysql)\b/;
 
-/** The style that the driver in sight wants; undefined where that is not one alone. */
-function styleFor(text: string, language: string): Style | undefined {
+/** The style that the driver in sight wants, or, without one, that the call usually takes; undefined where that is not one alone. */
+function styleFor(text: string, call: Span, code: string, place: number, language: string): Style | undefined {
   const styles = driverStyles(text, language);
-  const style = POSITIONAL.find((one) => styles?.has(one));
-  if (language !== 'python' || style !== '?' || styles?.has('%s') !== true) return style;
+  if (styles === undefined) {
+    const [lead, name] = [code.slice(0, call.start), code.slice(call.start, call.end)];
+    return usualStyle({ name, lead, before: code.slice(call.end), behind: code.slice(place) }, language, text);
+  }
+  const style = POSITIONAL.find((one) => styles.has(one));
+  if (language !== 'python' || style !== '?' || !styles.has('%s')) return style;
   // SQLAlchemy hands a text on to any driver.
   return PERCENT.test(text) && !/sqlite|\bpyodbc\b|\bduckdb\b/.test(text) ? '%s' : undefined;
 }
@@ -116,13 +124,17 @@ function styleFor(text: string, language: string): Style | undefined {
 /** What Node's drivers take behind the values. */
 const CALLBACK = /^(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;
 
-/** Where the values go: right behind the query, or behind the variable that holds it. */
-function placeOfValues(query: Query, code: string, { calls }: Habit): number | undefined {
+/** Where the values go: right behind the query, or behind the variable that holds it; and the name of the call that takes them. */
+function placeOfValues(query: Query, code: string, { calls }: Habit): { place: number; call: Span } | undefined {
   // In text("…") or raw("…") of a call the values would go to the wrong one.
   const own = /([\w$.]+)\(\s*$/.exec(code.slice(0, query.start));
   if (query.call !== '' && own !== null && !query.call.endsWith(own[1]!)) return undefined;
-  if (query.after !== undefined && query.call !== '')
-    return query.after.every((argument) => CALLBACK.test(argument)) && calls.test(query.call) ? query.end : undefined;
+  if (query.after !== undefined && query.call !== '') {
+    const start = code.lastIndexOf(query.call, query.start);
+    const call = { start, end: start + query.call.length };
+    const isCall = query.after.every((argument) => CALLBACK.test(argument)) && calls.test(query.call) && start >= 0;
+    return isCall ? { place: query.end, call } : undefined;
+  }
   const { variable } = query;
   if (variable === undefined) return undefined;
   const rest = code.slice(query.end);
@@ -130,7 +142,8 @@ function placeOfValues(query: Query, code: string, { calls }: Habit): number | u
   const call = /([\w$.]+)\(\s*(?:ctx,\s*)?$/.exec(rest.slice(0, uses[0]?.index ?? 0));
   const end = (uses[0]?.index ?? 0) + variable.length;
   if (uses.length !== 1 || call === null || !calls.test(call[1]!) || !/^\s*\)/.test(rest.slice(end))) return undefined;
-  return query.end + end;
+  const start = query.end + call.index;
+  return { place: query.end + end, call: { start, end: start + call[1]!.length } };
 }
 
 export interface Bound {

@@ -1,4 +1,5 @@
 /** Which placeholders the database driver in sight takes. */
+import * as l10n from '@vscode/l10n';
 import type { Style } from '../code/sql.ts';
 
 const DRIVERS: readonly (readonly [RegExp, readonly Style[]])[] = [
@@ -55,3 +56,57 @@ export function driverStyles(text: string, language: string): ReadonlySet<Style>
   }
   return Object.hasOwn(defaults, language) ? new Set(defaults[language]) : undefined;
 }
+
+/** Whether nothing tells which of a language's drivers runs the queries. */
+export const isUnknownDriver = (text: string, language: string | null): boolean =>
+  language !== null &&
+  /^(?:python|go|(?:java|type)script)/.test(language) &&
+  driverStyles(text, language) === undefined;
+
+/** What is said then, in place of the tag's own reason. */
+export const unknownDriver = (): string =>
+  l10n.t(
+    'A value is pasted into the SQL text instead of bound. Nothing here says which driver runs it: check its placeholders (? for SQLite and Node or Go with MySQL, %s for Python with PostgreSQL or MySQL, $1 for Node or Go with PostgreSQL).',
+  );
+
+/** How a query is run: the call, as in `cursor.execute`, what stands before it, and before and behind the query in it. */
+export interface QueryCall {
+  readonly name: string;
+  readonly lead: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** Databases and layers above them that take values in ways of their own. */
+const OTHERS =
+  /bigquery|snowflake|\btrino\b|presto|databricks|clickhouse|teradata|cassandra|athena|hdbcli|ibm_db|firebird|couchbase|cosmos|supabase|D1Database|\benv\.DB\b|prisma|knex|sequelize|typeorm|drizzle|kysely|mikro-?orm|objection|peewee|\bpony\b|tortoise|sqlmodel|\bimport databases\b|\bspark\b|\bgorm\b/i;
+
+/**
+ * The style that is likeliest where nothing tells the driver, by how the query is run; undefined where none is. A guess, and whoever
+ * is shown it is told so. In Python a connection itself runs queries in sqlite3, a cursor in the others, most of which take %s. In
+ * Node `execute` and callbacks are MySQL's, promises of `query` mostly pg's. Go's documentation writes ?; pgx, which takes the
+ * context first, wants $1.
+ */
+export function usualStyle(
+  { name, lead, before, behind }: QueryCall,
+  language: string,
+  text: string,
+): Style | undefined {
+  if (OTHERS.test(text)) return undefined;
+  const [, receiver = '', method = ''] = /(?:^|\.)(\w+)\.(\w+)$/.exec(name) ?? [];
+  if (/session|engine|orm/i.test(receiver)) return undefined;
+  if (language === 'python') {
+    if (method !== 'execute') return '$1';
+    // SQLAlchemy's session, whatever it is called.
+    if (/\bSession\b|\bDepends\(|\.scalars?\(/.test(`${lead}${behind}`)) return undefined;
+    if (/^c$|^cu?rs?$|cur(?:sor)?$/.test(receiver)) return '%s';
+    return /^_?(?:conn?|connection|db)$/.test(receiver) && !/\bawait\s*$/.test(lead) ? '?' : undefined;
+  }
+  if (language === 'go')
+    return /^\(\s*(?:ctx|context\.\w+\(\))\s*,/.test(before) && !method.endsWith('Context') ? '$1' : '?';
+  if (!/^(?:java|type)script/.test(language)) return undefined;
+  const isMysql = method !== 'query' || /^conn?(?:ection)?$/.test(receiver) || CALLBACK.test(behind);
+  return isMysql ? '?' : '$1';
+}
+
+const CALLBACK = /^\s*,\s*(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;

@@ -29,6 +29,10 @@ describe('remedy', () => {
     ['ignored-error', 'go', 'json.Unmarshal(data, &v)', 'json.Marshal(data, &v)'],
     ['missing-where', 'sql', 'DELETE FROM carts;', 'DELETE FROM carts WHERE id = 1;'],
     ['CWE-79', 'js', 'box.innerHTML = name;', 'box.innerHTML = String(name);'],
+    ['type-mismatch', 'go', 'return "n-" + string(id)', 'return "n-" + id'],
+    ['removed-api', 'py', 'class Stamp(Base): pass', 'class Row(Base): pass'],
+    ['integer-division', 'py', 'share = done / total', 'share = done * total'],
+    ['having-where', 'sql', 'SELECT a FROM t WHERE count(*) > 1', 'SELECT a FROM t WHERE count(*) > 0'],
   ];
   const right: typeof wrong = [
     ['missing-await', 'cs', 'db.SaveChangesAsync();', 'await db.SaveChangesAsync();'],
@@ -48,6 +52,9 @@ describe('remedy', () => {
     ['CWE-377', 'py', 'p = tempfile.mktemp()', 'fd, p = tempfile.mkstemp()\nos.close(fd)'],
     ['CWE-250', 'sh', 'docker run -d --privileged web', 'docker run -d web'],
     ['CWE-79', 'js', 'box.innerHTML = name;', 'box.textContent = name;'],
+    ['type-mismatch', 'py', 'print("n: " + age)', 'print("n: " + str(age))'],
+    ['removed-api', 'py', 'if d.has_key(k): pass', 'if k in d: pass'],
+    ['integer-division', 'py', 'mean = sum(x) // len(x)', 'mean = sum(x) / len(x)'],
     ['made-up', 'js', 'a();', 'b();'],
   ];
 

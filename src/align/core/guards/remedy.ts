@@ -21,6 +21,7 @@ function remedies(tag: string, alive: readonly Proposal[], context: GuardContext
   if (Object.hasOwn(REMEDIES, tag) && !isRemedied(REMEDIES[tag]!, before, after)) return false;
   const lines = own.map((proposal) => touchedLines(proposal, context.text));
   const [gone, come] = [lines.map((l) => l.before).join('\n'), lines.map((l) => l.after).join('\n')];
+  if (!keepsDefinitions(gone, after)) return false;
   const special = Object.hasOwn(SPECIAL, tag) ? SPECIAL[tag] : undefined;
   return special === undefined || special({ gone, come, after, language: own[0]!.language!, whole: wholeOf(context) });
 }
@@ -28,6 +29,12 @@ function remedies(tag: string, alive: readonly Proposal[], context: GuardContext
 const isRemedied = ({ more, less }: Remedy, before: string, after: string): boolean =>
   (more !== undefined && countOf(after, more) > countOf(before, more)) ||
   (less !== undefined && countOf(after, less) < countOf(before, less));
+
+const DEFINITION = /\b(?:class|def|function|func|fn|interface|struct|enum|trait)\s+([A-Za-z_]\w*)/g;
+
+/** What code defines keeps its name: others use it. */
+const keepsDefinitions = (gone: string, after: string): boolean =>
+  [...gone.matchAll(DEFINITION)].every(([, name]) => new RegExp(`\\b${name!}\\b`).test(after));
 
 interface Written {
   /** The lines that are changed, as they were and as they are. */
