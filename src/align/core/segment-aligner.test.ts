@@ -178,6 +178,9 @@ describe('SegmentAligner', () => {
     assert.equal((await align(CODE, code, with_({ code: 0.9 }))).changed, false);
     const evidence = finder({ eval: { certainty: 'suspicion' } });
     assert.equal((await align(CODE, code, { ...with_({ code: 0.9 }), evidence })).changed, true);
+    const suspected = with_({ suspected: { eval: 1 } });
+    assert.equal((await align(CODE, code, { ...suspected, evidence })).changed, false);
+    assert.equal((await align(CODE, code, { ...suspected, evidence: finder({ eval: {} }) })).changed, true);
   });
 
   it('asks for a second verdict where nothing else speaks for a change', async () => {

@@ -279,7 +279,11 @@ export class SegmentAligner {
       Math.max(confidence, ...tags.map((tag) => unchecked?.tags?.[tag] ?? usual));
     const reviewed = await this.#review(segment, candidate, place, {
       leastConfidence:
-        toMend.length > 0 ? certain : supported ? confidence : least(candidate.tags, unchecked?.code ?? 0),
+        toMend.length > 0
+          ? certain
+          : supported
+            ? Math.max(confidence, ...candidate.tags.map((tag) => unchecked?.suspected?.[tag] ?? 0))
+            : least(candidate.tags, unchecked?.code ?? 0),
       leastInProse: (tags) => least(tags, unchecked?.prose ?? 0),
     });
     if (reviewed.hunks.length === 0) return reviewed;

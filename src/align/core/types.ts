@@ -129,7 +129,7 @@ export interface Operating {
   readonly unchecked?: Unchecked | undefined;
 }
 
-/** Least confidences (0 to 1) of changes for whose fault there is no evidence. */
+/** Least confidences (0 to 1) of changes for whose fault there is no evidence, or no certain one. */
 export interface Unchecked {
   /** In code, which guards and analysers know at least in part. */
   readonly code: number;
@@ -137,6 +137,8 @@ export interface Unchecked {
   readonly prose: number;
   /** For single tags, in place of the two. */
   readonly tags?: Readonly<Record<string, number>> | undefined;
+  /** For single tags where an analyser suspects the fault: of these it and the model are often wrong together. */
+  readonly suspected?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What the pipeline must know about a model. */

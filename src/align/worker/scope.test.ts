@@ -142,4 +142,12 @@ describe('scope', () => {
       fenced('js', "const path = require('path');\nconst express = require('express');\nserve(path.basename(p));"),
     );
   });
+
+  it('lets a model invent no name in a fragment, where an analyser may know it', async () => {
+    const before = 'const state = {\n  isDone: status === STATE_DONE,\n};';
+    const judged = (isFix: boolean) =>
+      judgedBy(fenced('ts', before), fenced('ts', before.replace('STATE_DONE', 'STATE_GONE')), { parser, isFix });
+    assert.deepEqual([...(await judged(false)).values()], ['names']);
+    assert.equal((await judged(true)).size, 0);
+  });
 });

@@ -6,6 +6,7 @@ import type { ModelFacts } from './facts.ts';
 
 const Margin = v.pipe(v.number(), v.minValue(0));
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Shares = v.record(v.string(), Share);
 const Operating = v.strictObject({
   threshold: v.number(),
   margin: Margin,
@@ -13,7 +14,9 @@ const Operating = v.strictObject({
   confidence: v.optional(Share),
   certain: v.optional(Share),
   suspicion: v.optional(v.pipe(v.number(), v.minValue(0))),
-  unchecked: v.optional(v.strictObject({ code: Share, prose: Share, tags: v.optional(v.record(v.string(), Share)) })),
+  unchecked: v.optional(
+    v.strictObject({ code: Share, prose: Share, tags: v.optional(Shares), suspected: v.optional(Shares) }),
+  ),
 });
 const Accept = v.strictObject({
   weights: v.strictObject({ fault: v.number(), lowest: v.number(), gain: v.number() }),

@@ -13,7 +13,7 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
   if (had === undefined || has === undefined) return true;
   const lost = newlyOpen(had, has, before, after, language);
   if (lost.length === 0) return true;
-  const [open, answer] = [openIn(had, language) ?? [], wholeOf(context)];
+  const [open, answer] = [new Set(openIn(had, language)), wholeOf(context)];
   return lost.every((name) => {
     // Declared before, used after, and not declared any more: also a fragment must not do that.
     if (had.declared.has(name))
@@ -21,9 +21,10 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
     // A setting that the reader is to fill in.
     if (/^[A-Z][A-Z\d_]+$/.test(name) && allows('import')) return true;
     if (isImportedIn(answer, name)) return true;
-    // A fragment without imports may lean on names that stand elsewhere, as it does already.
+    // A fragment without imports may lean on modules that stand elsewhere, as it does already; a model knows no other names.
     if (had.imports.size > 0) return false;
-    return [...open].some((other) => !isModule(name, language) || isModule(other, language));
+    const isGiven = context.isFix === true && open.size > 0;
+    return isModule(name, language) ? [...open].some((other) => isModule(other, language)) : isGiven;
   });
 });
 
