@@ -162,7 +162,7 @@ function withFacade(job: Job): Edit[] | undefined {
 /** $s = $pdo->prepare("… ?"); $s->execute([$name]); */
 function withPrepared(job: Job): Edit[] | undefined {
   const { code, seen } = job;
-  if (!/\bPDO\b|\$pdo\b/.test(seen)) return undefined;
+  if (!/\bPDO\b|(?:\$|->)pdo\b/.test(seen)) return undefined;
   const call = callOf(job);
   const name = call && /(\$\w+)\s*=\s*\$\w+(?:->\w+)*->prepare\(\s*$/.exec(call.before)?.[1];
   if (call === undefined || name === undefined || code.slice(call.taken, call.close).trim() !== '') return undefined;
