@@ -39,6 +39,24 @@ describe('bindSql', () => {
     );
   });
 
+  it('passes them before a callback, and to Django', () => {
+    assert.equal(
+      bound(
+        'const sql = "SELECT b FROM t WHERE a = " + a;\nconnection.query(sql, function (err, found) {\n});',
+        'javascript',
+      ),
+      'const sql = "SELECT b FROM t WHERE a = ?";\nconnection.query(sql, [a], function (err, found) {\n});',
+    );
+    assert.equal(
+      bound('const sql = "SELECT b FROM t WHERE a = " + a;\nconnection.query(sql, more);', 'javascript'),
+      undefined,
+    );
+    assert.equal(
+      bound(`User.objects.raw(f"SELECT * FROM u WHERE name = '{name}' AND age > {age}")`, 'python'),
+      'User.objects.raw("SELECT * FROM u WHERE name = %s AND age > %s", (name, age))',
+    );
+  });
+
   it('puts the wildcards of LIKE into the value', () => {
     assert.equal(
       bound(`cur.execute(f"SELECT a FROM t WHERE b LIKE '%{q}%'")`, 'python', 'import sqlite3'),

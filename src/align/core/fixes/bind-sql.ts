@@ -34,7 +34,7 @@ const javascript: Habit = {
 };
 const HABITS: Readonly<Record<string, Habit>> = {
   python: {
-    calls: /\.(?:execute|fetch|fetchrow|fetchval)$/,
+    calls: /\.(?:execute|fetch|fetchrow|fetchval|objects\.raw)$/,
     pass: (values, style) =>
       style === '$1' ? values.join(', ') : `(${values.join(', ')}${values.length === 1 ? ',' : ''})`,
     around: (before, value, after) => `f"${before}{${value}}${after}"`,
@@ -142,7 +142,10 @@ function placeOfValues(query: Query, code: string, { calls }: Habit): { place: n
   const uses = [...rest.matchAll(new RegExp(`(?<![\\w$.])${variable.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
   const call = /([\w$.]+)\(\s*(?:ctx,\s*)?$/.exec(rest.slice(0, uses[0]?.index ?? 0));
   const end = (uses[0]?.index ?? 0) + variable.length;
-  if (uses.length !== 1 || call === null || !calls.test(call[1]!) || !/^\s*\)/.test(rest.slice(end))) return undefined;
+  if (uses.length !== 1 || call === null || !calls.test(call[1]!)) return undefined;
+  const behind = /^\s*([),])\s*/.exec(rest.slice(end));
+  if (behind === null) return undefined;
+  if (behind[1] === ',' && !CALLBACK.test(rest.slice(end + behind[0].length))) return undefined;
   const start = query.end + call.index;
   return { place: query.end + end, call: { start, end: start + call[1]!.length } };
 }

@@ -23,6 +23,8 @@ describe('command', () => {
     assert.ok(!refused('py', 'requests.get(u)', 'requests.get(u, timeout=10)'));
     assert.ok(!refused('sh', 'rm -rf $a', 'rm -rf "$a"'));
     assert.ok(!refused('sh', 'cd a\nls', 'cd a || exit 1\nls'));
+    assert.ok(!refused('sh', 'n = $(wc -l < a)', 'n=$(wc -l < a)'));
+    assert.ok(refused('sh', 'n = $(wc -l < a)', 'n=$(make -l < a)'));
     assert.ok(!refused('java', 'requests++;', 'requests.incrementAndGet();'));
     const options = { allows: ['command'] } as const;
     assert.deepEqual(refusedBy(command, fenced('sh', 'ls a'), fenced('sh', 'ls a\nmake'), options), []);

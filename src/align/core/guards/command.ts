@@ -20,7 +20,8 @@ const total = (text: string, kind: RegExp): number => {
 };
 
 /** The first words of the commands of a shell text. */
-const COMMAND = /(?:^|[\n;|&]|\$\(|`|\b(?:then|do|else)\s)\s*(?:\$\s+)?(?:\w+=\S*\s+)*([\w./-]+)(?=\s|$|[;|&)`])/g;
+const COMMAND =
+  /(?:^|[\n;|&]|\$\(|`|\b(?:then|do|else)\s)\s*(?:\$\s+)?(?:\w+=(?:(?!\$\()\S)*\s+)*([\w./-]+)(?=\s|$|[;|&)`])/g;
 const HARMLESS = new Set(
   'if then else elif fi for do done while case esac in set export local echo printf test [ [[ cd true false exit return read declare trap shift'.split(
     ' ',

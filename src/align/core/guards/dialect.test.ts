@@ -18,6 +18,8 @@ describe('dialect', () => {
       const after = line.replace(/== None/, 'is None').replace(/ == (?:True|False)/, '');
       assert.ok(refused('py', line, after), line);
     }
+    assert.ok(!refused('py', 'Book.objects.filter(author == None)', 'Book.objects.filter(author=None)'));
+    assert.ok(!refused('py', 'df = df.dropna(inplace=True)', 'df = df.dropna()'));
     assert.ok(!refused('py', 'if x == None:\n    f()', 'if x is None:\n    f()'));
     assert.ok(!refused('py', 'if user.age == None:\n    f()', 'if user.age is None:\n    f()'));
   });

@@ -22,6 +22,8 @@ export const dialect = perChange('dialect', (proposal, context) => {
 
 /** What a frame asks for its missing values with. */
 const MISSING = /\.(?:isna|notna)\(\)/g;
+/** Django's conditions are arguments. */
+const AS_ARGUMENT = /(?<=[\w])=(?:None|True|False)\b/g;
 const COMPARED = /(?:==|!=)\s*(?:None|True|False)\b/g;
 /** Where == does not compare, but builds a condition for a database or an array. */
 const BUILDS =
@@ -29,7 +31,8 @@ const BUILDS =
 
 function turnsQueryRound(before: string, after: string): boolean {
   const gone = countOf(before, COMPARED) - countOf(after, COMPARED);
-  return gone > countOf(after, MISSING) - countOf(before, MISSING) && BUILDS.test(before);
+  const come = (by: RegExp): number => Math.max(0, countOf(after, by) - countOf(before, by));
+  return gone > come(MISSING) + come(AS_ARGUMENT) && BUILDS.test(before);
 }
 
 const LOOSE_NULL = /(?<![=!])[=!]=(?!=)\s*(?:null|undefined)\b|\b(?:null|undefined)\s*[=!]=(?!=)/g;

@@ -96,6 +96,7 @@ export function usualStyle(
   const [, receiver = '', method = ''] = /(?:^|\.)(\w+)\.(\w+)$/.exec(name) ?? [];
   if (/session|engine|orm/i.test(receiver)) return undefined;
   if (language === 'python') {
+    if (method === 'raw') return '%s';
     if (method !== 'execute') return '$1';
     // SQLAlchemy's session, whatever it is called.
     if (/\bSession\b|\bDepends\(|\.scalars?\(/.test(`${lead}${behind}`)) return undefined;

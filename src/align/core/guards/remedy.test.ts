@@ -66,6 +66,14 @@ describe('remedy', () => {
     for (const one of right) assert.ok(!refused(...one), one[3]);
   });
 
+  it('takes signs that are stripped for a set of them', () => {
+    const options = { tags: ['wrong-string-method'] };
+    const gone = (with_: string): string[] =>
+      refusedBy(remedy, fenced('py', `u = u.rstrip(${with_})`), fenced('py', `u = u.removesuffix(${with_})`), options);
+    assert.notDeepEqual(gone('"/."'), []);
+    assert.deepEqual(gone('".txt"'), []);
+  });
+
   it('judges all that mends a fault as one, and no fix of an analyser', () => {
     const before = fenced('js', "const crypto = require('crypto');\n\nconst h = crypto.md5(pw);");
     const after = fenced('js', "const bcrypt = require('bcrypt');\n\nconst h = bcrypt.hashSync(pw, 12);");

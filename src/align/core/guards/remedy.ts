@@ -77,5 +77,8 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
     if (first === undefined || minuend === undefined) return true;
     return sign === '>' ? minuend === first && subtrahend === second : minuend === second && subtrahend === first;
   },
+  // Letters make a word, signs make a set: `rstrip('/.')` takes all of them off.
+  'wrong-string-method': ({ gone, come }) =>
+    !/\.remove(?:suffix|prefix)\(/.test(come) || !/\.[lr]?strip\(\s*["'][^"'\p{L}]*["']\s*\)/u.test(gone),
   'type-mismatch': ({ come, language }) => language !== 'ruby' || !/\b(?:str|int|String)\(/.test(come),
 };

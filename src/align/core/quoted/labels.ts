@@ -26,6 +26,10 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
   /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) (?:work|compile|terminate)|won['’]t (?:work|compile)|crashes|panics|segfaults|overflows|hangs|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
   /\b(?:the|this)\s+(?:reported|flagged|failing|offending|criticised|criticized|suspicious|quoted)\s+(?:\w+\s+)?(?:line|lines|code|call|query|statement|expression|snippet|place|location|part|block|setting)\b[^.]{0,40}:\s*$/i,
+  /\b(?:is|are|evaluates? to)\s+(?:never|always)\s+(?:true|false|null|unknown|empty)\b[^.,;]{0,40}:\s*$/i,
+  /\b(?:never|(?:does|do|will|can)(?:n['’]t| not)|won['’]t|cannot)\s+(?:match(?:es)?|finds?|waits?|catch(?:es)?|fires?|returns?\s+(?:anything|any|rows?))\b[^.,;]{0,40}:\s*$/i,
+  /\b(?:this|it|that|which|query|statement|condition)\s+(?:(?:always|then|now|simply)\s+)?(?:match(?:es)?|returns?|finds?|selects?)\s+nothing\b[^.,;]{0,40}:\s*$/i,
+  /\b(?:what|which|where|spot|find|identify)\b[^.?]{0,40}\b(?:vulnerabilit(?:y|ies)|bugs?|flaws?|problems?|mistakes?|weakness(?:es)?|wrong)\b[^.?]{0,40}\b(?:code|snippet|function|program|script|query|this|here|below)\s*[?:.]?\s*$/i,
   /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
   /\b(?:scanner|linter|analy[sz]er|bandit|ruff|pylint|eslint|codeql|semgrep|sonar\w*|shellcheck|golangci\S*|warning)\s+(?:\w+\s+)?(?:means|flags|reports|complains|points|marks|found|is about)\b/i,
   /\b(?:in|of|from)\s+your\s+(?:file|code|repo\w*|project|script|question|snippet|message|post|example|answer)\b/i,
@@ -35,6 +39,9 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /(?:vorher|falsch|so (?:bitte |besser )?nicht|bitte nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
   /(?:错误|不要|不推荐|有漏洞|不安全|修改前|你的代码|您的代码|漏洞|悪い例|修正前|脆弱|誤り|あなたのコード|ダメ)[^。]{0,20}[:：]?\s*$/u,
 ];
+/** "Put this at the top of your config file:" asks for something to be written there. */
+const TO_WRITE =
+  /^(?:(?:then|now|next|finally|first|just|simply|you can|please)\b,?\s*)*(?:put|place|paste|insert|include|set|register|configure|append|define|declare|enable|disable|copy|store|save|import|install|wrap|modify|edit|create|open|extend)\b[^.]*\b(?:in|into|to|at|of|on|inside|for|within)\s+your\b/i;
 const GOOD_SENTENCE =
   /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|(?:should|must|needs?\s+to|has\s+to)\s+(?:now\s+|also\s+)?(?:be|look|use|return|have|become|call|pass|take|check|read|handle|await|validate)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
 
@@ -86,7 +93,7 @@ export function judgeSentence(sentence: string): Judgement {
     const title = judgeTitle(said.replace(/[:：]$/, ''));
     if (title !== 'neutral') return title;
   }
-  if (saysGood(said)) return 'good';
+  if (saysGood(said) || TO_WRITE.test(said)) return 'good';
   return BAD_SENTENCE.some((pattern) => pattern.test(said)) ? 'bad' : 'neutral';
 }
 
@@ -118,13 +125,16 @@ const EFFECT =
 /** What a comment says of a line that fails at once. */
 const FAILS =
   /^(?:panics?|segfault|segmentation fault|deadlocks?|undefined behaviou?r|(?:data )?race|use[- ]after[- ]free|double free|does not compile|(?:[A-Z]\w+)(?:Exception|Error))\s*(?:[:!]|$)/i;
+/** What a comment says of a condition that does not do what it looks like. */
+const NOTHING_COMES =
+  /^(?:returns|matches|finds|selects|yields|gives)\s+(?:nothing|no rows?)\b|^(?:is\s+)?(?:always|never)\s+(?:true|false|null|matches|unknown)\b|^no rows\b/i;
 
 /** What a comment's text (without its sign) says of the code that it stands at. */
 export function judgeComment(comment: string): Judgement {
   const signs = [BAD_SIGN.test(comment), GOOD_SIGN.test(comment)];
   if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
   const said = comment.trim();
-  if (isDemonstration(said) || EFFECT.test(said) || FAILS.test(said)) return 'bad';
+  if (isDemonstration(said) || EFFECT.test(said) || FAILS.test(said) || NOTHING_COMES.test(said)) return 'bad';
   const marker = MARKER.exec(said)?.[1]?.toLowerCase();
   if (marker === undefined)
     return /^(?:this (?:line )?is |)(?:sql injection|vulnerable to|command injection|xss|injectable)\b/i.test(said)

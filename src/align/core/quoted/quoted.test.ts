@@ -70,7 +70,10 @@ describe('quotedSpans', () => {
       'Here is an example of vulnerable code:', 'The problem is this line:', 'An attacker could send:', 'The payload:',
       'Bandit flags code like this:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
-      'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:', 'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
+      '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
+      'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:',
+      'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
+      'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
     ]; // prettier-ignore
     const missed = bad.filter((label) => !isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(missed, []);
@@ -85,7 +88,9 @@ describe('quotedSpans', () => {
       '### ✅ Good', 'This version avoids the vulnerable concatenation:', 'Instead of concatenating, do this:', 'To fix the bug, use:',
       'Your endpoint can read the rows like this:', 'The corrected query:', 'Add this to your code:', '## Old orders',
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
-      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'The line that reads the rows:', 'A secure workflow looks like this:', '## The original price of an item',
+      'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
+      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'The line that reads the rows:',
+      'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
     const silenced = plain.filter((label) => isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(silenced, []);
