@@ -10,7 +10,7 @@ import { VerdictCache } from './verdict-cache.ts';
 
 const entry = (group: 'harmless' | 'honest') =>
   ({ title: 'T', group, severity: 'error', reason: 'It is bad.', may: ['name', 'string', 'deletion'] }) as const;
-const CATALOGUE = createCatalogue({ eval: entry('harmless'), claim: entry('honest') });
+const CATALOGUE = createCatalogue({ eval: entry('harmless'), 'CWE-89': entry('harmless'), claim: entry('honest') });
 
 /** Finds words in code: each a rule of its own, whose tag is `eval`. */
 function finder(rules: Readonly<Record<string, Partial<Evidence>>>): EvidenceSource {
@@ -140,6 +140,18 @@ describe('SegmentAligner', () => {
     assert.equal(none.hunks[0]?.writtenBy, 'finder');
     const large = await align(CODE, replace('eval(text)', 'parse_with_care(text.strip())'), { evidence });
     assert.equal(large.corrected, fence('x = safe(text)'));
+  });
+
+  it('takes the placeholders of the driver that the file imports, and says so where none is named', async () => {
+    const code = `cur.execute(f"DELETE FROM t WHERE a = {a}")\n`;
+    const from = async (before: string) => {
+      const source = { kind: 'code', language: 'python', before, after: '' } as const;
+      const evidence = finder({ 'f".*': { tag: 'CWE-89' } });
+      const { corrected, hunks } = await align(code, () => ({ score: 9 }), { evidence }, { source });
+      return [corrected, hunks[0]?.reason.includes('Nothing here says which driver')];
+    };
+    assert.deepEqual(await from('import sqlite3\n\n'), ['cur.execute("DELETE FROM t WHERE a = ?", (a,))\n', false]);
+    assert.deepEqual(await from('import os\n\n'), ['cur.execute("DELETE FROM t WHERE a = %s", (a,))\n', true]);
   });
 
   it('mends by their own fixes all faults of a segment at once, however many they are', async () => {

@@ -136,7 +136,7 @@ export class SegmentAligner {
     dropped: DroppedHunk[],
   ): Promise<Reviewed | undefined> {
     const { text } = present(segment);
-    for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${place.text}`)) {
+    for (const fixed of fixesOf(certain, text, `${this.#request.question}\n${this.#around(place)}`)) {
       const judged = await this.#judge(segment, { ...fixed, score: null }, evidence, certain, place);
       if (judged.hunks.length > 0) return judged;
       dropped.push(...judged.dropped);
@@ -319,10 +319,17 @@ export class SegmentAligner {
     const { catalogue, parser, guardsOff = [] } = this.#options;
     const neighbours = neighboursOf(place.text, segment);
     const quoted = this.#quotedInRead(segment, place);
-    const { firstGroup, text: answer } = place;
+    const { firstGroup } = place;
+    const answer = this.#around(place);
     const { question } = this.#request;
     const options = { catalogue, parser, guardsOff, neighbours, firstGroup, quoted, answer, question };
     return review(segment, candidate, { ...options, ...least });
+  }
+
+  /** What tells of imports, drivers and names: the answer, or the file that a piece of code stands in, as far as it is known. */
+  #around({ text }: Place): string {
+    const { source } = this.#request;
+    return source.kind === 'code' ? `${source.before}${text}${source.after}` : text;
   }
 
   /** Quoted ranges of a segment, as far as the text up to its end tells: offsets into its own text. */

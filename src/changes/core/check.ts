@@ -1,6 +1,7 @@
 /** Checks the changed lines of one text with the aligner: part by part, each with the file around it. */
 import type { AlignRequest, Alignment, SegmentResult } from '../../align/core/types.ts';
 import { isUnchecked } from '../../align/core/skipped.ts';
+import { codeSource } from '../../align/core/source.ts';
 import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import type { Aligner } from '../../engine/core/aligner.ts';
@@ -39,9 +40,6 @@ export interface TextCheck extends Told {
   readonly requests: number;
 }
 
-/** What an analyser looks at on each side of a part, in UTF-16 units, and no more. */
-const CONTEXT = 8_000;
-
 /** Rejects with AlignerError or CancelledError. */
 export async function checkChanged(
   aligner: Pick<Aligner, 'align'>,
@@ -64,7 +62,12 @@ export async function checkChanged(
     const length = region.end - region.start;
     const at = done;
     const result = await aligner.align(
-      { question: '', text: text.slice(region.start, region.end), source: sourceOf(text, region, language), ...how },
+      {
+        question: '',
+        text: text.slice(region.start, region.end),
+        source: isProse(language) ? { kind: 'markdown' } : codeSource(text, region, language),
+        ...how,
+      },
       { signal, onProgress: (fraction) => onProgress?.((at + fraction * length) / total) },
     );
     done += length;
@@ -100,15 +103,3 @@ export async function checkChanged(
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
-function sourceOf(text: string, { start, end }: Span, language: string): AlignRequest['source'] {
-  if (isProse(language)) return { kind: 'markdown' };
-  const from = start <= CONTEXT ? 0 : text.indexOf('\n', start - CONTEXT) + 1;
-  const to = text.length - end <= CONTEXT ? text.length : text.lastIndexOf('\n', end + CONTEXT) + 1;
-  return {
-    kind: 'code',
-    language,
-    before: text.slice(Math.min(from, start), start),
-    after: text.slice(end, Math.max(to, end)),
-  };
-}

@@ -86,8 +86,10 @@ function lineAround(
 }
 
 function levelOf(indent: string, code: string): string {
-  const own = [indent, ...Array.from(code.matchAll(/^[ \t]+(?=\S)/gm), ([space]) => space)];
+  const own = [indent, ...Array.from(code.matchAll(/^[ \t]*(?=\S)/gm), ([space]) => space)];
   if (own.some((space) => space.startsWith('\t'))) return '\t';
-  const widths = own.map((space) => space.length).filter((width) => width > 1);
+  // A fragment may be indented as a whole.
+  const least = Math.min(...own.map((space) => space.length));
+  const widths = own.map((space) => space.length - least).filter((width) => width > 1);
   return ' '.repeat(widths.length === 0 ? 4 : Math.min(8, ...widths));
 }

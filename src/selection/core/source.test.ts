@@ -27,11 +27,11 @@ describe('sourceOf', () => {
     assert.deepEqual(sourceOf('```\nx\n```', { start: 4, end: 5 }, 'markdown'), { kind: 'markdown' });
   });
   it('cuts far context at whole lines', () => {
-    const text = `${'# line of context\n'.repeat(500)}x = 1\n${'# more context\n'.repeat(500)}`;
+    const text = `${'# line of context\n'.repeat(5_000)}x = 1\n${'# more context\n'.repeat(5_000)}`;
     const source = sourceOf(text, span(text, 'x = 1'), 'python');
     assert.ok(source.kind === 'code');
-    assert.ok(source.before.length <= 2_000 && source.before.startsWith('# line') && source.before.endsWith('\n'));
-    assert.ok(source.after.length <= 2_000 && source.after.endsWith('context\n'));
+    assert.ok(source.before.length <= 20_000 && source.before.startsWith('# line') && source.before.endsWith('\n'));
+    assert.ok(source.after.length <= 20_000 && source.after.endsWith('context\n'));
   });
 });
 

@@ -56,7 +56,8 @@ const HABITS: Readonly<Record<string, Habit>> = {
 /** Preferred where a driver takes several. */
 const POSITIONAL: readonly Style[] = ['?', '%s', '$1'];
 /** What a value stands behind; a name of a table or column does not. */
-const BEFORE_VALUE = /(?:[=<>]|\blike|\bilike|\bin\s*\(|\bvalues\s*\(|\blimit|\boffset|\bbetween|\band)\s*$/i;
+const BEFORE_VALUE =
+  /(?:[=<>]|\blike|\bilike|\bin\s*\(|\bvalues\s*\(|\blimit|\boffset|\bbetween|\band)\s*(?:\b(?:lower|upper|trim)\(\s*)?$/i;
 const IN_VALUES = /\b(?:values|in)\s*\((?:[^()]|\([^()]*\))*,\s*$/i;
 
 /**

@@ -52,6 +52,22 @@ describe('bindStatement', () => {
     );
   });
 
+  it('prepares a statement in the head of try', async () => {
+    assert.equal(
+      await passes(
+        'try (Connection c = ds.getConnection();\n     Statement st = c.createStatement()) {\n    ResultSet rs = st.executeQuery(\n        "SELECT id FROM staff WHERE login = \'" + login + "\'");\n    rs.next();\n}',
+        'java',
+      ),
+      'try (Connection c = ds.getConnection();\n     PreparedStatement st = c.prepareStatement("SELECT id FROM staff WHERE login = ?")) {\n    st.setString(1, login);\n    ResultSet rs = st.executeQuery();\n    rs.next();\n}',
+    );
+    const own =
+      'try (Statement st = c.createStatement()) {\n    String sql = "DELETE FROM staff WHERE login = \'" + login + "\'";\n    st.execute(sql);\n}';
+    assert.equal(bound(own, 'java'), undefined, 'the query comes after the head');
+    const inHead =
+      'try (Statement st = c.createStatement(); ResultSet rs = st.executeQuery("SELECT id FROM staff WHERE login = \'" + login + "\'")) {\n}';
+    assert.equal(bound(inHead, 'java'), undefined, 'the head runs it');
+  });
+
   it('prepares a statement of PDO and of mysqli', async () => {
     assert.equal(
       await passes(

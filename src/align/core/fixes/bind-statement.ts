@@ -7,12 +7,12 @@ import type { Edit } from '../../../text/core/edits.ts';
 import { queriesOf, type Query } from '../code/queries.ts';
 import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
 
-const plus: Writing = {
+export const plus: Writing = {
   around: (before, value, after) =>
     [before && `"${before}"`, value, after && `"${after}"`].filter((part) => part !== '').join(' + '),
   quotes: ['"'],
 };
-const dot: Writing = {
+export const dot: Writing = {
   around: (before, value, after) =>
     [before && `'${before}'`, value, after && `'${after}'`].filter((part) => part !== '').join(' . '),
   quotes: ['"', "'"],
@@ -66,7 +66,7 @@ function withJob(
 }
 
 /** A parameter's name: that of the value, where it is a plain one and stands for nothing else. */
-function nameOf(holes: readonly string[], index: number): string {
+export function nameOf(holes: readonly string[], index: number): string {
   const name = /^(?:[\w.]+\.)?([A-Za-z_]\w*)$/.exec(holes[index]!.trim())?.[1];
   const isOwn =
     name !== undefined && holes.every((hole, i) => i === index || !new RegExp(`\\b${name}$`, 'i').test(hole.trim()));
@@ -106,7 +106,8 @@ function lineThatRuns({ code, query, line }: Job, language: 'java' | 'php' | 'cs
 function inJava(job: Job): Edit[] | undefined {
   const { code, query, bound, literal, line } = job;
   const run = lineThatRuns(job, 'java');
-  if (run === undefined) return undefined;
+  const inHead = inTryHead(job);
+  if (inHead !== undefined || run === undefined) return inHead;
   const sql = query.variable ?? code.slice(query.start, query.end);
   const call = new RegExp(
     `^(.*?)(?<![\\w.])(\\w+)\\.(executeQuery|executeUpdate|execute)\\(\\s*${escaped(sql)}\\s*\\)(.*)$`,
@@ -145,6 +146,41 @@ function inJava(job: Job): Edit[] | undefined {
     });
   else if (imported !== null) return undefined;
   return line.text === '' ? undefined : edits.sort((a, b) => a.start - b.start);
+}
+
+const HEAD = /(?<=[(;]\s*)Statement (\w+) = ([\w.]+)\.createStatement\(\)(?=\s*\)\s*\{)/;
+
+/** try (Statement s = c.createStatement()) { … s.executeQuery(sql) … } */
+function inTryHead({ code, query, bound, literal }: Job): Edit[] | undefined {
+  const head = HEAD.exec(code);
+  if (head === null) return undefined;
+  const [declared, name, connection] = head;
+  const isInline = query.variable === undefined;
+  if (usesOf(code, name!) !== 2 || (isInline ? query.start < head.index : query.end > head.index)) return undefined;
+  const sql = query.variable ?? code.slice(query.start, query.end);
+  const rest = code.slice(head.index);
+  const run = new RegExp(
+    `(?<![\\w.])${name!}\\.(?:executeQuery|executeUpdate|execute)\\(\\s*(${escaped(sql)})\\s*\\)`,
+  ).exec(rest);
+  const setters = bound.values.map((value, i) => setterOf(value, bound.isText[i]!, code));
+  if (run === null || setters.includes(undefined) || (!isInline && usesOf(code, query.variable) !== 2))
+    return undefined;
+  const at = head.index + run.index;
+  const line = lineOf(code, at);
+  // What runs it begins its line.
+  if (/[;{}]/.test(code.slice(line.start, at))) return undefined;
+  const set = bound.values.map((value, i) => `${line.indent}${name!}.${setters[i]!}(${i + 1}, ${value});\n`).join('');
+  const edits: Edit[] = [
+    {
+      start: head.index,
+      end: head.index + declared.length,
+      replacement: `PreparedStatement ${name!} = ${connection!}.prepareStatement(${isInline ? literal : sql})`,
+    },
+    { start: line.start, end: line.start, replacement: set },
+    { start: at + run[0].indexOf('(') + 1, end: at + run[0].length - 1, replacement: '' },
+  ];
+  if (!isInline) edits.unshift({ start: query.start, end: query.end, replacement: literal });
+  return edits;
 }
 
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -242,7 +278,7 @@ function inCsharp(job: Job): Edit[] | undefined {
   const isInline = run.start === job.line.start;
   const sql = isInline ? code.slice(query.start, query.end) : query.variable!;
   const call = new RegExp(
-    `^[ \\t]*(using\\s*\\(\\s*)?(?:using\\s+)?(?:var|\\w+Command)\\s+(\\w+)\\s*=\\s*new\\s+\\w+Command\\(\\s*${escaped(sql)}\\s*(?:,[^()]*)?\\)(?:(\\))|;)[ \\t]*$`,
+    `^[ \\t]*((?:await\\s+)?using\\s*\\(\\s*)?(?:(?:await\\s+)?using\\s+)?(?:var|\\w+Command)\\s+(\\w+)\\s*=\\s*new\\s+\\w+Command\\(\\s*${escaped(sql)}\\s*(?:,[^()]*)?\\)(?:(\\))|;)[ \\t]*$`,
   ).exec(run.text);
   if (call === null || (call[1] === undefined) !== (call[3] === undefined)) return undefined;
   const statements = bound.values.map(

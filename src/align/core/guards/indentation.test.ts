@@ -11,5 +11,8 @@ describe('indentation', () => {
     assert.ok(refused('if a {\n    f()\n}', 'if a {\n    f()\n\tg()\n}'));
     assert.ok(!refused('if a {\n\tf()\n}', 'if a {\n\tf()\n\tg()\n}'));
     assert.ok(!refused('f()', 'if a {\n\tf()\n}'), 'nothing to go by');
+    const [spaces, tab] = ['a: b\n    cc b', 'a: b\n\tcc b'].map((code) => fenced('makefile', code));
+    assert.deepEqual(refusedBy(indentation, spaces!, tab!), [], 'make wants tabs');
+    assert.notDeepEqual(refusedBy(indentation, tab!, spaces!), []);
   });
 });

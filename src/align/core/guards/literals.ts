@@ -4,7 +4,7 @@ import { perBlock } from './per-block.ts';
 
 /** Encodings, modes, methods and the like: words that many fixes need and that say nothing of their own. */
 const COMMON = new Set(
-  'http https utf utf8 ascii latin1 hex base64 int str text name value values true false none null json rb wb rt string number object boolean function undefined error main post'.split(
+  'http https utf utf8 ascii latin1 hex base64 int str text name value values true false none null json rb wb rt string number object boolean function undefined error main post private'.split(
     ' ',
   ),
 );

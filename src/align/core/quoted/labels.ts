@@ -14,7 +14,7 @@ const GOOD_TITLE =
 /** A sentence before code that says so. */
 const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:is|are|was|looks?|looked|as)\s+(?:\w+\s+){0,3}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|problematic|deprecated|outdated)\b/i,
-  /\b(?:a|an|the|this|following|some|such|classic|typical|common|more|another|same)\s+(?:\w+\s+){0,2}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|problematic|deprecated|outdated|bad|naive|naïve|malicious|offending|faulty|noncompliant|non-compliant)\s+(?:code|version|example|snippet|query|approach|pattern|way|function|line|lines|implementation|endpoint|handler|variant|form|practice|input|call|part|one)\b/i,
+  /\b(?:a|an|the|this|following|some|such|classic|typical|common|more|another|same)\s+(?:\w+\s+){0,2}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|problematic|deprecated|outdated|bad|naive|naïve|malicious|offending|faulty|noncompliant|non-compliant)\s+(?:code|version|example|snippet|query|approach|pattern|way|function|line|lines|implementation|endpoint|handler|variant|form|practice|input|call|part|one|workflow|job|step|policy|rule|manifest|template|config|configuration|setup|server|program|script|loop|class|method|controller|route|block|command|declaration|expression|statement|Dockerfile|Makefile|page)\b/i,
   /\b(?:do\s+not|don['’]?t|never|avoid|stop|instead of|rather than|not)\s+(?:\w+\s+){0,4}?(?:this|that|like this|these|the following|doing|writing|code like|as follows|here)\s*[:.]?\s*$/i,
   /\b(?:do\s+not|don['’]?t|never|avoid)\s+(?:do|write|use|build|concatenate|run|call)\b[^.]{0,60}:\s*$/i,
   /^\W*(?:so\s+|and\s+)?(?:avoid|instead of|rather than|never|bad|wrong|before|don['’]?t)\s*(?:this)?\s*:?\W*$/i,
@@ -24,7 +24,8 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:walk(?:ing)?|go(?:ing)?|step(?:ping)?|look(?:ing)?|read(?:ing)?)\s+(?:\w+\s+){0,2}?(?:through|at|over)\s+(?:\w+\s+){0,2}?(?:your|the code you)\b/i,
   /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
-  /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) work|won['’]t work|crashes|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) (?:work|compile|terminate)|won['’]t (?:work|compile)|crashes|panics|segfaults|overflows|hangs|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /\b(?:the|this)\s+(?:reported|flagged|failing|offending|criticised|criticized|suspicious|quoted)\s+(?:\w+\s+)?(?:line|lines|code|call|query|statement|expression|snippet|place|location|part|block|setting)\b[^.]{0,40}:\s*$/i,
   /\b(?:is|are|evaluates? to)\s+(?:never|always)\s+(?:true|false|null|unknown|empty)\b[^.,;]{0,40}:\s*$/i,
   /\b(?:never|(?:does|do|will|can)(?:n['’]t| not)|won['’]t|cannot)\s+(?:match(?:es)?|finds?|waits?|catch(?:es)?|fires?|returns?\s+(?:anything|any|rows?))\b[^.,;]{0,40}:\s*$/i,
   /\b(?:this|it|that|which|query|statement|condition)\s+(?:(?:always|then|now|simply)\s+)?(?:match(?:es)?|returns?|finds?|selects?)\s+nothing\b[^.,;]{0,40}:\s*$/i,
@@ -106,6 +107,13 @@ export const isCalledBadAfterwards = (sentence: string): boolean =>
     sentence.replace(/\b(?:not|never) work\b/i, ''),
   );
 
+/** What sets the right way against the code that the words stand under. */
+const CONTRASTED =
+  /\bthe (?:safe|safer|secure|right|correct|fixed|proper) (?:form|version|way|variant|query|call|spelling|equivalent|line) (?:is|would be|looks|reads)\b/i;
+
+/** Whether the first sentences after a code block set the right way against it. */
+export const isContrastedAfterwards = (said: string): boolean => CONTRASTED.test(said);
+
 /** The beginning of a comment that marks the code under it, or on its line. */
 const MARKER =
   /^(?:(?:example|version|option|case|step)\s*\d*\s*[:.–—-]\s*)?(bad|wrong|incorrect|vulnerable|insecure|unsafe|before|don['’]?t|do not|avoid|never|never do|noncompliant|non-compliant|deprecated|old|old way|original|broken|buggy|anti-?pattern|attack|exploit|payload|malicious|good|right|correct|secure|safe|after|fixed|fix|better|compliant|new|new way|recommended|instead|do|falsch|schlecht|vorher|richtig|nachher|besser|mauvais|avant|après|mal|antes|después|errado|certo|sbagliato|giusto|плохо|хорошо|неправильно|правильно|错误|正确|悪い例|良い例)(?:\s*(?:$|[:.!,;–—(=-])|\s+(?:code|example|version|way|practice|approach|style|this|do this|use|to\b|because|query|usage|pattern|api)\b)/iu;
@@ -114,6 +122,9 @@ const MARKER =
 const EFFECT =
   /^(?:this\s+|it\s+)?(?:runs|executes|pops|deletes|leaks|dumps|wipes|prints|reads|spawns|evaluates|injects)\b[^.]*\b(?:the (?:attacker['’]s |injected |embedded )?(?:command|code|payload|shell)|arbitrary|calc|secrets?|passwords?|\/etc\/passwd|pwned|every (?:row|user|file))/i;
 
+/** What a comment says of a line that fails at once. */
+const FAILS =
+  /^(?:panics?|segfault|segmentation fault|deadlocks?|undefined behaviou?r|(?:data )?race|use[- ]after[- ]free|double free|does not compile|(?:[A-Z]\w+)(?:Exception|Error))\s*(?:[:!]|$)/i;
 /** What a comment says of a condition that does not do what it looks like. */
 const NOTHING_COMES =
   /^(?:returns|matches|finds|selects|yields|gives)\s+(?:nothing|no rows?)\b|^(?:is\s+)?(?:always|never)\s+(?:true|false|null|matches|unknown)\b|^no rows\b/i;
@@ -123,7 +134,7 @@ export function judgeComment(comment: string): Judgement {
   const signs = [BAD_SIGN.test(comment), GOOD_SIGN.test(comment)];
   if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
   const said = comment.trim();
-  if (isDemonstration(said) || EFFECT.test(said) || NOTHING_COMES.test(said)) return 'bad';
+  if (isDemonstration(said) || EFFECT.test(said) || FAILS.test(said) || NOTHING_COMES.test(said)) return 'bad';
   const marker = MARKER.exec(said)?.[1]?.toLowerCase();
   if (marker === undefined)
     return /^(?:this (?:line )?is |)(?:sql injection|vulnerable to|command injection|xss|injectable)\b/i.test(said)

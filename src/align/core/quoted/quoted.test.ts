@@ -72,11 +72,13 @@ describe('quotedSpans', () => {
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
       'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:',
+      'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
       'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
     ]; // prettier-ignore
     const missed = bad.filter((label) => !isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(missed, []);
     assert.ok(isQuoted(`${BLOCK}\n\nThis is vulnerable to SQL injection.`), 'said afterwards');
+    assert.ok(isQuoted(`${BLOCK}\n\nThe value becomes SQL. The safe form is \`run(q, a)\`.`), 'set against it');
   });
 
   it('does not silence an answer that mentions faults in passing', () => {
@@ -87,7 +89,8 @@ describe('quotedSpans', () => {
       'Your endpoint can read the rows like this:', 'The corrected query:', 'Add this to your code:', '## Old orders',
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
       'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
-      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', '## The original price of an item',
+      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'The line that reads the rows:',
+      'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
     const silenced = plain.filter((label) => isQuoted(`${label}\n\n${BLOCK}`));
     assert.deepEqual(silenced, []);
@@ -125,6 +128,8 @@ describe('quotedSpans', () => {
     assert.ok(isQuoted(fenced('js', '// ❌ vulnerable\nel.innerHTML = s;'), 'el.innerHTML = s;'));
     assert.ok(isQuoted(fenced('py', 'x = eval(s)  # vulnerable\ny = 1'), 'x = eval(s)'));
     assert.ok(!isQuoted(fenced('py', 'x = eval(s)  # vulnerable\ny = 1'), 'y = 1'));
+    assert.ok(isQuoted(fenced('go', 'm["a"] = 1 // panic: nil map\nb()'), 'm["a"] = 1'));
+    assert.ok(!isQuoted(fenced('go', 'f() // panics only where t is nil\nb()'), 'f()'));
     for (const comment of [
       '# wrong password',
       '# before saving, check',

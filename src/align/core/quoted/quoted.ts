@@ -5,7 +5,7 @@
 import { codeRanges } from '../../../text/core/fences.ts';
 import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
-import { isCalledBadAfterwards, judgeSentence, judgeTitle } from './labels.ts';
+import { isCalledBadAfterwards, isContrastedAfterwards, judgeSentence, judgeTitle } from './labels.ts';
 import type { Judgement } from './labels.ts';
 import { isDemonstration, isOnRulePage } from './explained.ts';
 import { markedRanges } from './marked.ts';
@@ -45,9 +45,10 @@ export function quotedSpans(answer: string): readonly QuotedSpan[] {
       heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
       () => isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
     );
-    const after = reason === undefined ? sentenceAfter(text, range.end) : '';
+    const [after = '', then = ''] = reason === undefined ? sentencesAfter(text, range.end) : [];
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
-    else if (isCalledBadAfterwards(after)) spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
+    else if (isCalledBadAfterwards(after) || isContrastedAfterwards(`${after} ${then}`))
+      spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
     else
       for (const span of quotedInCode(code, range.language ?? ''))
         spans.push({ ...span, start: span.start + range.start, end: span.end + range.start });
@@ -138,15 +139,15 @@ function sentencesOf(paragraph: string): string[] {
     .filter((said) => /[\p{L}\p{N}\p{S}]/u.test(said));
 }
 
-/** The first sentence after the fence that closes at `from`. */
-function sentenceAfter(text: string, from: number): string {
+/** The first two sentences after the fence that closes at `from`. */
+function sentencesAfter(text: string, from: number): readonly string[] {
   const rest = text
     .slice(from, from + 600)
     .replace(/^[ \t>]*(?:`{3,}|~{3,})[^\n]*(?:\n|$)/, '')
     .trimStart();
-  if (/^(?:#|`{3}|~{3}|[-*+]\s|\|)/.test(rest)) return '';
-  const [first] = SENTENCES.segment(rest.split(/\r?\n\s*\r?\n/)[0]!.replace(/\s+/g, ' '));
-  return first?.segment.replace(/\*\*|__|`/g, '').trim() ?? '';
+  if (/^(?:#|`{3}|~{3}|[-*+]\s|\|)/.test(rest)) return [];
+  const said = SENTENCES.segment(rest.split(/\r?\n\s*\r?\n/)[0]!.replace(/\s+/g, ' '));
+  return [...said].slice(0, 2).map(({ segment }) => segment.replace(/\*\*|__|`/g, '').trim());
 }
 
 /** Words before code in a sentence that say that it is the reader's, or bad. */
