@@ -57,7 +57,8 @@ describe('a real VS Code', () => {
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// Not saved yet.\n'));
     const set = () => Promise.resolve(vscode.commands.executeCommand('aligner.setSensitivity', 'low'));
     await assert.rejects(set, /did not save the setting aligner\.sensitivity: .*unsaved changes/);
-    assert.ok(await editor.document.save());
+    await vscode.commands.executeCommand('workbench.action.files.saveAll');
+    await until('the file is saved', () => !editor.document.isDirty);
     assert.equal(await set(), 'low');
     assert.match(editor.document.getText(), /Not saved yet[^]*"aligner\.sensitivity": "low"/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
