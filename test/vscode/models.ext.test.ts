@@ -32,7 +32,8 @@ describe('the models', function () {
   after(() => {
     process.env['ALIGNER_MODELS_FOLDER'] = original['ALIGNER_MODELS_FOLDER'] ?? '';
     delete process.env['HF_ENDPOINT'];
-    rmSync(root, { recursive: true, force: true });
+    // What was just removed lets go of its lock a moment later.
+    rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 
   /** Opens the pick, and takes the row that has this text. */

@@ -513,6 +513,40 @@ describe('a review of a text that went elsewhere', () => {
   });
 });
 
+describe('a review whose answer is deleted', () => {
+  const opened = async () => {
+    const journal = memoryJournal();
+    const place = new Document();
+    let vanished = 0;
+    const nothing = () => undefined;
+    const deps = { journal, onProblem: (error: unknown) => assert.ifError(error), onDidChange: nothing };
+    const following = { ...deps, onDidFollow: nothing, onDidVanish: () => vanished++ };
+    const session = new ReviewSession(FACTS, place, r.newReview(ANSWER, HUNKS), following);
+    await session.propose();
+    await session.accept(ALL);
+    await journal.clear('everything');
+    return { journal, place, session, vanished: () => vanished };
+  };
+
+  it('does not bring it back by itself when its text goes back', async () => {
+    const { journal, place, session, vanished } = await opened();
+    place.replace(AROUND[0] + ANSWER + AROUND[1]);
+    await session.record();
+    assert.deepEqual(await journal.entriesAfter(0, 10), []);
+    assert.equal(vanished(), 1);
+  });
+
+  it('brings it back by a decision of the user', async () => {
+    const { journal, session, vanished } = await opened();
+    assert.equal((await session.undo(ALL)).outcome, 'undone');
+    assert.equal(
+      (await journal.load(FACTS.id))?.hunks.every((h) => h.state === 'undone'),
+      true,
+    );
+    assert.equal(vanished(), 0);
+  });
+});
+
 describe('a review in two windows, each with the file as it is there', () => {
   /** What this window has, and another whose file is not saved yet, or not read anew. */
   async function windows() {

@@ -32,6 +32,8 @@ export interface SessionDeps {
   readonly onDidChange: () => void;
   /** Called when the text may have changed by itself: `record` is due once it rests. */
   readonly onDidFollow: () => void;
+  /** Called when the answer has been deleted from the journal, so that nothing is left to follow. */
+  readonly onDidVanish?: () => void;
 }
 
 /**
@@ -189,11 +191,14 @@ export class ReviewSession {
     this.attach();
   }
 
-  /** Records what the document's own undo and redo and other programs did. Never rejects. */
+  /**
+   * Records what the document's own undo and redo and other programs did. An answer that was deleted meanwhile is not recorded
+   * again. Never rejects.
+   */
   record(): Promise<void> {
     return this.#exclusively(() =>
       this.#tolerating(async () => {
-        await this.#record(this.#review);
+        if (!(await this.#record(this.#review, { isFollowing: true }))) return;
         const { target } = this.place;
         if (JSON.stringify(target) === this.#retargeted) return;
         await this.#deps.journal.retarget(this.id, target);
@@ -302,8 +307,11 @@ export class ReviewSession {
     await this.#tolerating(() => this.#record(this.#review));
   }
 
-  /** Whether the journal has now what `review` says; when another window was quicker, its decisions are taken over. */
-  async #record(review: Review): Promise<boolean> {
+  /**
+   * Whether the journal has now what `review` says; when another window was quicker, its decisions are taken over. An answer that
+   * was deleted comes back by a decision alone, not by what follows the text.
+   */
+  async #record(review: Review, { isFollowing = false } = {}): Promise<boolean> {
     const { journal } = this.#deps;
     const decide = async () => {
       const steps = stepsTo(review, this.#recorded ?? review.hunks.map(() => 'pending'));
@@ -311,6 +319,10 @@ export class ReviewSession {
     };
     let { steps, outcome } = await decide();
     if (outcome === 'unknown') {
+      if (isFollowing && this.isStored) {
+        this.#deps.onDidVanish?.();
+        return false;
+      }
       this.#recorded = undefined;
       await this.#recordAnswer();
       ({ steps, outcome } = await decide());

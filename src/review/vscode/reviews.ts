@@ -210,6 +210,7 @@ export class Reviews implements Disposable {
         if (this.#sessions.has(id)) this.#changed.fire(id);
       },
       onDidFollow: () => this.#later(id),
+      onDidVanish: () => this.forget(id),
     };
     const session = new ReviewSession(facts, place, review, deps, recorded);
     this.#sessions.set(id, session);
