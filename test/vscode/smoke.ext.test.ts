@@ -55,7 +55,7 @@ describe('a real VS Code', () => {
       [vscode.window.activeTextEditor].find((e) => e?.document.fileName.endsWith('settings.json')),
     );
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// Not saved yet.\n'));
-    const set = () => vscode.commands.executeCommand<unknown>('aligner.setSensitivity', 'low');
+    const set = () => vscode.commands.executeCommand('aligner.setSensitivity', 'low');
     // VS Code refuses while the file has unsaved changes, which it may save by itself in the meantime.
     const refusal = await set().then(
       () => undefined,
