@@ -39,6 +39,12 @@ export function queriesOf(code: string, language: string): Query[] {
   return chainsIn(tokens, code, language, isSql);
 }
 
+/** The query at `at` into which values are pasted that nothing binds; undefined where there is none. */
+export function pastedQueryAt(code: string, language: string, at: number): Query | undefined {
+  const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
+  return query === undefined || query.bound || query.holes.length === 0 ? undefined : query;
+}
+
 /** Like queries, all texts of a piece of code: what is put together counts as one. */
 export const textsOf = (code: string, language: string): Query[] =>
   chainsIn(

@@ -4,7 +4,7 @@
  */
 import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
-import { queriesOf, type Query } from '../code/queries.ts';
+import { pastedQueryAt, type Query } from '../code/queries.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
 import { dot, nameOf, plus } from './bind-statement.ts';
@@ -29,8 +29,8 @@ interface Call {
 
 /** The edits of `code` that bind every value of the query at `at`; undefined where that cannot be done safely. `around` is the whole answer. */
 export function bindCall(code: string, language: string, at: number, around: string): Edit[] | undefined {
-  const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
-  if (query === undefined || query.bound || query.holes.length === 0) return undefined;
+  const query = pastedQueryAt(code, language, at);
+  if (query === undefined) return undefined;
   const job = { code, language, query, seen: `${around}\n${code}` };
   switch (language) {
     case 'java':

@@ -6,10 +6,10 @@
  */
 import type { Edit } from '../../../text/core/edits.ts';
 import type { Span } from '../../../text/core/span.ts';
-import { queriesOf, type Query } from '../code/queries.ts';
+import { pastedQueryAt, type Query } from '../code/queries.ts';
 import type { Style } from '../code/sql.ts';
 import { HOLE } from '../code/tokens.ts';
-import { driverStyles, usualStyle } from '../guards/drivers.ts';
+import { CALLBACK, driverStyles, usualStyle } from '../guards/drivers.ts';
 
 /** How a language writes a value into a text, and its texts. */
 export interface Writing {
@@ -66,8 +66,8 @@ const IN_VALUES = /\b(?:values|in)\s*\((?:[^()]|\([^()]*\))*,\s*$/i;
  */
 export function bindSql(code: string, language: string, at: number, around: string): Edit[] | undefined {
   const habit = Object.hasOwn(HABITS, language) ? HABITS[language]! : undefined;
-  const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
-  if (habit === undefined || query === undefined || query.bound || query.holes.length === 0) return undefined;
+  const query = habit && pastedQueryAt(code, language, at);
+  if (habit === undefined || query === undefined) return undefined;
   const source = code.slice(query.start, query.end);
   // A conversion or a format of its own (`{x!r}`, `{x:d}`) says more than the value does.
   if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
@@ -121,9 +121,6 @@ function styleFor(text: string, call: Span, code: string, place: number, languag
   // SQLAlchemy hands a text on to any driver.
   return PERCENT.test(text) && !/sqlite|\bpyodbc\b|\bduckdb\b/.test(text) ? '%s' : undefined;
 }
-
-/** What Node's drivers take behind the values. */
-const CALLBACK = /^(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;
 
 /** Where the values go: right behind the query, or behind the variable that holds it; and the name of the call that takes them. */
 function placeOfValues(query: Query, code: string, { calls }: Habit): { place: number; call: Span } | undefined {

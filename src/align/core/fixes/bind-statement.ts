@@ -4,7 +4,7 @@
  */
 import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
-import { queriesOf, type Query } from '../code/queries.ts';
+import { pastedQueryAt, type Query } from '../code/queries.ts';
 import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
 
 export const plus: Writing = {
@@ -39,8 +39,8 @@ interface Job {
 
 /** The edits of `code` that bind every value of the query at `at`; undefined where that cannot be done safely. `around` is the whole answer. */
 export function bindStatement(code: string, language: string, at: number, around: string): Edit[] | undefined {
-  const query = queriesOf(code, language).find(({ start, end }) => start <= at && at < end);
-  if (query === undefined || query.bound || query.holes.length === 0) return undefined;
+  const query = pastedQueryAt(code, language, at);
+  if (query === undefined) return undefined;
   const seen = `${around}\n${code}`;
   if (language === 'java' && /\bcreateStatement\(\)/.test(code)) return withJob(code, query, plus, '?', inJava);
   if (language === 'csharp' && /\bnew\s+(?:Sql|Sqlite|SQLite|MySql|Npgsql)Command\(/.test(code))

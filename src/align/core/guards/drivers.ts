@@ -106,8 +106,10 @@ export function usualStyle(
   if (language === 'go')
     return /^\(\s*(?:ctx|context\.\w+\(\))\s*,/.test(before) && !method.endsWith('Context') ? '$1' : '?';
   if (!/^(?:java|type)script/.test(language)) return undefined;
-  const isMysql = method !== 'query' || /^conn?(?:ection)?$/.test(receiver) || CALLBACK.test(behind);
+  const isMysql =
+    method !== 'query' || /^conn?(?:ection)?$/.test(receiver) || CALLBACK.test(behind.replace(/^\s*,\s*/, ''));
   return isMysql ? '?' : '$1';
 }
 
-const CALLBACK = /^\s*,\s*(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;
+/** What Node's drivers take behind the values. */
+export const CALLBACK = /^(?:async\s*)?(?:function\b|\([\w\s,]*\)\s*=>|\w+\s*=>)/;
