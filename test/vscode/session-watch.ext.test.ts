@@ -21,6 +21,8 @@ import {
 } from './chat-panel.ts';
 import { closeAll, diffs } from './workbench.ts';
 
+/** A workspace of another window, which comes before all others by its name. */
+const FOREIGN = '0-another-workspace';
 /** What is left of a log whose writer died. */
 const BROKEN = '{"kind":0,"v":{"requ\n\0\0\0\n';
 
@@ -41,8 +43,10 @@ describe('the session watch in the real chat panel', () => {
     'User',
     'workspaceStorage',
   );
+  /** The logs of the open workspace. */
   const logs = () =>
     readdirSync(storage)
+      .filter((id) => id !== FOREIGN)
       .map((id) => join(storage, id, 'chatSessions'))
       .filter((folder) => existsSync(folder));
   /** The log with these words in it; undefined while there is none. */
@@ -174,7 +178,7 @@ describe('the session watch in the real chat panel', () => {
         .join('');
     const file = join(own, 'broken.jsonl');
     const text = `${BROKEN}${turn('An answer between broken records.')}{"kind":2,"k":["requ`;
-    const foreign = join(storage, 'another-workspace', 'chatSessions');
+    const foreign = join(storage, FOREIGN, 'chatSessions');
     const before = await routeHealth('session-watch');
     mkdirSync(foreign, { recursive: true });
     writeFileSync(join(foreign, 'foreign.jsonl'), turn('An answer in another workspace.'));
