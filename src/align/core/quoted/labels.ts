@@ -25,6 +25,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
   /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) (?:work|compile|terminate)|won['’]t (?:work|compile)|crashes|panics|segfaults|overflows|hangs|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /^(?:in |on )?lines? \d+(?:\s*(?:-|–|to|and)\s*\d+)?\b(?:\s+of\s+(?:your|the)\s+[\w./]+)?\s+(?:is|are|starts?|begins?|has|have|uses?|reads?|contains?|lacks?|misses|calls?|does|says|ends?)\b[^.]{0,60}:\s*$/i,
   /\b(?:the|this)\s+(?:reported|flagged|failing|offending|criticised|criticized|suspicious|quoted)\s+(?:\w+\s+)?(?:line|lines|code|call|query|statement|expression|snippet|place|location|part|block|setting)\b[^.]{0,40}:\s*$/i,
   /\b(?:is|are|evaluates? to)\s+(?:never|always)\s+(?:true|false|null|unknown|empty)\b[^.,;]{0,40}:\s*$/i,
   /\b(?:never|(?:does|do|will|can)(?:n['’]t| not)|won['’]t|cannot)\s+(?:match(?:es)?|finds?|waits?|catch(?:es)?|fires?|returns?\s+(?:anything|any|rows?))\b[^.,;]{0,40}:\s*$/i,
@@ -78,7 +79,10 @@ export function judgeTitle(title: string): Judgement {
   // "Before you start", "Current state of the art", "Your next steps": a title that goes on in another way.
   const rest = bare.replace(BAD_TITLE, '').trim();
   if (rest === '' || /^[:.!,–—(/|-]/.test(rest)) return 'bad';
-  return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
+  // "Mistake 2: erasing in the loop"
+  if (/^(?:mistake|pitfall|bug|anti-?pattern)/i.test(bare) && /^(?:#|no\.? ?)?\d{1,2}\s*(?:$|[:.–—(-])/i.test(rest))
+    return 'bad';
+  return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|manifests?|syntax|workflow|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
     rest,
   ) && !saysGood(rest.replace(/^(?:the fix|do this|this)\b/i, ''))
     ? 'bad'

@@ -72,6 +72,7 @@ describe('quotedSpans', () => {
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
       'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'What will be logged here?',
+      '**Mistake 1: erasing while iterating**', '### Pitfall 2 – the default', 'Old manifest (removed in 1.22):', 'Line 4 starts with spaces:',
       'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
       'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
     ]; // prettier-ignore
@@ -90,6 +91,7 @@ describe('quotedSpans', () => {
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
       'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
       'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'What does it do? It prints the rows:', 'The line that reads the rows:',
+      '### Problem 1: Two sums', '## Mistakes', 'Lines 3 to 5 then read the file, which is all it takes.', 'New manifest:',
       'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
     const silenced = plain.filter((label) => isQuoted(`${label}\n\n${BLOCK}`));
@@ -199,6 +201,12 @@ describe('quotedInCode', () => {
     ] as const)
       assert.deepEqual(quotedText(code, language), [], code);
     assert.deepEqual(quotedText('x = 1  # ignore the rest\ny = 2  # disable it later', 'python'), []);
+  });
+
+  it('leaves the block of Terraform alone in which a scanner is told so', () => {
+    const block = 'resource "a" "b" {\n  #checkov:skip=CKV_AWS_24:open by design\n  x {\n    y = 1\n  }\n}';
+    assert.deepEqual(quotedText(`${block}\n\nresource "a" "c" {\n  y = 1\n}`, 'terraform'), [block]);
+    assert.deepEqual(quotedText('#checkov:skip=CKV_1:why\nFROM a', 'dockerfile'), ['#checkov:skip=CKV_1:why\nFROM a']);
   });
 
   it('leaves the test of a fault alone', () => {
