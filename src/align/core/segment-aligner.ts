@@ -13,6 +13,7 @@ import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction } from './corrector.ts';
 import type { Parser } from './parser.ts';
+import { inItsVersion } from './older-version.ts';
 import { segmentLeftAlone } from './dialects/left-alone.ts';
 import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
@@ -359,7 +360,9 @@ export class SegmentAligner {
 
   async #analyse(segment: Segment, place: Place): Promise<Evidence[]> {
     const { evidence = NO_EVIDENCE } = this.#options;
-    return [...(await analyseBlocks(present(segment).text, evidence, this.#surroundings(segment, place)))];
+    const { text } = present(segment);
+    const found = await analyseBlocks(text, evidence, this.#surroundings(segment, place));
+    return inItsVersion(found, this.#request.question, text);
   }
 
   /** The code around a part of a fence, or around a selection in a file. */
