@@ -72,6 +72,7 @@ describe('quotedSpans', () => {
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
       'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'What will be logged here?',
+      'Common mistake: comparing with `=`', '**What not to do**', 'Your code currently defers before it checks the error:', 'A typical XSS hole looks like this:',
       '**Mistake 1: erasing while iterating**', '### Pitfall 2 – the default', 'Old manifest (removed in 1.22):', 'Line 4 starts with spaces:',
       'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
       'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
@@ -91,6 +92,7 @@ describe('quotedSpans', () => {
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
       'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
       'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'What does it do? It prints the rows:', 'The line that reads the rows:',
+      'The result looks like this:', 'A classic example of a queue:', 'To avoid a common mistake, use this:', 'The bug report then looks fine.',
       '### Problem 1: Two sums', '## Mistakes', 'Lines 3 to 5 then read the file, which is all it takes.', 'New manifest:',
       'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
