@@ -71,7 +71,7 @@ describe('quotedSpans', () => {
       'Bandit flags code like this:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
-      'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'What will be logged here?',
+      'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'So this prints `3` three times:', 'The reason is how it is built:', '`sort()` works in place, so this line throws it away:', 'What was', 'What will be logged here?',
       '**Mistake 1: erasing while iterating**', '### Pitfall 2 – the default', 'Old manifest (removed in 1.22):', 'Line 4 starts with spaces:',
       'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
       'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
@@ -90,7 +90,7 @@ describe('quotedSpans', () => {
       'Your endpoint can read the rows like this:', 'The corrected query:', 'Add this to your code:', '## Old orders',
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
       'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
-      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'What does it do? It prints the rows:', 'The line that reads the rows:',
+      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'What does it do? It prints the rows:', 'This prints the rows:', 'The line that reads the rows:',
       '### Problem 1: Two sums', '## Mistakes', 'Lines 3 to 5 then read the file, which is all it takes.', 'New manifest:',
       'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
