@@ -13,6 +13,7 @@ import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction } from './corrector.ts';
 import type { Parser } from './parser.ts';
+import { inItsVersion } from './older-version.ts';
 import { segmentLeftAlone } from './dialects/left-alone.ts';
 import { frameOf, present, unwrap } from './present.ts';
 import { quotedInCode, quotedSpans } from './quoted/quoted.ts';
@@ -338,7 +339,7 @@ export class SegmentAligner {
     const { kind, language = '' } = segment;
     if (kind === 'code') return quotedInCode(segment.text, language);
     const known = text.slice(0, start) + segment.text;
-    const spans = this.#quotations.get(known, () => quotedSpans(known));
+    const spans = this.#quotations.get(known, () => quotedSpans(known, this.#request.question));
     return spans
       .filter((span) => span.end > start)
       .map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));
@@ -359,7 +360,9 @@ export class SegmentAligner {
 
   async #analyse(segment: Segment, place: Place): Promise<Evidence[]> {
     const { evidence = NO_EVIDENCE } = this.#options;
-    return [...(await analyseBlocks(present(segment).text, evidence, this.#surroundings(segment, place)))];
+    const { text } = present(segment);
+    const found = await analyseBlocks(text, evidence, this.#surroundings(segment, place));
+    return inItsVersion(found, this.#request.question, text);
   }
 
   /** The code around a part of a fence, or around a selection in a file. */

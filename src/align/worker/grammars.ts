@@ -39,7 +39,13 @@ export function createGrammars(warn: (message: string) => void = () => undefined
       const parser = loaded.get(grammar);
       if (parser === undefined) return undefined;
       // PHP is read as HTML until its opening tag.
-      const text = language === 'php' && !code.includes('<?') ? `<?php\n${code}` : code;
+      const text =
+        language === 'php' && !code.includes('<?')
+          ? `<?php\n${code}`
+          : // The grammar of PowerShell knows no sizes such as 100MB.
+            language === 'powershell'
+            ? code.replace(/(?<![\w.])(\d+(?:\.\d+)?)[KMGTP]B\b/gi, (_, digits: string) => `${digits}00`)
+            : code;
       return sound.get(`${grammar}\n${text}`, () => isSound(parser, grammar, text));
     },
     scope: (code, language) => {

@@ -19,6 +19,8 @@ const LINE = /[^\n]+/g;
 /** A line and those that it goes on in. */
 const BACKSLASH = /(?:[^\n\\]|\\[^\n]|\\[ \t]*\n)+/g;
 const HASH = /^[ \t]*#.*$/gm;
+/** Not the // of an address in a text. */
+const SLASHES = /(?<![:"'])\/\/.*$|\/\*[\s\S]*?\*\//gm;
 
 /** Tags, and Svelte's own. */
 const MARKUP: Shape = {
@@ -39,6 +41,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   astro: MARKUP,
   nginx: { comment: HASH, unit: /[^;{}]+/g },
   terraform: { comment: /(?:#|\/\/).*$/gm, unit: LINE },
+  kotlin: { comment: SLASHES, unit: LINE },
+  swift: { comment: SLASHES, unit: LINE },
   ini: { comment: /^[ \t]*[#;].*$/gm, unit: LINE },
   properties: { comment: /^[ \t]*[#!].*$/gm, unit: LINE },
   dotenv: { comment: HASH, unit: LINE },

@@ -32,6 +32,22 @@ describe('bindSql', () => {
     );
   });
 
+  it('takes the import of fmt out with its last use, and binds nothing where it cannot', () => {
+    const file = (imports: string, more = '') =>
+      `package p\n\n${imports}\n\nfunc f() {\n\trows, err := db.Query(fmt.Sprintf("SELECT a FROM t WHERE b = %d", b))\n${more}}\n`;
+    const both = file('import (\n\t"database/sql"\n\t"fmt"\n)');
+    assert.equal(
+      bound(both, 'go'),
+      both
+        .replace('\t"fmt"\n', '')
+        .replace('fmt.Sprintf("SELECT a FROM t WHERE b = %d", b)', '"SELECT a FROM t WHERE b = ?", b'),
+    );
+    assert.match(bound(file('import (\n\t"fmt"\n)', '\tfmt.Println(err)\n'), 'go') ?? '', /^\t"fmt"$/m);
+    const alone = 'rows, err := db.Query(fmt.Sprintf("SELECT a FROM t WHERE b = %d", b))';
+    assert.equal(bound(alone, 'go', `import "fmt"\n\n${alone}`), undefined, 'its import is in another piece');
+    assert.ok(bound(alone, 'go', `import "fmt"\n\nfmt.Println(1)\n${alone}`));
+  });
+
   it('passes the values where the variable is used', () => {
     assert.equal(
       bound(`sql = f"INSERT INTO t (a, b) VALUES ('{a}', {b})"\ncur.execute(sql)\n`, 'python', 'import sqlite3'),

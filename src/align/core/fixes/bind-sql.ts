@@ -81,11 +81,22 @@ export function bindSql(code: string, language: string, at: number, around: stri
   const bound = withPlaceholders(query, style, habit);
   if (bound === undefined) return undefined;
   const literal = literalOf(bound.text, source, habit);
-  if (literal === undefined) return undefined;
+  const unused = language === 'go' ? withoutFmt(code, source, around) : [];
+  if (literal === undefined || unused === undefined) return undefined;
   return [
+    ...unused,
     { start: query.start, end: query.end, replacement: literal },
     { start: place, end: place, replacement: `, ${habit.pass(bound.values, style)}` },
   ];
+}
+
+/** Go compiles no import that nothing uses: the edit that takes fmt out with its last use; undefined where it is imported out of reach. */
+function withoutFmt(code: string, source: string, around: string): Edit[] | undefined {
+  const uses = (text: string): number => text.match(/\bfmt\.\w/g)?.length ?? 0;
+  if (uses(source) === 0 || uses(code) > uses(source)) return [];
+  const line = /^(?:[ \t]*"fmt"[ \t]*\n|import "fmt"[ \t]*\n\n?)/m.exec(code);
+  if (line !== null) return [{ start: line.index, end: line.index + line[0].length, replacement: '' }];
+  return /^(?:import[ \t]+|[ \t]*)"fmt"[ \t]*$/m.test(around) && uses(around) <= uses(source) ? undefined : [];
 }
 
 /** SQLAlchemy's `text` takes names with a colon, and the call around it the values by these names. */

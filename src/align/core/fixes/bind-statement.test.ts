@@ -28,6 +28,30 @@ async function passes(code: string, language: string, around = ''): Promise<stri
 }
 
 describe('bindStatement', () => {
+  it('joins a query that goes over several lines', async () => {
+    assert.equal(
+      await passes(
+        'int ship(Connection con, long id) throws SQLException {\n    try (Statement st = con.createStatement()) {\n        return st.executeUpdate("UPDATE parcels SET code = \'" + code\n                + "\' WHERE id = " + id + " AND state = 2");\n    }\n}',
+        'java',
+      ),
+      'int ship(Connection con, long id) throws SQLException {\n    try (PreparedStatement st = con.prepareStatement("UPDATE parcels SET code = ? WHERE id = ? AND state = 2")) {\n        st.setString(1, code);\n        st.setLong(2, id);\n        return st.executeUpdate();\n    }\n}',
+    );
+    assert.equal(
+      await passes(
+        '$sql = "SELECT id FROM people WHERE city = \'" . $city . "\' " .\n       "AND age >= " . $age . " AND active = 1";\n$rows = $pdo->query($sql);',
+        'php',
+      ),
+      '$sql = "SELECT id FROM people WHERE city = ? AND age >= ? AND active = 1";\n$rows = $pdo->prepare($sql);\n$rows->execute([$city, $age]);',
+    );
+    assert.equal(
+      bound(
+        '$rows = $pdo->query("SELECT id FROM people WHERE city = \'" . $city . "\' " .\n  "AND active = 1");',
+        'php',
+      ),
+      undefined,
+    );
+  });
+
   it('prepares a statement of JDBC', async () => {
     assert.equal(
       await passes(

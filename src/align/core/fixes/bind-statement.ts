@@ -61,7 +61,9 @@ function withJob(
   if (bound === undefined) return undefined;
   const literal = literalOf(bound.text, code.slice(query.start, query.end), writing);
   const line = lineOf(code, query.start);
-  if (literal === undefined || literal.includes('\n') || query.end > line.end) return undefined;
+  if (literal === undefined || literal.includes('\n')) return undefined;
+  // Over several lines only what is assigned, or what Java runs, can be replaced by itself.
+  if (query.end > line.end && query.variable === undefined && write !== inJava) return undefined;
   return write({ code, query, bound, literal, line });
 }
 

@@ -12,6 +12,13 @@ describe('deletion', () => {
     }
   });
 
+  it("lets a package of Go's imports go, and no text that stands alone elsewhere", () => {
+    const go = fenced('go', 'import (\n\t"database/sql"\n\t"fmt"\n)\n\nvar x = sql.ErrNoRows');
+    assert.deepEqual(refusedBy(deletion, go, go.replace('\t"fmt"\n', '')), []);
+    const js = fenced('js', 'f(\n  \'a\',\n  "fmt"\n);');
+    assert.equal(refusedBy(deletion, js, js.replace('  "fmt"\n', '')).length, 1);
+  });
+
   it('lets a part of a line, a comment, an import, a moved line and prose go', () => {
     assert.deepEqual(refusedBy(deletion, code, code.replace(', check=True', '')), []);
     assert.deepEqual(refusedBy(deletion, code, code.replace('# why\n', '')), []);

@@ -5,6 +5,8 @@ import type { Guard, GuardContext, Proposal } from './guard.ts';
 const COMMENT = /^\s*(?:#(?!include|define|if|el|endif|pragma)|\/\/|--\s|\/\*|\*)/;
 const IMPORT =
   /^\s*(?:import\b|from\b.*\bimport\b|use\b|using\s+(?:static\s+)?[\w.]+\s*;|#include\b|(?:const|let|var)\b.*\brequire\()/;
+/** A package within Go's `import ( … )`. */
+const GO_IMPORT = /^(?:[\w.]+ )?"[\w./-]+"$/;
 const EMPTY = /^(?:pass|\.\.\.|;|return;?|[{}])$/;
 const linesIn = (text: string): string[] =>
   text
@@ -23,7 +25,9 @@ export const deletion: Guard = {
 function isDeletion(proposal: Proposal, group: readonly Proposal[], { text }: GuardContext): boolean {
   if (proposal.language === null) return false;
   const written = new Set(group.flatMap((other) => linesIn(touchedLines(other, text).after)));
-  const lost = linesIn(touchedLines(proposal, text).before).filter((line) => !isNothing(line) && !IMPORT.test(line));
+  const lost = linesIn(touchedLines(proposal, text).before).filter(
+    (line) => !isNothing(line) && !IMPORT.test(line) && !(proposal.language === 'go' && GO_IMPORT.test(line)),
+  );
   // A line that is written again in the group is moved, not lost; nor is one that code of the group makes needless.
   return lost.some((line) => !written.has(line)) && [...written].every((line) => isNothing(line) || IMPORT.test(line));
 }

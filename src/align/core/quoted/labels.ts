@@ -25,15 +25,19 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:an?\s+attacker|attackers?|someone|an?\s+adversary|a\s+malicious\s+\w+)\s+(?:can|could|may|might|would|will|sends?|submits?|enters?|passes|types|supplies|uploads)\b[^.]*[:.]?\s*$/i,
   /\b(?:payload|exploit|attack string|proof of concept|poc|malicious input|injection)\s*(?:is|looks like|would be|such as|like|for example|could be)?\s*(?:this)?\s*:\s*$/i,
   /\b(?:this|it|that|which|the\s+(?:following|code|line|call|query|loop|function|snippet|version))\s+(?:\w+\s+){0,2}?(?:fails|will fail|breaks|(?:does|will|do)(?:n['’]t| not) (?:work|compile|terminate)|won['’]t (?:work|compile)|crashes|panics|segfaults|overflows|hangs|raises|throws|prints the wrong|loses|leaks|deadlocks|used to)\b[^.]{0,60}:\s*$/i,
+  /^(?:in |on )?lines? \d+(?:\s*(?:-|–|to|and)\s*\d+)?\b(?:\s+of\s+(?:your|the)\s+[\w./]+)?\s+(?:is|are|starts?|begins?|has|have|uses?|reads?|contains?|lacks?|misses|calls?|does|says|ends?)\b[^.]{0,60}:\s*$/i,
   /\b(?:the|this)\s+(?:reported|flagged|failing|offending|criticised|criticized|suspicious|quoted)\s+(?:\w+\s+)?(?:line|lines|code|call|query|statement|expression|snippet|place|location|part|block|setting)\b[^.]{0,40}:\s*$/i,
   /\b(?:is|are|evaluates? to)\s+(?:never|always)\s+(?:true|false|null|unknown|empty)\b[^.,;]{0,40}:\s*$/i,
   /\b(?:never|(?:does|do|will|can)(?:n['’]t| not)|won['’]t|cannot)\s+(?:match(?:es)?|finds?|waits?|catch(?:es)?|fires?|returns?\s+(?:anything|any|rows?))\b[^.,;]{0,40}:\s*$/i,
   /\b(?:this|it|that|which|query|statement|condition)\s+(?:(?:always|then|now|simply)\s+)?(?:match(?:es)?|returns?|finds?|selects?)\s+nothing\b[^.,;]{0,40}:\s*$/i,
   /\b(?:what|which|where|spot|find|identify)\b[^.?]{0,40}\b(?:vulnerabilit(?:y|ies)|bugs?|flaws?|problems?|mistakes?|weakness(?:es)?|wrong)\b[^.?]{0,40}\b(?:code|snippet|function|program|script|query|this|here|below)\s*[?:.]?\s*$/i,
+  /\b(?:this|it|following|code|loop|which)\s+(?:\w+\s+)?(?:prints?|logs?|outputs?|shows?|gives?|returns?)\b[^.]{0,40}\b(?:twice|three times|\w+ times|every time|each time|None|null|undefined|NaN)\W*$/i,
+  /\b(?:what was|it was|used to be)\s*:?\s*$/i,
+  /\bwhat\s+(?:does|do|did|will|would|is|gets?)\b[^.?]{0,40}\b(?:prints?|printed|outputs?|logs?|logged)\b[^.?]{0,40}\?\s*$/i,
   /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
   /\b(?:scanner|linter|analy[sz]er|bandit|ruff|pylint|eslint|codeql|semgrep|sonar\w*|shellcheck|golangci\S*|warning)\s+(?:\w+\s+)?(?:means|flags|reports|complains|points|marks|found|is about)\b/i,
   /\b(?:in|of|from)\s+your\s+(?:file|code|repo\w*|project|script|question|snippet|message|post|example|answer)\b/i,
-  /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,
+  /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line|reason|cause)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,
   /\b(?:what|how) not to (?:do|write)\b|\b(?:bad|counter-?)\s?examples?\b|\banti-?patterns?\b|\bbefore(?: the (?:fix|change|patch|refactor\w*))?\s*:\s*$/i,
   /\b(?:in older|old(?:er)?)\s+(?:versions?|code|tutorials?|answers?|docs?)\b[^.]{0,60}:\s*$|\b(?:you may|you might|you['’]ll|you will)\s+(?:still\s+)?(?:see|find|come across)\b[^.]{0,60}:\s*$/i,
   /(?:vorher|falsch|so (?:bitte |besser )?nicht|bitte nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
@@ -43,7 +47,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
 const TO_WRITE =
   /^(?:(?:then|now|next|finally|first|just|simply|you can|please)\b,?\s*)*(?:put|place|paste|insert|include|set|register|configure|append|define|declare|enable|disable|copy|store|save|import|install|wrap|modify|edit|create|open|extend)\b[^.]*\b(?:in|into|to|at|of|on|inside|for|within)\s+your\b/i;
 const GOOD_SENTENCE =
-  /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|(?:should|must|needs?\s+to|has\s+to)\s+(?:now\s+|also\s+)?(?:be|look|use|return|have|become|call|pass|take|check|read|handle|await|validate)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
+  /\b(?:fix(?:ed|es)?|correct(?:ed)?|safe(?:r|ly)?|secure(?:d|ly)?|better|after|recommended|proper(?:ly)?|solution|(?:should|must|needs?\s+to|has\s+to)\s+(?:now\s+|also\s+)?(?:be|look|use|return|have|become|call|pass|take|check|read|handle|await|validate)|replace\s+(?:it|this|that|them|\S+)\s+(?:with|by)|with\s+this|use\s+(?:this|a|an|the|parameteri[sz]ed|prepared)|do\s+(?:this|it\s+like\s+this)\s*(?:instead)?|try|updated?|improved?|rewrite|rewritten|avoids|prevents|mitigat\w+|refactored|becomes?|instead\s*[,:]|instead\s*$|patched|works(?!\s+in[ -]place)|no longer|change\s+(?:it|this|that)\s+to|add|here['’]s\s+(?:how|the|a)\s+(?:to|right|way))\b|[✅✓✔]|(?:nachher|richtig|besser|korrigiert|so geht|sicher(?:e|er)?\s|après|corrigé|mieux|después|corregid|mejor|depois|corrigid|melhor|dopo|corrett|meglio|после|исправлен|правильно|лучше)|(?:正确|修复|修改后|推荐|应该|改为|改成|修正後|正しい|良い例|安全な)/iu;
 
 /** "Never do this" does not say to do this. */
 const NEGATED =
@@ -77,7 +81,10 @@ export function judgeTitle(title: string): Judgement {
   // "Before you start", "Current state of the art", "Your next steps": a title that goes on in another way.
   const rest = bare.replace(BAD_TITLE, '').trim();
   if (rest === '' || /^[:.!,–—(/|-]/.test(rest)) return 'bad';
-  return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
+  // "Mistake 2: erasing in the loop"
+  if (/^(?:mistake|pitfall|bug|anti-?pattern)/i.test(bare) && /^(?:#|no\.? ?)?\d{1,2}\s*(?:$|[:.–—(-])/i.test(rest))
+    return 'bad';
+  return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|manifests?|syntax|workflow|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
     rest,
   ) && !saysGood(rest.replace(/^(?:the fix|do this|this)\b/i, ''))
     ? 'bad'

@@ -71,7 +71,8 @@ describe('quotedSpans', () => {
       'Bandit flags code like this:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
-      'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:',
+      'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'So this prints `3` three times:', 'The reason is how it is built:', '`sort()` works in place, so this line throws it away:', 'What was', 'What will be logged here?',
+      '**Mistake 1: erasing while iterating**', '### Pitfall 2 – the default', 'Old manifest (removed in 1.22):', 'Line 4 starts with spaces:',
       'This program panics:', 'The reported line is:', 'An insecure workflow looks like this:', 'This loop hangs:',
       'So nicht:', 'Vorher:', 'À éviter :', 'Antes:', 'Não faça isso:', 'До исправления:', '错误示例：', '修改前：', '悪い例：',
     ]; // prettier-ignore
@@ -89,7 +90,8 @@ describe('quotedSpans', () => {
       'Your endpoint can read the rows like this:', 'The corrected query:', 'Add this to your code:', '## Old orders',
       'You can query the table like this:', '### Current user', 'Never mind the name; this reads the rows:', '### Your next step',
       'Put this at the top of your entry file:', 'Then register the handler in your main script:', 'What this function does:',
-      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'The line that reads the rows:',
+      'Nachher:', 'Richtig:', '正确示例：', '修改后：', 'Después:', 'Use the following query so that nothing breaks:', 'The program prints the rows:', 'What does it do? It prints the rows:', 'This prints the rows:', 'The line that reads the rows:',
+      '### Problem 1: Two sums', '## Mistakes', 'Lines 3 to 5 then read the file, which is all it takes.', 'New manifest:',
       'A secure workflow looks like this:', '## The original price of an item',
     ]; // prettier-ignore
     const silenced = plain.filter((label) => isQuoted(`${label}\n\n${BLOCK}`));
@@ -201,11 +203,21 @@ describe('quotedInCode', () => {
     assert.deepEqual(quotedText('x = 1  # ignore the rest\ny = 2  # disable it later', 'python'), []);
   });
 
+  it('leaves the block of Terraform alone in which a scanner is told so', () => {
+    const block = 'resource "a" "b" {\n  #checkov:skip=CKV_AWS_24:open by design\n  x {\n    y = 1\n  }\n}';
+    assert.deepEqual(quotedText(`${block}\n\nresource "a" "c" {\n  y = 1\n}`, 'terraform'), [block]);
+    assert.deepEqual(quotedText('#checkov:skip=CKV_1:why\nFROM a', 'dockerfile'), ['#checkov:skip=CKV_1:why\nFROM a']);
+  });
+
   it('leaves the test of a fault alone', () => {
     const code = 'def test():\n    with pytest.raises(ValueError):\n        parse("x")\n    assert f() == 1';
     assert.deepEqual(quotedText(code, 'python'), ['    with pytest.raises(ValueError):\n        parse("x")']);
     assert.deepEqual(quotedText('expect(() => f(0)).toThrow();\nf(1);', 'javascript'), [
       'expect(() => f(0)).toThrow();',
+    ]);
+    assert.deepEqual(quotedText('expect(f(0)).toThrow();\nexpect(g()).rejects.toThrow();', 'javascript'), []);
+    assert.deepEqual(quotedText('await expect(g(0)).rejects.toThrow();', 'javascript'), [
+      'await expect(g(0)).rejects.toThrow();',
     ]);
     assert.deepEqual(quotedText('a();\neval(s); // Noncompliant', 'javascript'), ['eval(s); // Noncompliant']);
     assert.deepEqual(quotedText('# ruleid: no-eval\neval(s)\nb()', 'python'), ['# ruleid: no-eval\neval(s)']);

@@ -37,6 +37,9 @@ const BLOCKS: readonly (readonly [off: RegExp, on: RegExp])[] = [
 const DECLARATION =
   /^\s*(?:@SuppressWarnings\b|@SuppressLint\b|@SuppressFBWarnings\b|@Suppress\b|@file:Suppress\b|#!?\[(?:allow|expect)\(|\[(?:\w+:\s*)?(?:System\.Diagnostics\.CodeAnalysis\.)?SuppressMessage\b|\[\[(?:gnu|clang|maybe_unused|msvc)::|@typing\.no_type_check\b|@no_type_check\b|\[UnconditionalSuppressMessage\b)/;
 
+/** A comment in a block of Terraform that speaks of all of it. */
+const OF_BLOCK = /^\s*(?:#|\/\/)\s*(?:checkov:skip=|tfsec:ignore:|trivy:ignore:|kics-scan ignore-block)/;
+
 const NOLINT = /\/\/\s*nolint\b/;
 const OF_FUNCTION = /^\s*func\b/;
 
@@ -44,6 +47,20 @@ const commandEnd = (code: string, lines: readonly Line[], at: number, language: 
   language.startsWith('shell')
     ? shellCommandAt(code, lines, at, language).end
     : statementAt(code, lines, at, language).end;
+
+/** The block of Terraform that a line stands in. */
+function enclosingBlock(code: string, lines: readonly Line[], at: number, language: string): Span | undefined {
+  if (language !== 'terraform') return undefined;
+  for (let row = at - 1; row >= 0; row--) {
+    const said = code.slice(lines[row]!.start, lines[row]!.end);
+    if (said.startsWith('}')) return undefined;
+    if (/^(?:resource|data|module|provider|variable)\b.*\{\s*$/.test(said)) {
+      const close = lines.find((line, n) => n > at && code.startsWith('}', line.start));
+      return { start: lines[row]!.start, end: close?.end ?? code.length };
+    }
+  }
+  return undefined;
+}
 
 /** The ranges of code (offsets into it) in which an analyser was told to be silent. */
 export function suppressedRanges(code: string, language: string): Span[] {
@@ -59,7 +76,9 @@ export function suppressedRanges(code: string, language: string): Span[] {
       continue;
     }
     const block = BLOCKS.find(([off]) => off.test(said));
-    if (block !== undefined && /^\s*(?:#|\/\/|\/\*|--|;)/.test(said)) open = { start: line.start, on: block[1] };
+    const within = OF_BLOCK.test(said) ? enclosingBlock(code, lines, i, language) : undefined;
+    if (within !== undefined) spans.push(within);
+    else if (block !== undefined && /^\s*(?:#|\/\/|\/\*|--|;)/.test(said)) open = { start: line.start, on: block[1] };
     else if (DECLARATION.test(said)) spans.push(blockAfter(code, lines, i, language));
     else if (NEXT_LINE.test(said) && /^\s*(?:#|\/\/|\/\*|--|<!--|\{\/\*|\*)/.test(said)) {
       const next = lines.findIndex(

@@ -7,6 +7,9 @@ const WITH_BLOCK =
   /^\s*(?:async\s+)?with\b[^\n]*\b(?:raises|assertRaises(?:Regex)?|assertWarns(?:Regex)?|warns|deprecated_call|assertLogs)\s*\(/;
 const CALL =
   /\b(?:assertRaises(?:Regex)?|assertThrows(?:Exactly)?|assertThatThrownBy|assertThatExceptionOfType|Assert\.Throws(?:Async|Any)?|Should(?:\(\))?\.Throw|expectException|should_panic)\b|\.(?:toThrow|toThrowError|rejects|throws|to\s+raise_error|rejected)\b|\bassert\.(?:throws|rejects)\(|\bexpect\s*\{[^\n]*\}\.to\s+raise_error/;
+/** An assertion that is itself at fault: nothing waits for it, or it gets what the call gives back and not the call. */
+const CHECKS_NOTHING =
+  /^\s*expect\([\s\S]*\)\.(?:rejects|resolves)\.|^\s*expect\(\w+\((?!\s*\))[^()]*\)\s*\)\s*\.toThrow/;
 /** Notes that analysers' tests carry: the line has the finding. */
 const NOTE =
   /(?:#|\/\/|\/\*|--|<!--)\s*(?:Noncompliant\b|\$ ?Alert\b|\$ ?(?:BAD|SPURIOUS|MISSING|Source|Sink)\b|ruleid:|todoruleid:|(?:want|expect(?:ed)?-(?:error|warning|note))\b|~\^* ?(?:ERROR|WARN)|\^+ (?:error|warning)|(?:error|warning|expect(?:ed)?)\s*:\s*[A-Z]{1,5}\d{2,4}\b|[A-Z]{1,4}\d{3,4}\s*$|violation\b|this (?:should|must) be (?:flagged|reported|detected))/i;
@@ -31,8 +34,10 @@ export function wantedRanges(code: string, language: string): Span[] {
       spans.push({ start: line.start, end: testEnd(code, line.end) });
     else if (said.includes('#[should_panic') || said.includes('@Test(expected'))
       spans.push({ start: line.start, end: Math.max(line.end, bracesEnd(code, line.end)) });
-    else if (CALL.test(said)) spans.push(innerStatementAt(code, lines, i, language));
-    else if (NOTE.test(said)) {
+    else if (CALL.test(said)) {
+      const assertion = innerStatementAt(code, lines, i, language);
+      if (!CHECKS_NOTHING.test(code.slice(assertion.start, assertion.end))) spans.push(assertion);
+    } else if (NOTE.test(said)) {
       // A note of its own speaks of the line below; semgrep's and others' stand above.
       const alone = /^\s*(?:#|\/\/|\/\*|--)/.test(said) && lines[i + 1] !== undefined && !said.includes('^');
       spans.push({ start: line.start, end: alone ? statementAt(code, lines, i + 1, language).end : line.end });
