@@ -1,6 +1,7 @@
 /**
  * The same corrections, wherever the model is evaluated: by the local engine, by llama-server and by vLLM. Where those programs are
- * not here, their documented answers are replayed out of the local model. `ALIGNER_REMOTE_ANSWERS=50` asks about more.
+ * not here, their documented answers are replayed out of the local model. `ALIGNER_REMOTE_ANSWERS=50` asks about more, and
+ * `ALIGNER_VLLM_URL` names a vLLM that serves the same weights as `aligner`.
  */
 import assert from 'node:assert/strict';
 import catalogueJson from '../../models/catalogue.json' with { type: 'json' };
@@ -84,6 +85,9 @@ describe('a remote engine', function () {
         await compare(`${kind} (replayed)`, kind, url);
         console.log(`      ${cost.requests} requests, ${cost.tokens} tokens evaluated`);
       }));
+
+  const { ALIGNER_VLLM_URL: vllm } = process.env;
+  if (vllm !== undefined) it('corrects as the local engine does, by a real vLLM', () => compare('vllm', 'vllm', vllm));
 
   const program = findServer();
   if (program === undefined) {

@@ -84,6 +84,7 @@ async function live(soak: Soak, { minutes, signal, random }: StretchOptions): Pr
   let nextDeath = 0;
   let lastHost = 0;
   let failures = 0;
+  let warmedUp: number | undefined;
   const state = { isBroken: false };
   const watch = () => void soak.window.broken.catch(() => (state.isBroken = true));
   watch();
@@ -97,6 +98,12 @@ async function live(soak: Soak, { minutes, signal, random }: StretchOptions): Pr
     }
     const isRough = (Date.now() - begun) % CYCLE_MS > CALM_MS;
     let [what, act] = chooseUse(soak);
+    const host = soak.stage.windows.pid(soak.places.workspace);
+    // The first question makes VS Code load its assistant into the same process: that belongs to the warm-up, not to the growth.
+    if (host !== warmedUp) {
+      [what, act] = ['chat', acts.chat];
+      warmedUp = host;
+    }
     if (failures >= MOST_FAILURES) {
       [what, act] = ['reload', acts.reload];
       failures = 0;

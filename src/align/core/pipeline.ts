@@ -134,7 +134,7 @@ class AlignmentPipeline implements Pipeline {
   /** What comes after code can call it bad, too: only the whole text tells, however it came. */
   #leaveQuoted(): void {
     if (this.#request.source.kind === 'code' || this.#hunks.length === 0) return;
-    const quoted = quotedSpans(this.#text);
+    const quoted = quotedSpans(this.#text, this.#request.question);
     const isQuoted = ({ start, end }: Span) =>
       quoted.some((span) => start < span.end && Math.max(end, start + 1) > span.start);
     const groups = new Set(this.#hunks.filter(isQuoted).map(({ group }) => group));

@@ -339,7 +339,7 @@ export class SegmentAligner {
     const { kind, language = '' } = segment;
     if (kind === 'code') return quotedInCode(segment.text, language);
     const known = text.slice(0, start) + segment.text;
-    const spans = this.#quotations.get(known, () => quotedSpans(known));
+    const spans = this.#quotations.get(known, () => quotedSpans(known, this.#request.question));
     return spans
       .filter((span) => span.end > start)
       .map((span) => ({ start: Math.max(0, span.start - start), end: span.end - start }));

@@ -35,6 +35,43 @@ describe('what is explained', () => {
     assert.deepEqual(quotedInCode('self.width = width  # px\nself.height = height  # px\n', 'python'), []);
   });
 
+  it('is left alone where the question asks about it, and it comes first', () => {
+    const asked = (question: string, before = 'Both rows are one list.') =>
+      quotedSpans(`${before}\n\n${fenced('py', code)}\nWith a copy:\n\n${fenced('py', 'x = 1')}`, question).length;
+    for (const question of [
+      'Why does my list grow?',
+      'What is the difference between var and let?',
+      'What does E711 mean?',
+      "What does Pylint's W0102 complain about?",
+      'What is command injection?',
+      'What are common mistakes with defaults?',
+      'Warum ist meine Liste leer?',
+    ])
+      assert.equal(asked(question), 1, question);
+    for (const question of ['Make the list grow', 'What is a good way to sort?', 'How do I use E711?', 'Why not?', ''])
+      assert.equal(asked(question), 0, question);
+    assert.equal(asked('Why does my list grow?', 'Use a copy instead:'), 0);
+  });
+
+  it('is left alone in a line that says what comes out', () => {
+    const lines = (text: string, language: string) =>
+      quotedInCode(text, language).map(({ start, end }) => text.slice(start, end));
+    for (const [language, line] of [
+      ['java', 'System.out.println(c == d); // false'],
+      ['javascript', 'NaN === NaN; // false'],
+      ['javascript', '[10, 9, 1].sort(); // [1, 10, 9]'],
+      ['python', 'print(x.sort())  # None'],
+    ] as const)
+      assert.deepEqual(lines(`${line}\nother(1)`, language), [line]);
+    for (const [language, line] of [
+      ['javascript', '[5, 10, 1].sort(); // [1, 5, 10]'],
+      ['javascript', 'const a = b == c; // false'],
+      ['java', 'if (a == b) return true; // same'],
+      ['python', 'retries = x == 3  # True by default'],
+    ] as const)
+      assert.deepEqual(lines(`${line}\nother(1)`, language), []);
+  });
+
   it("is left alone where it is the reader's", () => {
     assert.ok(is('Your loop runs one step too far:'));
     assert.ok(is('At the moment you have this in `main.py`:'));

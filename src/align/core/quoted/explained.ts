@@ -50,3 +50,15 @@ const DEMONSTRATES: readonly RegExp[] = [
 
 /** Whether the words before code say that it shows a fault at work. */
 export const isDemonstration = (said: string): boolean => DEMONSTRATES.some((pattern) => pattern.test(said));
+
+/** Questions whose answer begins with the code that is asked about. */
+const ASKED: readonly RegExp[] = [
+  /^\W*(?:why|how come|wieso|warum|weshalb|pourquoi)\b(?!\s+not\b)/i,
+  /^\W*what\s+(?:happens|causes?|goes wrong|(?:does|do|did)\b[^?]*\b(?:means?|reports?|complains?|flags?|says?|prints?|detects?|finds?))\b/i,
+  /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:wrong|the (?:difference|problem|bug)|(?:an?\s+|the\s+)?(?:common|typical|usual|classic)\s+(?:\w+\s+)?(?:mistakes?|pitfalls?|errors?))\b/i,
+];
+const IS_WEAKNESS = /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?([^?]*)/i;
+
+/** Whether a question asks about code that has the fault: an answer shows it before it mends anything. */
+export const asksAboutFault = (question: string): boolean =>
+  ASKED.some((pattern) => pattern.test(question)) || WEAKNESS.test(IS_WEAKNESS.exec(question)?.[1]?.slice(0, 40) ?? '');

@@ -20,7 +20,10 @@ export function markedRanges(code: string, language: string): Span[] {
     return { start, end, row, alone: before.trim() === '', judgement };
   });
   for (const [i, mark] of marks.entries()) {
-    if (mark.judgement !== 'bad' || mark.row < 0) continue;
+    if (mark.row < 0) continue;
+    const shows =
+      !mark.alone && isShown(code.slice(lines[mark.row]!.start, mark.start), code.slice(mark.start, mark.end));
+    if (mark.judgement !== 'bad' && !shows) continue;
     if (!mark.alone) {
       spans.push(statementAt(code, lines, mark.row, language));
       continue;
@@ -32,6 +35,18 @@ export function markedRanges(code: string, language: string): Span[] {
     else spans.push({ start, end: paragraphEnd(code, mark.end) });
   }
   return spans;
+}
+
+/** A line that only works out a value, or prints it. */
+const SHOWS =
+  /^\s*(?:(?:console\.log|print|println!?|System\.out\.println|Console\.WriteLine)\(|typeof\b|[[\d'"]|\w+ [!=]==? )/;
+const VALUE = /^(?:#|\/\/)\s*(?:[-=]>|→|⇒)?\s*(?:(?:true|false|NaN|null|undefined|None|True|False)\b|\[([\d, ]+)\])/;
+
+/** Whether a comment says what comes out, and right: to mend the line would make it untrue. */
+function isShown(line: string, comment: string): boolean {
+  const value = SHOWS.test(line) ? VALUE.exec(comment) : null;
+  const numbers = value?.[1]?.split(',').map(Number);
+  return value !== null && (numbers === undefined || numbers.some((n, i) => i > 0 && n < numbers[i - 1]!));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
 import { isCalledBadAfterwards, isContrastedAfterwards, judgeSentence, judgeTitle } from './labels.ts';
 import type { Judgement } from './labels.ts';
-import { isDemonstration, isOnRulePage } from './explained.ts';
+import { asksAboutFault, isDemonstration, isOnRulePage } from './explained.ts';
 import { markedRanges } from './marked.ts';
 import { frameRuns, outputReason, sessionRuns, traceRuns } from './output.ts';
 import { diffRuns, isPatch, patchBlocks } from './patches.ts';
@@ -18,9 +18,9 @@ import { wantedRanges } from './wanted.ts';
 
 /**
  * The quoted ranges of a Markdown answer, in order, without overlap. It takes the whole answer: a heading, the sentence before
- * a fence and the one after it say what the code is. Offsets are UTF-16 units into `text`, whatever its line endings.
+ * a fence and the one after it say what the code is, and the question whether it comes first. Offsets are UTF-16 units into `text`, whatever its line endings.
  */
-export function quotedSpans(answer: string): readonly QuotedSpan[] {
+export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[] {
   const text = withoutLongLines(answer);
   const ranges = codeRanges(text);
   const spans = [
@@ -43,7 +43,9 @@ export function quotedSpans(answer: string): readonly QuotedSpan[] {
       range,
       label,
       heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
-      () => isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
+      () =>
+        (i === 0 && asksAboutFault(question)) ||
+        isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
     );
     const [after = '', then = ''] = reason === undefined ? sentencesAfter(text, range.end) : [];
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
