@@ -74,4 +74,30 @@ describe('tree-sitter', function () {
       }
     assert.deepEqual(living.counts, { trees: 0, cursors: 0 });
   });
+
+  it('reads long code however slow the machine is, and leaves alone what takes too many steps', async () => {
+    const { parser } = await loadParser('python');
+    const long = 'total = add(first, second)\n'.repeat(2_000);
+    // Every look at the clock finds that a minute has gone.
+    let now = 0;
+    const clock = Object.getOwnPropertyDescriptor(performance, 'now');
+    Object.defineProperty(performance, 'now', { value: () => (now += 60_000), configurable: true, writable: true });
+    try {
+      assert.equal(
+        withTree(parser, long, ({ rootNode }) => rootNode.namedChildCount),
+        2_000,
+      );
+    } finally {
+      if (clock) Object.defineProperty(performance, 'now', clock);
+      else Reflect.deleteProperty(performance, 'now');
+    }
+    assert.equal(
+      withTree(parser, long.repeat(10), () => true),
+      undefined,
+    );
+    assert.equal(
+      withTree(parser, 'x = 1', ({ rootNode }) => rootNode.namedChildCount),
+      1,
+    );
+  });
 });

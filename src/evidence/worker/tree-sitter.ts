@@ -5,8 +5,12 @@ import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import { createTree, type Grammar, type SyntaxNode, type SyntaxTree } from '../core/match/syntax.ts';
 import { grammarFile, treeSitterFile } from './files.ts';
 
-/** Code that takes longer to parse, in milliseconds, is left alone: some texts are made to be slow. */
-const LONGEST_PARSE = 250;
+/**
+ * Code that takes more steps to parse is left alone: some texts are made to be slow. Steps, and not milliseconds, so that a busy
+ * machine comes to the same result. tree-sitter calls back after each hundred operations: 25 kB of TypeScript take 200 steps, which
+ * are 25 ms, and steps of ambiguous C++ are ten times as slow.
+ */
+const MOST_STEPS = 2_000;
 
 export interface LoadedGrammar {
   readonly language: TreeSitter.Language;
@@ -36,14 +40,14 @@ async function loadLibrary(): Promise<typeof TreeSitter> {
   return loaded;
 }
 
-/** What a text's tree tells; undefined when it takes too long to parse. */
+/** What a text's tree tells; undefined when it takes too many steps to parse. */
 export function withTree<T>(
   parser: TreeSitter.Parser,
   text: string,
   tell: (tree: TreeSitter.Tree) => T,
 ): T | undefined {
-  const end = performance.now() + LONGEST_PARSE;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > end });
+  let steps = 0;
+  const tree = parser.parse(text, null, { progressCallback: () => ++steps > MOST_STEPS });
   if (tree === null) {
     parser.reset();
     return undefined;
@@ -64,7 +68,7 @@ export function loadGrammar(name: string): Promise<Grammar> {
   return loading;
 }
 
-/** It keeps its last tree, but not that of a text that took too long: on a busy machine it may not the next time. */
+/** It keeps its last tree. */
 async function createReader(name: string): Promise<Grammar> {
   const { language, parser } = await loadParser(name);
   const kinds = new Set(language.types);
@@ -83,9 +87,8 @@ async function createReader(name: string): Promise<Grammar> {
           cursor.delete();
         }
       });
-      const tree = createTree(nodes ?? []);
-      if (nodes !== undefined) last = { code, tree };
-      return tree;
+      last = { code, tree: createTree(nodes ?? []) };
+      return last.tree;
     },
     hasKind: (kind) => kinds.has(kind),
     hasField: (field) => language.fieldIdForName(field) !== null,
