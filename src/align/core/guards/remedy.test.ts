@@ -19,6 +19,9 @@ describe('remedy', () => {
     ['CWE-798', 'dockerfile', 'ENV TOKEN=abcdef123456', 'ENV TOKEN=${TOKEN}'],
     ['CWE-338', 'js', 'const pin = Math.floor(Math.random() * 10000);', 'const pin = crypto.randomUUID();'],
     ['CWE-916', 'js', 'const h = sha256(pw);', 'const h = bcrypt.hash(pw, 12);'],
+    ['CWE-347', 'py', 'claims = jwt.decode(raw, key, verify=False)', 'claims = jwt.decode(raw, key, verify=True)'],
+    ['CWE-328', 'go', 'name := sha1.Sum(blob) // as git does', 'name := sha256.Sum256(blob) // as git does'],
+    ['CWE-328', 'py', 'etag = hashlib.md5(body).hexdigest()', 'etag = hashlib.sha256(body).hexdigest()'],
     ['CWE-377', 'py', 'p = tempfile.mktemp()', 'fd, p = tempfile.mkstemp()'],
     ['CWE-250', 'sh', 'docker run -d --privileged web', 'docker run --privileged web'],
     ['missing-await', 'py', 'y = asyncio.run(f())', 'y = await asyncio.run(f())'],
@@ -35,6 +38,13 @@ describe('remedy', () => {
     ['having-where', 'sql', 'SELECT a FROM t WHERE count(*) > 1', 'SELECT a FROM t WHERE count(*) > 0'],
   ];
   const right: typeof wrong = [
+    ['CWE-328', 'py', 'pw = md5(password)  # for git', 'pw = sha256(password)  # for git'],
+    [
+      'CWE-347',
+      'py',
+      'c = jwt.decode(t, key, verify=False)',
+      'c = jwt.decode(t, key, verify=True, algorithms=["HS256"])',
+    ],
     ['missing-await', 'cs', 'db.SaveChangesAsync();', 'await db.SaveChangesAsync();'],
     ['none-result', 'py', 'return rows.reverse()', 'return rows[::-1]'],
     ['sort-comparator', 'js', 'x.sort((a, b) => a.n < b.n ? 1 : 0);', 'x.sort((a, b) => b.n - a.n);'],

@@ -51,6 +51,12 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
   'CWE-338': ({ gone, come }) =>
     !/Math\.floor|rand(?:int|range)|next(?:Int|Long)|Intn?\(|\brand\(/i.test(gone) ||
     !/UUID|token_|toString|Bytes|urandom/i.test(come),
+  // Others compute the same digest of a file's content: another one would no longer be what they look for.
+  'CWE-328': ({ whole }) =>
+    /passw|token|secret|signature/i.test(whole) ||
+    !/\bgit\b|e-?tag\b|check-?sum|cache.?key|finger-?print|dedup|gravatar|content-?md5|not? for security/i.test(whole),
+  // PyJWT 2 checks nothing unless it is told which algorithms are allowed.
+  'CWE-347': ({ come }) => !/\bverify\s*=\s*True/.test(come) || come.includes('algorithms'),
   // Its file is open already.
   'CWE-377': ({ come, after }) => !/\bmkstemp\(/.test(come) || /\bos\.(?:close|fdopen)\(/.test(after),
   // What an image is built with stays in it, whatever it is called.
