@@ -42,7 +42,12 @@ export function assertMended(answer: Faulty, after: string): void {
 
 /** An untitled document with a text, all of it selected. */
 export async function openUntitled(content: string, language = 'markdown'): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  // VS Code gives a new text the name of one that was closed, and on a busy machine it still takes the name for that one.
+  const known = new Set(vscode.workspace.textDocuments);
+  const { uri } = await vscode.workspace.openTextDocument({ content, language });
+  const document = await until('the new text', () =>
+    vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString() && !known.has(d)),
+  );
   const editor = await inFront(document);
   editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
   return document;
