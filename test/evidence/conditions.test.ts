@@ -1,5 +1,6 @@
 /** A query with several conditions keeps every one of them when its values are bound, in each language that has such queries. */
 import assert from 'node:assert/strict';
+import { fenced } from '../support/guards.ts';
 import { alignerByRules } from '../support/rules-only.ts';
 
 const QUERIES: readonly (readonly [language: string, before: readonly string[], after: readonly string[]])[] = [
@@ -111,7 +112,7 @@ describe('a query with several conditions', function () {
 
   for (const [language, before, after] of QUERIES)
     it(`keeps them all in ${language}`, async () => {
-      const fence = (lines: readonly string[]) => `\`\`\`${language}\n${lines.join('\n')}\n\`\`\`\n`;
-      assert.equal((await align(fence(before))).corrected, fence(after));
+      const { corrected } = await align(fenced(language, before.join('\n')));
+      assert.equal(corrected, fenced(language, after.join('\n')));
     });
 });

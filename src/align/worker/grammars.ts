@@ -38,14 +38,7 @@ export function createGrammars(warn: (message: string) => void = () => undefined
       const grammar = grammarOf(language) ?? '';
       const parser = loaded.get(grammar);
       if (parser === undefined) return undefined;
-      // PHP is read as HTML until its opening tag.
-      const text =
-        language === 'php' && !code.includes('<?')
-          ? `<?php\n${code}`
-          : // The grammar of PowerShell knows no sizes such as 100MB.
-            language === 'powershell'
-            ? code.replace(/(?<![\w.])(\d+(?:\.\d+)?)[KMGTP]B\b/gi, (_, digits: string) => `${digits}00`)
-            : code;
+      const text = readable(code, language);
       return sound.get(`${grammar}\n${text}`, () => isSound(parser, grammar, text));
     },
     scope: (code, language) => {
@@ -76,7 +69,14 @@ function withOpenNames(scope: Scope | undefined, code: string, grammar: string):
   return { ...scope, open };
 }
 
-/** Whether a text has no syntax error; undefined when it takes too long to tell. */
+/** What its grammar can read: PHP is read as HTML until its opening tag, and that of PowerShell knows no sizes such as 100MB. */
+function readable(code: string, language: string): string {
+  if (language === 'php' && !code.includes('<?')) return `<?php\n${code}`;
+  if (language !== 'powershell') return code;
+  return code.replace(/(?<![\w.])(\d+(?:\.\d+)?)[KMGTP]B\b/gi, (_, digits: string) => `${digits}00`);
+}
+
+/** Whether a text has no syntax error; undefined when it takes too many steps to tell. */
 function isSound(parser: TreeSitterParser, grammar: string, text: string): boolean | undefined {
   return withTree(
     parser,

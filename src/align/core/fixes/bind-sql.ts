@@ -9,6 +9,7 @@ import type { Span } from '../../../text/core/span.ts';
 import { pastedQueryAt, type Query } from '../code/queries.ts';
 import type { Style } from '../code/sql.ts';
 import { HOLE } from '../code/tokens.ts';
+import { countOf } from '../guards/guard.ts';
 import { CALLBACK, driverStyles, usualStyle } from '../guards/drivers.ts';
 
 /** How a language writes a value into a text, and its texts. */
@@ -92,7 +93,7 @@ export function bindSql(code: string, language: string, at: number, around: stri
 
 /** Go compiles no import that nothing uses: the edit that takes fmt out with its last use; undefined where it is imported out of reach. */
 function withoutFmt(code: string, source: string, around: string): Edit[] | undefined {
-  const uses = (text: string): number => text.match(/\bfmt\.\w/g)?.length ?? 0;
+  const uses = (text: string): number => countOf(text, /\bfmt\.\w/g);
   if (uses(source) === 0 || uses(code) > uses(source)) return [];
   const line = /^(?:[ \t]*"fmt"[ \t]*\n|import "fmt"[ \t]*\n\n?)/m.exec(code);
   if (line !== null) return [{ start: line.index, end: line.index + line[0].length, replacement: '' }];

@@ -21,9 +21,9 @@ export function markedRanges(code: string, language: string): Span[] {
   });
   for (const [i, mark] of marks.entries()) {
     if (mark.row < 0) continue;
-    const shows =
+    const isShownBeside = (): boolean =>
       !mark.alone && isShown(code.slice(lines[mark.row]!.start, mark.start), code.slice(mark.start, mark.end));
-    if (mark.judgement !== 'bad' && !shows) continue;
+    if (mark.judgement !== 'bad' && !isShownBeside()) continue;
     if (!mark.alone) {
       spans.push(statementAt(code, lines, mark.row, language));
       continue;
