@@ -133,13 +133,12 @@ class AlignmentPipeline implements Pipeline {
 
   /** What comes after code can call it bad, too: only the whole text tells, however it came. */
   #leaveQuoted(): void {
-    if (this.#request.source.kind === 'code' || this.#hunks.length === 0) return;
+    if (this.#request.source.kind === 'code' || (this.#hunks.length === 0 && this.#findings.length === 0)) return;
     const quoted = quotedSpans(this.#text, this.#request.question);
     const isQuoted = ({ start, end }: Span) =>
       quoted.some((span) => start < span.end && Math.max(end, start + 1) > span.start);
     const groups = new Set(this.#hunks.filter(isQuoted).map(({ group }) => group));
     const left = this.#hunks.filter((hunk) => isQuoted(hunk) || (hunk.group !== undefined && groups.has(hunk.group)));
-    if (left.length === 0) return;
     this.#hunks = this.#hunks.filter((hunk) => !left.includes(hunk));
     this.#dropped.push(...left.map((hunk) => ({ ...hunk, guard: 'quoted' })));
     this.#findings = this.#findings.map((one) => (isQuoted(one) ? { ...one, state: 'quoted' } : one));

@@ -44,10 +44,10 @@ describe('what is explained', () => {
       'What does E711 mean?',
       "What does Pylint's W0102 complain about?",
       'What is command injection?',
-      'What are common mistakes with defaults?',
       'Warum ist meine Liste leer?',
     ])
       assert.equal(asked(question), 1, question);
+    assert.equal(asked('What are common mistakes with defaults?'), 2);
     for (const question of ['Make the list grow', 'What is a good way to sort?', 'How do I use E711?', 'Why not?', ''])
       assert.equal(asked(question), 0, question);
     assert.equal(asked('Why does my list grow?', 'Use a copy instead:'), 0);

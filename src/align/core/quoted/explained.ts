@@ -53,12 +53,29 @@ export const isDemonstration = (said: string): boolean => DEMONSTRATES.some((pat
 
 /** Questions whose answer begins with the code that is asked about. */
 const ASKED: readonly RegExp[] = [
-  /^\W*(?:why|how come|wieso|warum|weshalb|pourquoi)\b(?!\s+not\b)/i,
+  /\b(?:why|how come|wieso|warum|weshalb|pourquoi|por qu[eé]|perché)\b(?!\s+not\b)/i,
   /^\W*what\s+(?:happens|causes?|goes wrong|(?:does|do|did)\b[^?]*\b(?:means?|reports?|complains?|flags?|says?|prints?|detects?|finds?))\b/i,
   /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:wrong|the (?:difference|problem|bug)|(?:an?\s+|the\s+)?(?:common|typical|usual|classic)\s+(?:\w+\s+)?(?:mistakes?|pitfalls?|errors?))\b/i,
 ];
+/** Questions for what is bad itself: every block that is not said to be right may be it. */
+const FAULTS_WANTED: readonly RegExp[] = [
+  /\b(?:anti-?patterns?|pitfalls?|foot-?guns?|gotchas|code smells?|trick questions?|bad practices?|(?:common|typical|classic|worst|security|beginner) (?:mistakes?|errors|bugs)|what not to do|(?:bad|insecure|vulnerable|wrong) (?:code )?(?:examples?|samples?|snippets?))\b/i,
+  /\b(?:quiz|test) (?:me|us|my|our)\b|\bexercises?\b[^?]*\b(?:vulnerab\w+|bugs?|insecure|security)\b|\bspot the (?:bug|vulnerab\w+|flaw|error)\b/i,
+  /\b(?:show|give|demonstrate|explain|describe|summari[sz]e|walk|how (?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|alerts?|findings?|misconfigurations?|the (?:issue|bug|flaw|vulnerability|problem)|break|fail|go wrong|leak|deadlock)\b/i,
+];
+const TO_BE_AVOIDED =
+  /\b(?:prevent|avoid|fix|protect|mitigate|against|secure|safely|without|solve|resolve|handle|catch|detect)\b/i;
+
+/** Whether a question asks to be shown faults, attacks or what a checker found. */
+export const asksForFaults = (question: string): boolean =>
+  FAULTS_WANTED.some((pattern) => pattern.test(question)) && !TO_BE_AVOIDED.test(question);
+
 const IS_WEAKNESS = /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?([^?]*)/i;
 
-/** Whether a question asks about code that has the fault: an answer shows it before it mends anything. */
-export const asksAboutFault = (question: string): boolean =>
-  ASKED.some((pattern) => pattern.test(question)) || WEAKNESS.test(IS_WEAKNESS.exec(question)?.[1]?.slice(0, 40) ?? '');
+/**
+ * Whether a question asks about code that has the fault: an answer shows it before it mends anything. An answer to why something
+ * happens may also be the remedy alone: then there is no more code.
+ */
+export const asksAboutFault = (question: string, hasMore: boolean): boolean =>
+  (hasMore && ASKED.some((pattern) => pattern.test(question))) ||
+  WEAKNESS.test(IS_WEAKNESS.exec(question)?.[1]?.slice(0, 40) ?? '');

@@ -7,7 +7,7 @@ const GOOD_SIGN = /[✅✓✔👍🟢]|:white_check_mark:/u;
 
 /** A heading, a cell or a comment that says nothing but this (and perhaps what it is said of). */
 const BAD_TITLE =
-  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:before|bad|wrong|incorrect|vulnerable|insecure|unsafe|don['’]?ts?|do not|what not to do|how not to do (?:it|this)|(?:common|typical|classic|frequent) (?:mistake|error|pitfall|bug)s?|avoid|never|instead of|rather than|anti-?patterns?|problem(?:atic)?|broken|buggy|faulty|flawed|non-?compliant|old|older|legacy|deprecated|outdated|original|existing|current|your(?:s)?|unpatched|exploit(?:ation)?|attack(?:er)?|payloads?|malicious|proof of concept|poc|mistake|pitfall|slow|inefficient|vorher|falsch|schlecht|unsicher|veraltet|original(?:code)?|avant|mauvais(?:e)?|incorrect[eo]?|vuln[ée]rable|à éviter|antes|mal(?:o|a)?|incorrect[oa]|inseguro|vulner[aá]ble|errado|ruim|evite|prima|sbagliat[oa]|scorrett[oa]|vulnerabile|non sicuro|до исправлени[яй]|до|плохо|неправильно|уязвим\S*|错误|不推荐|之前|修改前|有漏洞|不安全|悪い例|修正前|変更前|誤り|脆弱|非推奨)(?![\p{L}\p{N}_])/iu;
+  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:before|bad|wrong|incorrect|vulnerable|insecure|unsafe|don['’]?ts?|do not|what not to do|how not to do (?:it|this)|(?:common|typical|classic|frequent) (?:mistake|error|pitfall|bug)s?|avoid|never|instead of|rather than|anti-?patterns?|problem(?:atic)?|broken|buggy|faulty|flawed|non-?compliant|old|older|legacy|deprecated|outdated|original|existing|current|your(?:s)?|unpatched|exploit(?:ation)?|attack(?:er)?|payloads?|findings?|alerts?|root cause|symptoms?|what (?:ran|happened|went wrong|you (?:have|had|wrote))|the (?:bug|issue|problem|attack|flaw|culprit)|malicious|proof of concept|poc|mistake|pitfall|slow|inefficient|vorher|falsch|schlecht|unsicher|veraltet|original(?:code)?|avant|mauvais(?:e)?|incorrect[eo]?|vuln[ée]rable|à éviter|antes|mal(?:o|a)?|incorrect[oa]|inseguro|vulner[aá]ble|errado|ruim|evite|prima|sbagliat[oa]|scorrett[oa]|vulnerabile|non sicuro|до исправлени[яй]|до|плохо|неправильно|уязвим\S*|错误|不推荐|之前|修改前|有漏洞|不安全|悪い例|修正前|変更前|誤り|脆弱|非推奨)(?![\p{L}\p{N}_])/iu;
 const GOOD_TITLE =
   /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:after|good|right|correct(?:ed|ion)?|secure|safe(?:r)?|do|fix(?:ed|es)?|better|best|compliant|new|recommended|solution|improved|updated|patched|proper|instead|mitigation|nachher|richtig|besser|sicher|gut|l[öo]sung|apr[èe]s|bon(?:ne)?|correct[eo]?|sécurisé|despu[ée]s|bien|correct[oa]|segur[oa]|depois|certo|bom|dopo|corrett[oa]|sicur[oa]|после|хорошо|правильно|исправлен\S*|正确|推荐|之后|修改后|修正|修复|安全|良い例|修正後|変更後|正しい|推奨)(?![\p{L}\p{N}_])/iu;
 
@@ -87,6 +87,8 @@ export function judgeTitle(title: string): Judgement {
   // "Mistake 2: erasing in the loop"
   if (/^(?:mistake|pitfall|bug|anti-?pattern)/i.test(bare) && /^(?:#|no\.? ?)?\d{1,2}\s*(?:$|[:.–—(-])/i.test(rest))
     return 'bad';
+  if (/^(?:vulnerable|insecure|unsafe|incorrect|broken|buggy|faulty|flawed|malicious)\b/i.test(bare))
+    return rest.split(/\s+/).length <= 3 && !saysGood(rest) ? 'bad' : 'neutral';
   return /^(?:code|version|example|examples|snippet|way|approach|practice|pattern|query|implementation|function|do this|this|fix|the fix|input|string|request|payload|sql|commands?|config\w*|style|api|file|manifests?|syntax|workflow|one|zustand|codice|código|exemple|beispiel|пример|код)\b/iu.test(
     rest,
   ) && !saysGood(rest.replace(/^(?:the fix|do this|this)\b/i, ''))
@@ -123,6 +125,15 @@ const CONTRASTED =
 
 /** Whether the first sentences after a code block set the right way against it. */
 export const isContrastedAfterwards = (said: string): boolean => CONTRASTED.test(said);
+
+/** What goes wrong, or who makes it go wrong. */
+const HARM =
+  /\b(?:attackers?|exploit\w*|hijack\w*|steals?|stolen|arbitrary (?:code|commands?|files?|sql)|remote code|sql injection|injected|(?:thread|null|memory|type)-unsafe|is(?:n['’]t| not) (?:thread-?safe|safe|secure|atomic|enough|awaited|closed|escaped|checked|validated)|insecure|unsafe|dangerous|vulnerab\w+|race condition|races|deadlocks?|overflows?|leaks?|crash(?:es)?|corrupts?|breaks|fails|too (?:late|fast|weak|short)|nothing (?:checks|protects|waits|closes|escapes|validates|is protected)|never (?:closed|awaited|released|checked|runs|waits|validated)|(?:any|every) (?:website|web ?site|visitor|caller|client|user|process) (?:can|may|could)|whoever|anyone|undefined behaviou?r|[A-Z]\w+(?:Error|Exception))\b/;
+const AVERTED =
+  /\b(?:prevent|avoid|protect|mitigat|guard|secur|stop|block|ensur|reject|refus|handl|catch|rais|throw|escap|sanitis|sanitiz|no longer|so that|without|safely|if you|make sure|instead|unless|otherwise|remember|don['’]t forget|may want|consider|you can|should|also)/i;
+
+/** Whether the first sentences after a code block tell of the harm that it does. Weak on its own: other code has to follow. */
+export const isCriticised = (said: string): boolean => HARM.test(said) && !AVERTED.test(said);
 
 /** The beginning of a comment that marks the code under it, or on its line. */
 const MARKER =

@@ -5,15 +5,16 @@
 import { codeRanges } from '../../../text/core/fences.ts';
 import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
-import { isCalledBadAfterwards, isContrastedAfterwards, judgeSentence, judgeTitle } from './labels.ts';
+import { isCalledBadAfterwards, isContrastedAfterwards, isCriticised, judgeSentence, judgeTitle } from './labels.ts';
 import type { Judgement } from './labels.ts';
-import { asksAboutFault, isDemonstration, isOnRulePage } from './explained.ts';
+import { asksAboutFault, asksForFaults, isDemonstration, isOnRulePage } from './explained.ts';
 import { markedRanges } from './marked.ts';
 import { frameRuns, outputReason, sessionRuns, traceRuns } from './output.ts';
 import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
 import { badCells } from './tables.ts';
+import { olderVersions } from './versions.ts';
 import { wantedRanges } from './wanted.ts';
 
 /**
@@ -31,6 +32,7 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
     ...blockQuotes(text, ranges),
     ...traceRuns(text),
     ...frameRuns(text),
+    ...olderVersions(text, ranges).map((span): QuotedSpan => ({ ...span, reason: 'older-version' })),
   ];
   let heading: { judgement: Judgement; at: number } | undefined;
   for (const [i, range] of ranges.entries()) {
@@ -38,18 +40,24 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
     const label = labelBefore(text, from, range.start);
     if (label.heading !== undefined) heading = { judgement: judgeTitle(label.heading), at: i };
     const code = text.slice(range.start, range.end);
+    const hasMore = ranges.slice(i + 1).some(({ language }) => language === range.language);
     const reason = wholeReason(
       code,
       range,
       label,
       heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
       () =>
-        (i === 0 && asksAboutFault(question)) ||
+        (i === 0 && asksAboutFault(question, ranges.length > 1)) ||
+        asksForFaults(question) ||
         isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
     );
     const [after = '', then = ''] = reason === undefined ? sentencesAfter(text, range.end) : [];
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
-    else if (isCalledBadAfterwards(after) || isContrastedAfterwards(`${after} ${then}`))
+    else if (
+      isCalledBadAfterwards(after) ||
+      isContrastedAfterwards(`${after} ${then}`) ||
+      (hasMore && judgeSentence(label.sentence) !== 'good' && isCriticised(`${after} ${then}`))
+    )
       spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
     else
       for (const span of quotedInCode(code, range.language ?? ''))
