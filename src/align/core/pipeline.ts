@@ -6,6 +6,8 @@ import { isUnavailable, type Corrector, type Correction } from './corrector.ts';
 import { applyHunks } from './hunks.ts';
 import { frameOf, present } from './present.ts';
 import { quotedSpans } from './quoted/quoted.ts';
+import { replacedIn, type Seen } from './quoted/versions.ts';
+import { overlaps } from '../../text/core/span.ts';
 import { SegmentAligner, type SegmentAlignerOptions } from './segment-aligner.ts';
 import { Segmenter } from './segmenter.ts';
 import type {
@@ -135,13 +137,14 @@ class AlignmentPipeline implements Pipeline {
   #leaveQuoted(): void {
     if (this.#request.source.kind === 'code' || (this.#hunks.length === 0 && this.#findings.length === 0)) return;
     const quoted = quotedSpans(this.#text, this.#request.question);
-    const isQuoted = ({ start, end }: Span) =>
-      quoted.some((span) => start < span.end && Math.max(end, start + 1) > span.start);
+    const findings = this.#findings.map((one) => ({ ...one, tags: [one.tag] }));
+    const isReplaced = replacedIn(this.#text, [...this.#hunks, ...findings]);
+    const isQuoted = (one: Seen) => quoted.some((span) => overlaps(span, one)) || isReplaced(one);
     const groups = new Set(this.#hunks.filter(isQuoted).map(({ group }) => group));
     const left = this.#hunks.filter((hunk) => isQuoted(hunk) || (hunk.group !== undefined && groups.has(hunk.group)));
     this.#hunks = this.#hunks.filter((hunk) => !left.includes(hunk));
     this.#dropped.push(...left.map((hunk) => ({ ...hunk, guard: 'quoted' })));
-    this.#findings = this.#findings.map((one) => (isQuoted(one) ? { ...one, state: 'quoted' } : one));
+    this.#findings = this.#findings.map((one, i) => (isQuoted(findings[i]!) ? { ...one, state: 'quoted' } : one));
   }
 
   /** Starts the one loop that works off the queue, unless it runs. */

@@ -8,7 +8,7 @@ import type { CancelSignal } from '../../base/core/cancel.ts';
 import { throwIfCancelled } from '../../base/core/errors.ts';
 import { NO_EVIDENCE, type Evidence, type EvidenceSource, type Surroundings } from '../../evidence/core/types.ts';
 import { neighboursOf, withOwnEndings } from '../../text/core/line-endings.ts';
-import type { Span } from '../../text/core/span.ts';
+import { overlaps, type Span } from '../../text/core/span.ts';
 import { probabilityOf } from './accept.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Corrector, Correction } from './corrector.ts';
@@ -482,8 +482,6 @@ const refused = (reviewed: Reviewed, guard: string): Reviewed => ({
 });
 
 const NOTHING: Reviewed = { hunks: [], dropped: [], text: '', edits: [] };
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < Math.max(a.end, a.start + 1);
 
 const isIn = (evidence: readonly Evidence[], one: Evidence): boolean =>
   evidence.some(({ start, rule, source }) => start === one.start && rule === one.rule && source === one.source);

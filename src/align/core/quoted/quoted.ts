@@ -14,7 +14,6 @@ import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
 import { badCells } from './tables.ts';
-import { olderVersions } from './versions.ts';
 import { wantedRanges } from './wanted.ts';
 
 /**
@@ -32,7 +31,6 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
     ...blockQuotes(text, ranges),
     ...traceRuns(text),
     ...frameRuns(text),
-    ...olderVersions(text, ranges).map((span): QuotedSpan => ({ ...span, reason: 'older-version' })),
   ];
   let heading: { judgement: Judgement; at: number } | undefined;
   for (const [i, range] of ranges.entries()) {

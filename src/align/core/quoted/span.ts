@@ -11,8 +11,6 @@ export type QuoteReason =
   | 'session'
   /** The text around it calls it bad, old, the reader's own, or an attack. */
   | 'called-bad'
-  /** The answer gives it in another form further on. */
-  | 'older-version'
   /** A test that wants the fault to be there. */
   | 'test'
   /** Somebody has told an analyser to let it pass. */

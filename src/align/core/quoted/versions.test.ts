@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { fenced } from '../../../../test/support/guards.ts';
 import { quotedSpans } from './quoted.ts';
+import { olderVersions, replacedIn } from './versions.ts';
 
 const answer = (...parts: string[]): string => parts.join('\n\n');
-/** The quoted lines of an answer, trimmed. */
-const quoted = (text: string, question = ''): string[] =>
-  quotedSpans(text, question).flatMap(({ start, end }) =>
-    text
-      .slice(start, end)
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  );
+/** The lines of an answer that it has in another form, trimmed. */
+const replaced = (text: string): string[] => olderVersions(text).map(({ start, end }) => text.slice(start, end).trim());
+const quoted = (text: string, question = ''): boolean => quotedSpans(text, question).length > 0;
 
 const OLD = 'def load(path):\n    with open(path) as f:\n        return yaml.load(f)';
 const NEW = 'def load(path):\n    with open(path) as f:\n        return yaml.safe_load(f)';
@@ -19,44 +14,53 @@ const NEW = 'def load(path):\n    with open(path) as f:\n        return yaml.saf
 describe('code that the answer itself changes further on', () => {
   it('is left alone where a later block has other lines, in any natural language', () => {
     const text = answer('Konfigurace se čte takto.', fenced('py', OLD), 'Lépe:', fenced('py', NEW));
-    assert.deepEqual(quoted(text), ['return yaml.load(f)']);
+    assert.deepEqual(replaced(text), ['return yaml.load(f)']);
   });
 
   it('is left alone where the later block adds a few lines to it', () => {
     const older =
       'resp, err := client.Get(url)\nif err != nil {\n\treturn err\n}\nreturn json.NewDecoder(resp.Body).Decode(&out)';
     const newer = older.replace('return json', 'defer resp.Body.Close()\nreturn json');
-    assert.ok(quoted(answer(fenced('go', older), fenced('go', newer))).length > 0);
+    assert.ok(replaced(answer(fenced('go', older), fenced('go', newer))).length > 0);
   });
 
   it('is left alone where a patch takes it away', () => {
     const patch = fenced('diff', '-        return yaml.load(f)\n+        return yaml.safe_load(f)');
-    assert.ok(quoted(answer(fenced('py', OLD), 'As a patch:', patch)).includes('return yaml.load(f)'));
+    assert.ok(replaced(answer(fenced('py', OLD), 'As a patch:', patch)).includes('return yaml.load(f)'));
   });
 
   it('is left alone where the words after it give it in another form', () => {
     const text = (after: string) => answer(fenced('py', 'cfg = yaml.load(stream)'), after);
-    assert.deepEqual(quoted(text('Write `cfg = yaml.safe_load(stream)` in its place.')), ['cfg = yaml.load(stream)']);
-    assert.deepEqual(quoted(text('Here `yaml.load(stream)` reads it all, `timeout=10` waits.')), []);
+    assert.deepEqual(replaced(text('Write `cfg = yaml.safe_load(stream)` in its place.')), ['cfg = yaml.load(stream)']);
+    assert.deepEqual(replaced(text('Here `yaml.load(stream)` reads it all, `timeout=10` waits.')), []);
   });
 
   it('is advice where the later block goes on with it', () => {
     const more = `${OLD}\n\n\nclass Settings:\n    def __init__(self, path):\n        self.values = load(path)\n\n    def get(self, key):\n        return self.values[key]`;
-    assert.deepEqual(quoted(answer(fenced('py', OLD), 'The whole file:', fenced('py', more))), []);
+    assert.deepEqual(replaced(answer(fenced('py', OLD), 'The whole file:', fenced('py', more))), []);
+  });
+
+  it('is advice where the newer version has the same fault', () => {
+    const text = answer(fenced('py', OLD), 'Shorter:', fenced('py', OLD.replace('return', 'yield')));
+    const at = (start: number) => ({ start, end: start + 9, tags: ['CWE-502'] });
+    const [first, second] = [text.indexOf('yaml.load'), text.lastIndexOf('yaml.load')].map(at);
+    assert.ok(replacedIn(text, [first!])(first!));
+    assert.ok(!replacedIn(text, [first!, second!])(first!));
+    assert.ok(replacedIn(text, [first!, { ...second!, tags: ['no-timeout'] }])(first!));
   });
 
   it('is advice where the later block does something else', () => {
     const other = 'def save(path, value):\n    with open(path, "w") as f:\n        yaml.safe_dump(value, f)';
-    assert.deepEqual(quoted(answer(fenced('py', OLD), 'And to write it:', fenced('py', other))), []);
-    assert.deepEqual(quoted(answer(fenced('py', OLD), 'Use it:', fenced('py', 'settings = load("app.yml")'))), []);
-    assert.deepEqual(quoted(answer(fenced('py', OLD), 'In Ruby:', fenced('ruby', NEW))), []);
+    assert.deepEqual(replaced(answer(fenced('py', OLD), 'And to write it:', fenced('py', other))), []);
+    assert.deepEqual(replaced(answer(fenced('py', OLD), 'Use it:', fenced('py', 'settings = load("app.yml")'))), []);
+    assert.deepEqual(replaced(answer(fenced('py', OLD), 'In Ruby:', fenced('ruby', NEW))), []);
   });
 });
 
 describe('code that is criticised', () => {
   const older = 'String digest = md5(password + salt);';
   const newer = 'String digest = encoder.encode(secret);';
-  const first = (after: string, ...rest: string[]) => quoted(answer(fenced('java', older), after, ...rest)).length > 0;
+  const first = (after: string, ...rest: string[]) => quoted(answer(fenced('java', older), after, ...rest));
 
   it('is left alone where other code follows', () => {
     const harm = 'One GPU tries a billion of these a second, so an attacker has them all by tonight.';
@@ -67,13 +71,13 @@ describe('code that is criticised', () => {
 
   it('is left alone where the question wants to see faults', () => {
     const text = answer('Number one.', fenced('java', older));
-    assert.ok(quoted(text, 'Give me the five worst anti-patterns for passwords').length > 0);
-    assert.ok(quoted(text, 'Summarise this CodeQL alert for me').length > 0);
-    assert.deepEqual(quoted(text, 'How do I avoid the common mistakes with passwords?'), []);
+    assert.ok(quoted(text, 'Give me the five worst anti-patterns for passwords'));
+    assert.ok(quoted(text, 'Summarise this CodeQL alert for me'));
+    assert.ok(!quoted(text, 'How do I avoid the common mistakes with passwords?'));
   });
 
   it('is advice where it is all that answers why something happens', () => {
     const text = answer('The driver wants a digest.', fenced('java', older));
-    assert.deepEqual(quoted(text, 'Why is the login refused?'), []);
+    assert.ok(!quoted(text, 'Why is the login refused?'));
   });
 });

@@ -2,9 +2,9 @@
  * Code that the answer itself changes further on: what a block shows first, and a later one, a patch or the words after it show
  * in another way, is there to be compared. No word has to call it bad, and so this holds in every natural language.
  */
-import type { CodeRange } from '../../../text/core/fences.ts';
+import { codeRanges, type CodeRange } from '../../../text/core/fences.ts';
 import { linesOf, type Line } from '../../../text/core/lines.ts';
-import type { Span } from '../../../text/core/span.ts';
+import { overlaps, type Span } from '../../../text/core/span.ts';
 import { tokensOf } from '../code/tokens.ts';
 
 /** How many blocks further on a changed version is looked for. */
@@ -25,6 +25,8 @@ const PROSE = 700;
 interface Block {
   readonly range: CodeRange;
   readonly rows: readonly Row[];
+  /** What its rows say; without the empty ones. */
+  readonly said: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   /** What it declares: two functions of one file are no versions of each other. */
   readonly declared: readonly string[];
@@ -36,25 +38,59 @@ interface Row {
   readonly said: string;
 }
 
-/** The lines of code blocks (offsets into the text) of which a later place has another version. */
-export function olderVersions(text: string, ranges: readonly CodeRange[]): Span[] {
-  if (ranges.length === 0) return [];
-  const blocks = ranges.map((range) => blockOf(text, range));
+/** A fault at a place of the answer. */
+export interface Seen extends Span {
+  readonly tags: readonly string[];
+}
+
+/**
+ * A test of faults: whether the answer has the code of one in another form further on, and without it. Where the newer version has
+ * a fault of that tag, too, both are the answer's advice.
+ */
+export function replacedIn(text: string, seen: readonly Seen[]): (one: Seen) => boolean {
+  const older = olderVersions(text);
+  const isIn = (block: Span, tags: readonly string[]) =>
+    seen.some((other) => overlaps(block, other) && other.tags.some((tag) => tags.includes(tag)));
+  return (one) =>
+    older.some(
+      (line) => overlaps(line, one) && (line.newer.length === 0 || line.newer.some((block) => !isIn(block, one.tags))),
+    );
+}
+
+/** A line (offsets into the answer) that the answer has in another form further on. */
+export interface OlderVersion extends Span {
+  /** The blocks with another version of it; empty where a patch or words give the other form. */
+  readonly newer: readonly Span[];
+}
+
+/** The lines of an answer's code of which a later place has another version. */
+export function olderVersions(text: string): OlderVersion[] {
+  const blocks = codeRanges(text).map((range) => blockOf(text, range));
   return blocks.flatMap((block, i) => {
     const later = blocks.slice(i + 1, i + 1 + FARTHEST);
-    const newer = later.find((other) => isVersion(block, other));
+    const versions = later.filter((other) => isVersion(block, other));
     const replaced = new Set(
       later.flatMap(({ range }) => removedBy(text.slice(range.start, range.end), range.language)),
     );
-    const prose = text.slice(block.range.end, Math.min(later[0]?.range.start ?? text.length, block.range.end + PROSE));
-    return [
-      ...(newer === undefined ? [] : changedRows(block, newer)),
-      ...block.rows.filter(
-        ({ said }) =>
-          replaced.has(said) || isChangedInProse(said, squeezed(text.slice(block.range.start, block.range.end)), prose),
-      ),
-    ].map(({ line }) => ({ start: line.start, end: line.end }));
+    const prose = proseAfter(text, block, later);
+    const code = squeezed(text.slice(block.range.start, block.range.end));
+    return block.rows.flatMap((row): OlderVersion[] => {
+      const { start, end } = row.line;
+      if (row.said === '') return [];
+      if (replaced.has(row.said) || isChangedInProse(row.said, code, prose)) return [{ start, end, newer: [] }];
+      const newer = versions.filter((other) => isChanged(row, block, other)).map(({ range }) => range);
+      return newer.length === 0 ? [] : [{ start, end, newer }];
+    });
   });
+}
+
+/** The words after a block, up to the next code of its language. */
+function proseAfter(text: string, { range }: Block, later: readonly Block[]): string {
+  const next = later.find(({ range: { language } }) => language === range.language)?.range.start ?? text.length;
+  const between = later.filter(({ range: { start } }) => start < next);
+  const end = Math.min(next, range.end + PROSE);
+  const cuts = between.map(({ range: code }) => code);
+  return [range, ...cuts].map((code, i) => text.slice(code.end, Math.min(cuts[i]?.start ?? end, end))).join('\n');
 }
 
 function blockOf(text: string, range: CodeRange): Block {
@@ -65,12 +101,14 @@ function blockOf(text: string, range: CodeRange): Block {
     (rest, { start, end }) => rest.slice(0, start) + rest.slice(start, end).replaceAll(/[^\n]/g, ' ') + rest.slice(end),
     code,
   );
+  const rows = linesOf(text, range.start, range.end).map((line) => ({
+    line,
+    said: squeezed(bare.slice(line.start - range.start, line.end - range.start)),
+  }));
   return {
     range,
-    rows: linesOf(text, range.start, range.end).map((line) => ({
-      line,
-      said: squeezed(bare.slice(line.start - range.start, line.end - range.start)),
-    })),
+    rows,
+    said: new Set(rows.map(({ said }) => said).filter((said) => said !== '')),
     words: wordsOf(bare),
     declared: [...bare.matchAll(DECLARES)].map((match) => match[1]!),
   };
@@ -105,14 +143,12 @@ function isOfOtherName(older: readonly string[], newer: readonly string[]): bool
   return older.length > 0 && newer.length > 0 && !older.some((a) => newer.some((b) => isAlike(a, b)));
 }
 
-/** The rows that the newer one lacks; all, where it only adds a few between them. */
-function changedRows(older: Block, newer: Block): readonly Row[] {
-  const kept = new Set(newer.rows.map(({ said }) => said));
-  const rows = older.rows.filter(({ said }) => said !== '');
-  const changed = rows.filter(({ said }) => !kept.has(said));
-  if (changed.length > 0) return changed;
-  const added = newer.rows.filter(({ said }) => said !== '').length - rows.length;
-  return older.range.language !== undefined && added > 0 && added <= MOST_ADDED ? rows : [];
+/** Whether the newer one lacks the row, or only adds a few to those of the older one. */
+function isChanged({ said }: Row, older: Block, newer: Block): boolean {
+  if (!newer.said.has(said)) return true;
+  const isKept = [...older.said].every((row) => newer.said.has(row));
+  const added = newer.said.size - older.said.size;
+  return isKept && older.range.language !== undefined && added > 0 && added <= MOST_ADDED;
 }
 
 /** The lines that a diff takes away. */
@@ -127,7 +163,6 @@ const INLINE_CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
 
 /** Whether the words after the block give this line in another form. */
 function isChangedInProse(said: string, block: string, prose: string): boolean {
-  if (said === '') return false;
   const own = wordsOf(said);
   return [...prose.matchAll(INLINE_CODE)].some(({ 2: code = '' }) => {
     const words = wordsOf(code);
