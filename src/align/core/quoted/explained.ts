@@ -62,9 +62,12 @@ const FAULTS_WANTED: readonly RegExp[] = [
   /\b(?:anti-?patterns?|pitfalls?|foot-?guns?|gotchas|code smells?|trick questions?|bad practices?|(?:common|typical|classic|worst|security|beginner) (?:mistakes?|errors|bugs)|what not to do|(?:bad|insecure|vulnerable|wrong) (?:code )?(?:examples?|samples?|snippets?))\b/i,
   /\b(?:quiz|test) (?:me|us|my|our)\b|\bexercises?\b[^?]*\b(?:vulnerab\w+|bugs?|insecure|security)\b|\bspot the (?:bug|vulnerab\w+|flaw|error)\b/i,
   /\b(?:show|give|demonstrate|explain|describe|summari[sz]e|walk|how (?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|alerts?|findings?|misconfigurations?|the (?:issue|bug|flaw|vulnerability|problem)|break|fail|go wrong|leak|deadlock)\b/i,
+  /\bCVE-\d{4}-\d+\b|\b(?:CTF|OSCP|pentest\w*)\b/i,
+  /^(?=[\s\S]*\b(?:explain\w*|understand\w*|study\w*|learn\w*|teach\w*|training|dummies|under the hood|works?)\b)(?=[\s\S]*\b(?:vulns?|vulnerabilit(?:y|ies)|injection|xss|deseriali[sz]ation|overflows?)\b)/i,
+  /\b(?:should|must)\s+(?:trigger|be\s+(?:flagged|reported|detected|caught))\b/i,
 ];
 const TO_BE_AVOIDED =
-  /\b(?:prevent|avoid|fix|protect|mitigate|against|secure|safely|without|solve|resolve|handle|catch|detect)\b/i;
+  /\b(?:prevent\w*|avoid\w*|fix\w*|patch\w*|protect\w*|mitigat\w*|against|secure|safely|without|solve|resolve|handle|catch|detect|remov\w+|my)\b/i;
 
 /** Whether a question asks to be shown faults, attacks or what a checker found. */
 export const asksForFaults = (question: string): boolean =>

@@ -122,11 +122,12 @@ function labelBefore(text: string, from: number, to: number): Label {
   let blank = false;
   for (const line of lines) {
     const said = line.replace(/^[ \t>]+/, '').trim();
-    const title = /^#{1,6}\s+(.*?)\s*#*$|^<summary>(.*?)<\/summary>|^(?:[-*+]|\d+[.)])?\s*\*\*([^*]+)\*\*\s*:?$/.exec(
-      said,
-    );
+    const title =
+      /^#{1,6}\s+(.*?)\s*#*$|^<summary>(.*?)<\/summary>|^(?:[-*+]|\d+[.)])?\s*\*\*([^*]+)\*\*\s*:?$|^(?::::|!!!)\s*\w+\s+(.+)$/.exec(
+        said,
+      );
     if (title !== null) {
-      heading = title[1] ?? title[2] ?? title[3] ?? '';
+      heading = title[1] ?? title[2] ?? title[3] ?? title[4] ?? '';
       paragraph = [];
     } else if (said === '' || /^(?:`{3,}|~{3,})/.test(said)) blank = true;
     else {
