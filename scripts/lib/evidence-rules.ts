@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { needsOf } from '../../src/evidence/core/needs.ts';
 import { ruleFileSchema, type Rule, type WrittenRule } from '../../src/evidence/core/rules.ts';
 import { ROOT } from './paths.ts';
 import { ScriptError } from './run.ts';
@@ -52,8 +53,12 @@ function parseRules(file: string, text: string): readonly WrittenRule[] {
   throw new ScriptError(`${file}: rule ${id}: ${path === '' ? '' : `${path}: `}${issue.message}`);
 }
 
-/** What ships: the rules without their examples. */
+/** What ships: the rules without their examples, with the texts that a code must contain worked out. */
 export const shipped = (files: readonly RuleFile[]): readonly Rule[] =>
-  files.flatMap(({ rules }) =>
-    rules.map((rule) => Object.fromEntries(Object.entries(rule).filter(([key]) => !EXAMPLES.has(key))) as Rule),
-  );
+  files.flatMap(({ rules }) => rules.map((rule) => ({ ...withoutExamples(rule), needs: rule.needs ?? [...needed(rule)] })));
+
+const withoutExamples = (rule: WrittenRule): Rule =>
+  Object.fromEntries(Object.entries(rule).filter(([key]) => !EXAMPLES.has(key))) as Rule;
+
+/** Every code contains the empty text. */
+const needed = ({ rule }: Rule): readonly string[] => (rule === undefined ? undefined : needsOf(rule)) ?? [''];
