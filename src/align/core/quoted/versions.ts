@@ -68,17 +68,19 @@ export function olderVersions(text: string): OlderVersion[] {
   const blocks = codeRanges(text).map((range) => blockOf(text, range));
   return blocks.flatMap((block, i) => {
     const later = blocks.slice(i + 1, i + 1 + FARTHEST);
-    const versions = later.filter((other) => isVersion(block, other));
+    const versions = later
+      .filter((other) => isVersion(block, other))
+      .map((other) => ({ range: other.range, kept: keptRows(block, other) }));
     const replaced = new Set(
       later.flatMap(({ range }) => removedBy(text.slice(range.start, range.end), range.language)),
     );
-    const prose = proseAfter(text, block, later);
     const code = squeezed(text.slice(block.range.start, block.range.end));
+    const forms = formsIn(proseAfter(text, block, later), code);
     return block.rows.flatMap((row): OlderVersion[] => {
       const { start, end } = row.line;
       if (row.said === '') return [];
-      if (replaced.has(row.said) || isChangedInProse(row.said, code, prose)) return [{ start, end, newer: [] }];
-      const newer = versions.filter((other) => isChanged(row, block, other)).map(({ range }) => range);
+      if (replaced.has(row.said) || isAmong(forms, row.said)) return [{ start, end, newer: [] }];
+      const newer = versions.filter(({ kept }) => !kept.has(row.said)).map(({ range }) => range);
       return newer.length === 0 ? [] : [{ start, end, newer }];
     });
   });
@@ -95,12 +97,7 @@ function proseAfter(text: string, { range }: Block, later: readonly Block[]): st
 
 function blockOf(text: string, range: CodeRange): Block {
   const code = text.slice(range.start, range.end);
-  const tokens = tokensOf(code, range.language ?? '');
-  const comments = tokens.filter(({ kind }) => kind === 'comment');
-  const bare = comments.reduceRight(
-    (rest, { start, end }) => rest.slice(0, start) + rest.slice(start, end).replaceAll(/[^\n]/g, ' ') + rest.slice(end),
-    code,
-  );
+  const bare = withoutComments(code, range.language ?? '');
   const rows = linesOf(text, range.start, range.end).map((line) => ({
     line,
     said: squeezed(bare.slice(line.start - range.start, line.end - range.start)),
@@ -114,8 +111,18 @@ function blockOf(text: string, range: CodeRange): Block {
   };
 }
 
+/** The code with spaces where its comments are. */
+function withoutComments(code: string, language: string): string {
+  const comments = tokensOf(code, language).filter(({ kind }) => kind === 'comment');
+  const pieces = comments.map(({ start, text }, i) => [
+    code.slice(i === 0 ? 0 : comments[i - 1]!.end, start),
+    text.replaceAll(/[^\n]/g, ' '),
+  ]);
+  return [...pieces.flat(), code.slice(comments.at(-1)?.end ?? 0)].join('');
+}
+
 const DECLARES =
-  /\b(?:def|function|func|fn|fun|class|interface|struct|sub|(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],?.]+\s+)+?)\s*\*?\s*([A-Za-z_]\w*)\s*[({:]/g;
+  /\b(?:def|function|func|fn|fun|class|interface|struct|sub|(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],?.]+\s+){1,4}?)\s*\*?\s*([A-Za-z_]\w*)\s*[({:]/g;
 
 const squeezed = (line: string): string => (/\w/.test(line) ? line.replaceAll(/\s+/g, '') : '');
 
@@ -143,12 +150,15 @@ function isOfOtherName(older: readonly string[], newer: readonly string[]): bool
   return older.length > 0 && newer.length > 0 && !older.some((a) => newer.some((b) => isAlike(a, b)));
 }
 
-/** Whether the newer one lacks the row, or only adds a few to those of the older one. */
-function isChanged({ said }: Row, older: Block, newer: Block): boolean {
-  if (!newer.said.has(said)) return true;
-  const isKept = [...older.said].every((row) => newer.said.has(row));
+/** What rows the newer one has, too, as they are; none where it only adds a few to those of the older one. */
+function keptRows(older: Block, newer: Block): ReadonlySet<string> {
   const added = newer.said.size - older.said.size;
-  return isKept && older.range.language !== undefined && added > 0 && added <= MOST_ADDED;
+  const onlyAdds =
+    older.range.language !== undefined &&
+    added > 0 &&
+    added <= MOST_ADDED &&
+    [...older.said].every((row) => newer.said.has(row));
+  return onlyAdds ? new Set() : newer.said;
 }
 
 /** The lines that a diff takes away. */
@@ -161,13 +171,20 @@ const removedBy = (code: string, language: string | undefined): readonly string[
 
 const INLINE_CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
 
-/** Whether the words after the block give this line in another form. */
-function isChangedInProse(said: string, block: string, prose: string): boolean {
+/** The words of each piece of code in the words after a block that is not out of the block. */
+function formsIn(prose: string, block: string): readonly ReadonlySet<string>[] {
+  return [...prose.matchAll(INLINE_CODE)]
+    .map((match) => match[2] ?? '')
+    .filter((code) => /[(:= ]/.test(code) && !block.includes(squeezed(code)))
+    .map(wordsOf);
+}
+
+/** Whether one of them is the line in another form. */
+function isAmong(forms: readonly ReadonlySet<string>[], said: string): boolean {
+  if (forms.length === 0) return false;
   const own = wordsOf(said);
-  return [...prose.matchAll(INLINE_CODE)].some(({ 2: code = '' }) => {
-    const words = wordsOf(code);
+  return forms.some((words) => {
     const kept = shared(words, own);
-    const isAlike = isEnough(kept) && kept.length * 2 >= Math.max(words.size, own.size);
-    return isAlike && words.size > kept.length && !block.includes(squeezed(code));
+    return isEnough(kept) && kept.length * 2 >= Math.max(words.size, own.size) && words.size > kept.length;
   });
 }
