@@ -42,6 +42,8 @@ export function isOnRulePage(before: string, heading: string, label: string): bo
 const DEMONSTRATES: readonly RegExp[] = [
   /\b(?:shows?|showing|demonstrat\w+|illustrat\w+|see|prov(?:e|es|ing)|reproduc\w+|reveals?)\b[^.]{0,50}\b(?:what (?:happens (?:when|if)\b[^:.]*\b(?:untrusted|malicious|unsafe|without|wrong|forget\w*|attack\w*|user input|not|no)\b|goes wrong|can go wrong)|why\b[^.]*\b(?:bad|unsafe|insecure|dangerous|wrong|risky|broken|fails?|not)|how (?:dangerous|easy|easily|bad|it fails|the (?:exploit|attack|bug|leak|race|overflow|injection))|the (?:danger|risk|vulnerability|flaw|bug|attack|exploit|leak|race|problem|weakness|deadlock))\b/i,
   /\b(?:on purpose|deliberately|intentionally|purposely)\b/i,
+  /\b(?:keep|stay) away from (?:it|this|that)\b|\bsteer clear\b|\b(?:I['’]d|I would) (?:not|avoid)\b|\bI would(?:n['’]t| not) (?:use|copy|do|run|merge)\b/i,
+  /\bto be (?:broken|attacked|exploited|hacked)\b/i,
   /\b(?:vulnerable|unsafe|insecure|broken|wrong|buggy)\s+by\s+design\b/i,
   /\bfor (?:your|a|the) (?:CTF|lab|pentest|security (?:course|class|training)|workshop)\b/i,
   /\b(?:is|are) (?:a|such a|a very) (?:bad|terrible|dangerous) idea\b[^:]{0,80}:\s*$/i,
@@ -55,13 +57,17 @@ export const isDemonstration = (said: string): boolean => DEMONSTRATES.some((pat
 const ASKED: readonly RegExp[] = [
   /\b(?:why|how come|wieso|warum|weshalb|pourquoi|por qu[eé]|perché)\b(?!\s+not\b)/i,
   /^\W*what\s+(?:happens|causes?|goes wrong|(?:does|do|did)\b[^?]*\b(?:means?|reports?|complains?|flags?|says?|prints?|detects?|finds?))\b/i,
+  /\bwhere\s+(?:do|does|did|is|are|was)\b[^?]*\b(?:use[ds]?|called?|set|defined|come from|happen)\b/i,
+  /\bwhat\s+(?:does|do|did)\s+(?:this|it|that|these)\b[^?]*\b(?:do|mean)\b/i,
   /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:wrong|the (?:difference|problem|bug)|(?:an?\s+|the\s+)?(?:common|typical|usual|classic)\s+(?:\w+\s+)?(?:mistakes?|pitfalls?|errors?))\b/i,
 ];
 /** Questions for what is bad itself: every block that is not said to be right may be it. */
 const FAULTS_WANTED: readonly RegExp[] = [
   /\b(?:anti-?patterns?|pitfalls?|foot-?guns?|gotchas|code smells?|trick questions?|bad practices?|(?:common|typical|classic|worst|security|beginner) (?:mistakes?|errors|bugs)|what not to do|(?:bad|insecure|vulnerable|wrong) (?:code )?(?:examples?|samples?|snippets?))\b/i,
   /\b(?:quiz|test) (?:me|us|my|our)\b|\bexercises?\b[^?]*\b(?:vulnerab\w+|bugs?|insecure|security)\b|\bspot the (?:bug|vulnerab\w+|flaw|error)\b/i,
-  /\b(?:show|give|demonstrate|explain|describe|summari[sz]e|walk|how (?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|alerts?|findings?|misconfigurations?|the (?:issue|bug|flaw|vulnerability|problem)|break|fail|go wrong|leak|deadlock)\b/i,
+  /\b(?:show|give|list|demonstrate|explain|describe|summari[sz]e|walk|how\b[^?]{0,20}\b(?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|alerts?|findings?|hotspots?|criticals?|advisor(?:y|ies)|incidents?|misconfigurations?|the (?:issue|bug|flaw|vulnerability|problem)|break|fail|go wrong|leak|deadlock)\b/i,
+  /\b(?:tricky|interview|exam)\b[^?]*\b(?:snippets?|questions?|puzzles?|tasks?)\b|\bno fix(?:es)?\b/i,
+  /^(?=[\s\S]*\b(?:workshop|lab|training|course|class|students|participants)\b)(?=[\s\S]*\b(?:attack|exploit|hack|break into)\b)/i,
   /\bCVE-\d{4}-\d+\b|\b(?:CTF|OSCP|pentest\w*)\b/i,
   /^(?=[\s\S]*\b(?:explain\w*|understand\w*|study\w*|learn\w*|teach\w*|training|dummies|under the hood|works?)\b)(?=[\s\S]*\b(?:vulns?|vulnerabilit(?:y|ies)|injection|xss|deseriali[sz]ation|overflows?)\b)/i,
   /\b(?:should|must)\s+(?:trigger|be\s+(?:flagged|reported|detected|caught))\b/i,

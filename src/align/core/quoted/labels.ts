@@ -7,7 +7,7 @@ const GOOD_SIGN = /[✅✓✔👍🟢]|:white_check_mark:/u;
 
 /** A heading, a cell or a comment that says nothing but this (and perhaps what it is said of). */
 const BAD_TITLE =
-  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:before|bad|wrong|incorrect|vulnerable|insecure|unsafe|don['’]?ts?|do not|what not to do|how not to do (?:it|this)|(?:common|typical|classic|frequent) (?:mistake|error|pitfall|bug)s?|avoid|never|instead of|rather than|anti-?patterns?|problem(?:atic)?|broken|buggy|faulty|flawed|non-?compliant|old|older|legacy|deprecated|outdated|original|existing|current|your(?:s)?|unpatched|exploit(?:ation)?|attack(?:er)?|payloads?|findings?|alerts?|root cause|symptoms?|what (?:ran|happened|went wrong|you (?:have|had|wrote))|the (?:bug|issue|problem|attack|flaw|culprit)|malicious|proof of concept|poc|mistake|pitfall|slow|inefficient|vorher|falsch|schlecht|unsicher|veraltet|original(?:code)?|avant|mauvais(?:e)?|incorrect[eo]?|vuln[ée]rable|à éviter|antes|mal(?:o|a)?|incorrect[oa]|inseguro|vulner[aá]ble|errado|ruim|evite|prima|sbagliat[oa]|scorrett[oa]|vulnerabile|non sicuro|до исправлени[яй]|до|плохо|неправильно|уязвим\S*|错误|不推荐|之前|修改前|有漏洞|不安全|悪い例|修正前|変更前|誤り|脆弱|非推奨)(?![\p{L}\p{N}_])/iu;
+  /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:before|bad|wrong|incorrect|vulnerable|insecure|unsafe|don['’]?ts?|do not|what not to do|how not to do (?:it|this)|(?:common|typical|classic|frequent) (?:mistake|error|pitfall|bug)s?|avoid|never|instead of|rather than|anti-?patterns?|problem(?:atic)?|broken|buggy|faulty|flawed|non-?compliant|old|older|legacy|deprecated|outdated|original|existing|current|your(?:s)?|unpatched|exploit(?:ation)?|attack(?:er)?|payloads?|findings?|alerts?|root cause|symptoms?|what (?:ran|happened|went wrong|you (?:have|had|wrote))|the (?:bug|issue|problem|attack|flaw|culprit)|affected (?:code|versions?)|(?:minimal )?repro(?:duction)?(?: case)?|steps to reproduce|alternatives considered|rejected|dropped|malicious|proof of concept|poc|mistake|pitfall|slow|inefficient|vorher|falsch|schlecht|unsicher|veraltet|original(?:code)?|avant|mauvais(?:e)?|incorrect[eo]?|vuln[ée]rable|à éviter|antes|mal(?:o|a)?|incorrect[oa]|inseguro|vulner[aá]ble|errado|ruim|evite|prima|sbagliat[oa]|scorrett[oa]|vulnerabile|non sicuro|до исправлени[яй]|до|плохо|неправильно|уязвим\S*|错误|不推荐|之前|修改前|有漏洞|不安全|悪い例|修正前|変更前|誤り|脆弱|非推奨)(?![\p{L}\p{N}_])/iu;
 const GOOD_TITLE =
   /^(?:(?:step|option|example|version|case|variant)\s*\d*\s*[:.–—-]\s*)?(?:the\s+|an?\s+)?(?:after|good|right|correct(?:ed|ion)?|secure|safe(?:r)?|do|fix(?:ed|es)?|better|best|compliant|new|recommended|solution|improved|updated|patched|proper|instead|mitigation|nachher|richtig|besser|sicher|gut|l[öo]sung|apr[èe]s|bon(?:ne)?|correct[eo]?|sécurisé|despu[ée]s|bien|correct[oa]|segur[oa]|depois|certo|bom|dopo|corrett[oa]|sicur[oa]|после|хорошо|правильно|исправлен\S*|正确|推荐|之后|修改后|修正|修复|安全|良い例|修正後|変更後|正しい|推奨)(?![\p{L}\p{N}_])/iu;
 
@@ -36,6 +36,10 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:what|which|where|spot|find|identify)\b[^.?]{0,40}\b(?:vulnerabilit(?:y|ies)|bugs?|flaws?|problems?|mistakes?|weakness(?:es)?|wrong)\b[^.?]{0,40}\b(?:code|snippet|function|program|script|query|this|here|below)\s*[?:.]?\s*$/i,
   /\b(?:this|it|following|code|loop|which)\s+(?:\w+\s+)?(?:prints?|logs?|outputs?|shows?|gives?|returns?)\b[^.]{0,40}\b(?:twice|three times|\w+ times|every time|each time|None|null|undefined|NaN)\W*$/i,
   /\b(?:what was|it was|used to be)\s*:?\s*$/i,
+  /\b[\w./-]+\.[a-z]{1,5}`?:\d+\b|^`?[\w./-]+\.[a-z]{1,5}`?,? \(?lines? \d|\blines? \d+(?:\s*(?:-|–|to|and)\s*\d+)? (?:of|in) (?:that|this|the|your|its)\b|\(lines? \d+\)/i,
+  /\b(?:the|these|those) (?:\w+ )?lines? in question\b[^.]{0,60}:\s*$/i,
+  /^(?:I(?:['’]ll)? )?(?:view(?:ing)?|read(?:ing)?|cat|open(?:ing)?)\s+`?[\w./-]+\.[a-z]{1,5}`?\W*$/i,
+  /\b(?:web ?shell|backdoor|malware|dropper|trojan|rootkit)\b/i,
   /\b(?:interview|exam|quiz|trick)\s+(?:question|snippet|puzzle|task|example|code)\b/i,
   /\bwhat\s+(?:does|do|did|will|would|is|gets?)\b[^.?]{0,40}\b(?:prints?|printed|outputs?|logs?|logged)\b[^.?]{0,40}\?[\s"“”'’:]*$/i,
   /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
@@ -44,7 +48,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line|reason|cause)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,
   /\b(?:what|how) not to (?:do|write)\b|\b(?:bad|counter-?)\s?examples?\b|\banti-?patterns?\b|\bbefore(?: the (?:fix|change|patch|refactor\w*))?\s*:\s*$/i,
   /\b(?:in older|old(?:er)?)\s+(?:versions?|code|tutorials?|answers?|docs?)\b[^.]{0,60}:\s*$|\b(?:you may|you might|you['’]ll|you will)\s+(?:still\s+)?(?:see|find|come across)\b[^.]{0,60}:\s*$/i,
-  /(?:vorher|falsch|so (?:bitte |besser )?nicht|bitte nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код)[^.:：]{0,30}[:：]\s*$/iu,
+  /(?:vorher|falsch|so (?:bitte |besser )?nicht|bitte nicht|nicht so|schlecht|unsicher|angreifbar|verwundbar|ihr code|dein code|avant|à éviter|ne faites pas|mauvais exemple|votre code|vulnérable|antes|incorrecto|no hagas|vulnerable|tu código|su código|errado|não faça|vulnerável|seu código|prima|sbagliato|non fare|vulnerabile|il tuo codice|до исправления|неправильно|плохой пример|так делать нельзя|уязвим\S*|ваш код|(?:le righe|la riga|las? l[ií]neas?|as? linhas?|les? lignes?|o trecho|el fragmento|il punto|die (?:zeilen?|stellen?))\b.{0,50})[^.:：]{0,30}[:：]\s*$/iu,
   /(?:错误|不要|不推荐|有漏洞|不安全|修改前|你的代码|您的代码|漏洞|悪い例|修正前|脆弱|誤り|あなたのコード|ダメ)[^。]{0,20}[:：]?\s*$/u,
 ];
 /** "Put this at the top of your config file:" asks for something to be written there. */
@@ -113,12 +117,16 @@ export function judgeSentence(sentence: string): Judgement {
 const AFTERWARDS =
   /^(?:this|that|it|the (?:code|snippet|query|line|version|example|function|script|command|loop)(?: above)?|the above(?: \w+)?|such code|here,? the \w+)\s+(?:\w+\s+){0,3}?(?:is|are|was|will|would|fails?|breaks?|leaks?|opens|allows|lets)\s+(?:\w+\s+){0,3}?(?:vulnerable|insecure|unsafe|wrong|incorrect|broken|buggy|exploitable|flawed|dangerous|deprecated|bad|never work|not work|fail|crash|open to|an attacker|attackers|anyone|sql injection|injection|flagged)\b/i;
 
+/** What a design document says of what was not chosen. */
+const DISCARDED = /^(?:dropped|rejected|discarded|ruled out|not chosen|abandoned)\b/i;
+
 /** Whether the sentence right after a code block calls it bad. */
 export const isCalledBadAfterwards = (sentence: string): boolean =>
-  AFTERWARDS.test(sentence) &&
-  !/\b(?:not|no longer|isn['’]t|never be|far from|less|unless|if|without)\b/i.test(
-    sentence.replace(/\b(?:not|never) work\b/i, ''),
-  );
+  DISCARDED.test(sentence) ||
+  (AFTERWARDS.test(sentence) &&
+    !/\b(?:not|no longer|isn['’]t|never be|far from|less|unless|if|without)\b/i.test(
+      sentence.replace(/\b(?:not|never) work\b/i, ''),
+    ));
 
 /** What sets the right way against the code that the words stand under. */
 const CONTRASTED =
@@ -139,6 +147,14 @@ export const isCriticised = (said: string): boolean => HARM.test(said) && !AVERT
 /** The beginning of a comment that marks the code under it, or on its line. */
 const MARKER =
   /^(?:(?:example|version|option|case|step)\s*\d*\s*[:.–—-]\s*)?(bad|wrong|incorrect|vulnerable|insecure|unsafe|before|don['’]?t|do not|avoid|never|never do|noncompliant|non-compliant|deprecated|old|old way|original|broken|buggy|anti-?pattern|attack|exploit|payload|malicious|good|right|correct|secure|safe|after|fixed|fix|better|compliant|new|new way|recommended|instead|do|falsch|schlecht|vorher|richtig|nachher|besser|mauvais|avant|après|mal|antes|después|errado|certo|sbagliato|giusto|плохо|хорошо|неправильно|правильно|错误|正确|悪い例|良い例)(?:\s*(?:$|[:.!,;–—(=-])|\s+(?:code|example|version|way|practice|approach|style|this|do this|use|to\b|because|query|usage|pattern|api)\b)/iu;
+
+/** A title that stands after the code that it is about: what comes of it, or what mends it. */
+const CONSEQUENCE =
+  /^(?:the )?(?:impact|attack|exploit(?:ation)?|analysis|actual(?: (?:behaviou?r|result|output))?|expected(?: (?:behaviou?r|result|output))?|what goes wrong|why (?:it|this)\b.*|resolution|remediation|mitigations?|proposed fix|(?:the )?fix(?:ed)?(?: (?:version|code))?|solution|patched(?: (?:version|code))?|corrected(?: (?:version|code))?|answer)$/i;
+
+/** Whether a title right after a code block says that it was the problem. */
+export const isConsequence = (title: string): boolean =>
+  CONSEQUENCE.test(title.replace(/[*_`#:.]|\p{Extended_Pictographic}\uFE0F?/gu, '').trim());
 
 /** What a comment says of a call that does harm: what happens then. */
 const EFFECT =

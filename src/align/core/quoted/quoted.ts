@@ -5,7 +5,14 @@
 import { codeRanges } from '../../../text/core/fences.ts';
 import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
-import { isCalledBadAfterwards, isContrastedAfterwards, isCriticised, judgeSentence, judgeTitle } from './labels.ts';
+import {
+  isCalledBadAfterwards,
+  isConsequence,
+  isContrastedAfterwards,
+  isCriticised,
+  judgeSentence,
+  judgeTitle,
+} from './labels.ts';
 import type { Judgement } from './labels.ts';
 import { asksAboutFault, asksForFaults, isDemonstration, isOnRulePage } from './explained.ts';
 import { markedRanges } from './marked.ts';
@@ -14,6 +21,7 @@ import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
 import { badCells } from './tables.ts';
+import { isAsked } from './versions.ts';
 import { wantedRanges } from './wanted.ts';
 
 /**
@@ -53,6 +61,8 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
     else if (
       isCalledBadAfterwards(after) ||
+      isConsequence(titleAfter(text, range.end)) ||
+      isAsked(code, range.language, question) ||
       isContrastedAfterwards(`${after} ${then}`) ||
       (hasMore && judgeSentence(label.sentence) !== 'good' && isCriticised(`${after} ${then}`))
     )
@@ -146,6 +156,16 @@ function sentencesOf(paragraph: string): string[] {
   return [...SENTENCES.segment(paragraph)]
     .map(({ segment }) => segment.trim())
     .filter((said) => /[\p{L}\p{N}\p{S}]/u.test(said));
+}
+
+/** The title that comes right after the fence that closes at `from`: a heading, or bold words that begin a line; else empty. */
+function titleAfter(text: string, from: number): string {
+  const rest = text
+    .slice(from, from + 300)
+    .replace(/^[ \t>]*(?:`{3,}|~{3,})[^\n]*(?:\n|$)/, '')
+    .trimStart();
+  const title = /^#{1,6}\s+([^\n]*)|^(?:\*\*|__)([^*\n]+?)(?:\*\*|__)|^\*([^*\n]+?:)\*/.exec(rest);
+  return title?.[1] ?? title?.[2] ?? title?.[3] ?? '';
 }
 
 /** The first two sentences after the fence that closes at `from`. */

@@ -81,3 +81,39 @@ describe('code that is criticised', () => {
     assert.ok(!quoted(text, 'Why is the login refused?'));
   });
 });
+
+describe('code that was there before', () => {
+  const code = 'cfg = yaml.load(stream)\nprint(cfg)';
+  const before = (label: string, after = '') => quoted(answer(label, fenced('py', code), after));
+
+  it('is left alone where the words before it say where it stands', () => {
+    for (const label of ['`tools/read.py:17` has it:', 'Lines 4 to 9 of that file:', '`view tools/read.py`'])
+      assert.ok(before(label), label);
+    for (const label of ['Put this into `tools/read.py`:', 'The line that reads the file:', 'In `tools/read.py`:'])
+      assert.ok(!before(label), label);
+  });
+
+  it('is left alone where the title after it tells what comes of it, or mends it', () => {
+    for (const title of [
+      '### Impact',
+      '**Actual:** it stops',
+      '**Remediation**',
+      '## Fixed version',
+      '*Answer:* it runs',
+    ])
+      assert.ok(before('A reader of settings.', title), title);
+    for (const title of ['## Usage', '**Note:** close it', '### How to test it'])
+      assert.ok(!before('A reader of settings.', title), title);
+  });
+
+  it('is left alone where it is what the question shows, whatever comments it got', () => {
+    const text = answer(fenced('py', code.replace('\n', '  # reads it all\n')), 'It prints the settings.');
+    assert.ok(quoted(text, `explain please\n\n${code}`));
+    assert.ok(!quoted(text, 'How do I print cfg?'));
+  });
+
+  it('is left alone where an edit looks for it', () => {
+    const edit = fenced('', `old_str:\n${code}\nnew_str:\ncfg = yaml.safe_load(stream)`);
+    assert.deepEqual(replaced(answer(fenced('py', code), edit)), code.split('\n'));
+  });
+});

@@ -161,13 +161,29 @@ function keptRows(older: Block, newer: Block): ReadonlySet<string> {
   return onlyAdds ? new Set() : newer.said;
 }
 
-/** The lines that a diff takes away. */
-const removedBy = (code: string, language: string | undefined): readonly string[] =>
-  language === 'diff' || language === 'patch'
-    ? code
-        .split('\n')
-        .flatMap((line) => (/^-(?!--)/.test(line) && squeezed(line) !== '' ? [squeezed(line.slice(1))] : []))
-    : [];
+/** The lines that a patch takes away: those of a diff with a minus, or what an edit looks for. */
+function removedBy(code: string, language: string | undefined): readonly string[] {
+  const isDiff = language === 'diff' || language === 'patch';
+  const sought = /(?:^|\n)(?:<{5,} SEARCH|old_str(?:ing)?:)[^\n]*\n([\s\S]*?)\n(?:={5,}|new_str(?:ing)?:)/.exec(
+    code,
+  )?.[1];
+  const lines = isDiff
+    ? code.split('\n').flatMap((line) => (/^-(?!--)/.test(line) ? [line.slice(1)] : []))
+    : (sought?.split('\n') ?? []);
+  return lines.map(squeezed).filter((said) => said !== '');
+}
+
+/** Shorter code is in many a question by chance. */
+const LEAST_ASKED = 12;
+
+/** Whether the code, but for its comments, is what the question shows. */
+export function isAsked(code: string, language: string | undefined, question: string): boolean {
+  const rows = withoutComments(code, language ?? '')
+    .split('\n')
+    .map(squeezed);
+  const asked = squeezed(question);
+  return rows.join('').length >= LEAST_ASKED && rows.every((row) => asked.includes(row));
+}
 
 const INLINE_CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
 
