@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { flatten } from './blocks.ts';
+import { languageOfCode } from '../../text/core/code-language.ts';
 import { languageOf } from '../../text/core/languages.ts';
 import type { Span } from './types.ts';
 
@@ -12,6 +13,7 @@ export interface CodeBlock extends Span {
   readonly fenced: boolean;
   /** The info string as written. */
   readonly info: string;
+  /** What the fence names; where it names nothing, what the code tells. */
   readonly language: string | undefined;
   readonly code: string;
 }
@@ -46,7 +48,8 @@ function parseOutline(text: string): Outline {
       const start = node.position!.start.offset!;
       const info = [node.lang, node.meta].filter((part) => part != null).join(' ');
       const fenced = /^[`~]/.test(text.slice(start, start + 1));
-      code.push({ start, end: node.position!.end.offset!, fenced, info, language: languageOf(info), code: node.value });
+      const language = languageOf(info) ?? (fenced && info === '' ? languageOfCode(node.value) : undefined);
+      code.push({ start, end: node.position!.end.offset!, fenced, info, language, code: node.value });
     } else if (node.type === 'heading') headings.push(node.depth);
     else if (node.type === 'table') tables++;
     else if (node.type === 'link' || node.type === 'image' || node.type === 'linkReference') links++;

@@ -67,7 +67,9 @@ const relatedSchema: v.GenericSchema<RelatedRule> = v.strictObject({
 const statementSchema = v.strictObject({
   /** What the statement must contain; this is the finding's place. `(?i)` and the like stand at the start. */
   regex: v.string(),
-  /** What the statement must not contain. */
+  /** The text as a whole is searched in place of its statements, comments taken out of it, too; each match is a finding. */
+  whole: v.optional(v.boolean()),
+  /** What the statement, or with `whole` the match, must not contain. */
   not: v.optional(v.string()),
   /** What the whole text must, and must not, contain. */
   with: v.optional(v.string()),

@@ -53,23 +53,35 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 /** Languages that are read statement by statement. */
 export const STATEMENT_LANGUAGES: readonly string[] = Object.keys(SHAPES);
 
-/** The statements of a text, in order; none for a language that is not read this way. */
-export function statementsOf(code: string, language: string): readonly Statement[] {
-  if (!Object.hasOwn(SHAPES, language)) return [];
-  const { comment, unit } = SHAPES[language]!;
-  const bare = comment === undefined ? code : code.replace(comment, (c) => c.replace(/[^\n]/g, ' '));
-  return Array.from(bare.matchAll(unit), (m) => ({ start: m.index, text: m[0] }));
+/** A text with comments blanked out, and its statements. */
+export interface Statements {
+  readonly bare: string;
+  readonly all: readonly Statement[];
 }
 
-/** Where a rule matches, as offsets into the code, at most once in a statement. */
+/** The statements of a text, in order; none for a language that is not read this way. */
+export function statementsOf(code: string, language: string): Statements {
+  if (!Object.hasOwn(SHAPES, language)) return { bare: '', all: [] };
+  const { comment, unit } = SHAPES[language]!;
+  const bare = comment === undefined ? code : code.replace(comment, (c) => c.replace(/[^\n]/g, ' '));
+  return { bare, all: Array.from(bare.matchAll(unit), (m) => ({ start: m.index, text: m[0] })) };
+}
+
+/** Where a rule matches, as offsets into the code: at most once in a statement, or wherever it does in the whole. */
 export function matchStatements(
   rule: StatementRule,
-  statements: readonly Statement[],
+  { bare, all }: Statements,
   code: string,
 ): readonly { readonly start: number; readonly end: number }[] {
   if (rule.with !== undefined && !toRegExp(rule.with).test(code)) return [];
   if (rule.without !== undefined && toRegExp(rule.without).test(code)) return [];
-  return statements.flatMap(({ start, text }) => {
+  if (rule.whole === true) {
+    const regex = toRegExp(rule.regex);
+    return Array.from(bare.matchAll(new RegExp(regex.source, `${regex.flags}g`))).flatMap(({ 0: text, index }) =>
+      rule.not !== undefined && toRegExp(rule.not).test(text) ? [] : [{ start: index, end: index + text.length }],
+    );
+  }
+  return all.flatMap(({ start, text }) => {
     const match = toRegExp(rule.regex).exec(text);
     if (match === null || (rule.not !== undefined && toRegExp(rule.not).test(text))) return [];
     return [{ start: start + match.index, end: start + match.index + match[0].length }];
