@@ -6,7 +6,7 @@ export const keepsShellWords = (before: string, after: string, mayLose: boolean)
 const withoutComments = (code: string): string => code.replaceAll(/(^|\s)#[^\n]*/g, '$1');
 
 const variablesIn = (code: string): Set<string> =>
-  new Set([...withoutComments(code).matchAll(/\$\{?[#!]?([A-Za-z_]\w*|\d)/g)].map((match) => match[1]!));
+  new Set([...withoutComments(code).matchAll(/\$\{?[#!=]?([A-Za-z_]\w*|\d)/g)].map((match) => match[1]!));
 
 /** A variable may go with what sets it, and arguments where all of them are passed on. */
 function keepsVariables(before: string, after: string): boolean {
