@@ -12,8 +12,8 @@ export const dialect = perChange('dialect', (proposal, context) => {
   if (/^(?:java|type)script/.test(proposal.language) && forgetsUndefined(before, after)) return true;
   const block = outlineOf(context.text).code.find(({ start, end }) => proposal.start < end && proposal.end >= start);
   if (block === undefined) return false;
-  // The rules read the shells of Windows, though the model does not.
-  const isRead = context.isFix === true && /^(?:powershell|bat)$/.test(block.language ?? '');
+  // The rules read other shells, too, though the model does not.
+  const isRead = context.isFix === true && /^(?:powershell|bat|fish)$/.test(block.language ?? '');
   if (!isRead && leftAlone(block.code, block.language ?? '') !== undefined) return true;
   if (/^(?:vue|svelte|astro|html)$/.test(proposal.language))
     return !isInScript(proposal, context, block.start, proposal.language) && !isPlainAttribute(proposal);
