@@ -6,7 +6,7 @@ import { applyEdits, type Edit } from '../../text/core/edits.ts';
 import type { Span } from '../../text/core/span.ts';
 import { isUnknownDriver, unknownDriver } from './guards/drivers.ts';
 import { spokenOf, type GuardContext, type Proposal } from './guards/guard.ts';
-import { forgottenImports } from './fixes/imports.ts';
+import { forgottenImports, unusedImports } from './fixes/imports.ts';
 import { GUARD_NAMES, judge } from './guards/guards.ts';
 import { GUESSES, soundBlocks } from './guards/parse.ts';
 import { diffTexts } from './hunks.ts';
@@ -155,20 +155,31 @@ export async function review(segment: Segment, candidate: Candidate, options: Re
 const guessed = ({ tags, language }: Proposal, context: GuardContext): Partial<Hunk> =>
   tags?.includes('CWE-89') === true && isUnknownDriver(spokenOf(context), language) ? { reason: unknownDriver() } : {};
 
-/** The candidate with the imports that it forgot; what it wrote keeps its places. */
+/** The candidate with the imports that it forgot, and without those that nothing uses any more; what it wrote keeps its places. */
 function withImports(text: string, candidate: Candidate, { parser, answer = text }: ReviewOptions): Candidate {
-  const insertions = forgottenImports(text, candidate.text, answer, parser);
-  const shifted = (offset: number): number =>
-    insertions.reduce((sum, { at, text: line }) => (at <= offset ? sum + line.length : sum), offset);
+  const added = forgottenImports(text, candidate.text, answer, parser);
+  const edits = [
+    ...added.map(({ at, text: replacement }) => ({ start: at, end: at, replacement })),
+    ...unusedImports(text, candidate.text, answer).map((line) => ({ ...line, replacement: '' })),
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     ...candidate,
-    text: applyEdits(
-      candidate.text,
-      insertions.map(({ at, text: replacement }) => ({ start: at, end: at, replacement })),
-    ),
-    written: candidate.written.map((span) => ({ ...span, start: shifted(span.start), end: shifted(span.end) })),
+    text: applyEdits(candidate.text, edits),
+    written: candidate.written.map((span) => ({
+      ...span,
+      start: shiftedBy(edits, span.start),
+      end: shiftedBy(edits, span.end),
+    })),
   };
 }
+
+/** Where an offset is after edits; what is inserted there comes before it. */
+const shiftedBy = (edits: readonly Edit[], offset: number): number =>
+  edits.reduce(
+    (at, { start, end, replacement }) =>
+      start <= offset ? at + replacement.length - (Math.min(end, offset) - start) : at,
+    offset,
+  );
 
 const move = (edit: Edit, by: number): Edit => {
   return { start: edit.start + by, end: edit.end + by, replacement: edit.replacement };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fenced, judgedBy } from '../../../test/support/guards.ts';
 import { applyEdits } from '../../text/core/edits.ts';
-import { forgottenImports } from '../core/fixes/imports.ts';
+import { forgottenImports, unusedImports } from '../core/fixes/imports.ts';
 import { createGrammars } from './grammars.ts';
 
 describe('scope', () => {
@@ -99,6 +99,45 @@ describe('scope', () => {
     // Code that leans on what stands elsewhere may go on to do so.
     assert.ok(!(await refused('py', 'x = random.choice(a)', 'x = secrets.choice(a)')));
     assert.ok(!(await refused('py', 'log("{who} left")', 'log(f"{who} left")')));
+  });
+
+  it("adds what Go's imports lack, in their order", () => {
+    const completed = (before: string, from: string, to: string) => {
+      const [old, text] = [fenced('go', before), fenced('go', before.replace(from, to))];
+      const added = forgottenImports(old, text, '', parser);
+      return applyEdits(
+        text,
+        added.map(({ at, text: replacement }) => ({ start: at, end: at, replacement })),
+      );
+    };
+    const body = '\n\nvar c = http.Client{Timeout: 5}';
+    const mended = '\n\nvar c = http.Client{Timeout: 5 * time.Second}';
+    for (const [had, has] of [
+      ['import "net/http"', 'import (\n\t"net/http"\n\t"time"\n)'],
+      ['import (\n\t"fmt"\n\t"net/http"\n)', 'import (\n\t"fmt"\n\t"net/http"\n\t"time"\n)'],
+      ['import (\n\t"fmt"\n\n\t"a.b/c"\n)', 'import (\n\t"fmt"\n\t"time"\n\n\t"a.b/c"\n)'],
+      ['import (\n\t"net/http"\n\t"time"\n)', 'import (\n\t"net/http"\n\t"time"\n)'],
+      ['// a fragment', '// a fragment'],
+    ] as const)
+      assert.equal(completed(had + body, ': 5}', ': 5 * time.Second}'), fenced('go', has + mended));
+  });
+
+  it('tells which import a correction took the last use of', () => {
+    const left = (before: string, from: string, to: string, more = '') => {
+      const [old, text] = [fenced('py', before), fenced('py', before.replaceAll(from, to))];
+      return applyEdits(
+        text,
+        unusedImports(old, text, `${old}\n${more}`).map((line) => ({ ...line, replacement: '' })),
+      );
+    };
+    const code = 'import os\nimport random\n\nkey = random.choice(a)\nos.x(key)';
+    const gone = 'import os\n\nkey = secrets.choice(a)\nos.x(key)';
+    assert.equal(left(code, 'random.c', 'secrets.c'), fenced('py', gone));
+    const kept = gone.replace('\n\n', '\nimport random\n\n');
+    assert.equal(left(code, 'random.c', 'secrets.c', fenced('py', 'print(random.random())')), fenced('py', kept));
+    assert.ok(left(`${code}\nrandom.shuffle(a)`, 'random.c', 'secrets.c').includes('import random'));
+    // It was not used before.
+    assert.ok(left('import random\n\nkey = x(1)', 'x(1)', 'x(2)').includes('import random'));
   });
 
   it('adds an import that a correction forgot', () => {

@@ -32,13 +32,31 @@ const HINTS: readonly (readonly [RegExp, readonly Style[]])[] = [
   [/\bdb\.(?:get|all|run|each)\(/, ['?', ':name', '@p']],
   [/\bpostgres(?:ql)?\b|\b(?:with|using|in) pg\b/i, ['$1']],
   [/\b(?:mysql|mariadb|sqlite)\b/i, ['?', ':name', '@p']],
+  [/\b(?:sql server|mssql|azure sql)\b/i, ['@p']],
+  [/\boracle\b/i, [':name']],
 ];
 
 /** The same for cursors of Python, as far as one database alone is named. */
 const CURSORS: readonly (readonly [RegExp, readonly Style[]])[] = [
   [/\b(?:postgres(?:ql)?|mysql|mariadb)\b/i, ['%s', '%(name)s']],
   [/\bsqlite3?\b/i, ['?', ':name']],
+  // Which of its two drivers it is nothing tells.
+  [/\b(?:sql server|mssql)\b/i, ['?', '%s']],
+  [/\boracle\b/i, [':name']],
 ];
+
+/** The same for Go, whose database/sql hands a query on to the driver as it is. */
+const GO: readonly (readonly [RegExp, readonly Style[]])[] = [
+  [/\b(?:postgres(?:ql)?|cockroach(?:db)?|redshift)\b/i, ['$1', '@p']],
+  [/\b(?:mysql|mariadb|sqlite3?)\b/i, ['?']],
+  [/\b(?:sql ?server|mssql)\b/i, ['@p']],
+  [/\b(?:oracle|godror)\b/i, [':name']],
+];
+
+const ONE_NAMED: Readonly<Record<string, { readonly table: typeof GO; readonly where: RegExp }>> = {
+  python: { table: CURSORS, where: /(?:\bcur(?:sor)?|(?<!\bawait )\b_?conn(?:ection)?)\.execute\(/ },
+  go: { table: GO, where: /(?:)/ },
+};
 
 /** The styles that the drivers in sight take; undefined when none is. Several drivers take what any of them does. */
 export function driverStyles(text: string, language: string): ReadonlySet<Style> | undefined {
@@ -50,8 +68,9 @@ export function driverStyles(text: string, language: string): ReadonlySet<Style>
   if (found.length > 0) return new Set(found);
   const hint = /^(?:java|type)script/.test(language) ? HINTS.find(([pattern]) => pattern.test(text)) : undefined;
   if (hint !== undefined) return new Set(hint[1]);
-  if (language === 'python' && /\bcur(?:sor)?\.execute\(/.test(text)) {
-    const named = CURSORS.filter(([pattern]) => pattern.test(text));
+  const { table, where } = (Object.hasOwn(ONE_NAMED, language) ? ONE_NAMED[language] : undefined) ?? {};
+  if (table !== undefined && where!.test(text)) {
+    const named = table.filter(([pattern]) => pattern.test(text));
     if (named.length === 1) return new Set(named[0]![1]);
   }
   return Object.hasOwn(defaults, language) ? new Set(defaults[language]) : undefined;
