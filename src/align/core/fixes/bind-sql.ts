@@ -124,6 +124,8 @@ const PERCENT = /\b(?:psycopg2?|MySQLdb|pymysql|mysql\.connector|aiomysql)\b/;
 /** The style that the driver in sight wants, or, without one, that the call usually takes; undefined where that is not one alone. */
 function styleFor(text: string, call: Span, code: string, place: number, language: string): Style | undefined {
   const styles = driverStyles(text, language);
+  // It takes an object, whatever the driver takes.
+  if (/sequelize\.query$/i.test(code.slice(call.start, call.end))) return undefined;
   if (styles === undefined) {
     const [lead, name] = [code.slice(0, call.start), code.slice(call.start, call.end)];
     return usualStyle({ name, lead, before: code.slice(call.end), behind: code.slice(place) }, language, text);

@@ -92,6 +92,51 @@ describe('bindStatement', () => {
     assert.equal(bound(inHead, 'java'), undefined, 'the head runs it');
   });
 
+  it('takes what runs the query out of the head of try, behind the values', () => {
+    const code = (query: string, sql: string) =>
+      `boolean f(DataSource ds, String a, int b) throws SQLException {
+    ${query}try (Connection c = ds.getConnection();
+         Statement s = c.createStatement();
+         ResultSet rs = s.executeQuery(${sql})) {
+        while (rs.next()) {
+            use(rs);
+        }
+
+        return true;
+    }
+}`;
+    const after = (query: string, sql: string) =>
+      `boolean f(DataSource ds, String a, int b) throws SQLException {
+    ${query}try (Connection c = ds.getConnection();
+         PreparedStatement s = c.prepareStatement(${sql})) {
+        s.setString(1, a);
+        s.setInt(2, b);
+        try (ResultSet rs = s.executeQuery()) {
+            while (rs.next()) {
+                use(rs);
+            }
+
+            return true;
+        }
+    }
+}`;
+    const pasted = `"SELECT x FROM t WHERE a = '" + a + "' AND b = " + b`;
+    const asked = '"SELECT x FROM t WHERE a = ? AND b = ?"';
+    assert.equal(
+      bound(code(`String sql = ${pasted};\n    `, 'sql'), 'java'),
+      after(`String sql = ${asked};\n    `, 'sql'),
+    );
+    assert.equal(bound(code('', pasted), 'java'), after('', asked));
+    const imported = 'import java.sql.Connection;\nimport java.sql.ResultSet;\n\n';
+    assert.match(
+      bound(imported + code('', pasted), 'java') ?? '',
+      /Connection;\nimport java\.sql\.PreparedStatement;\nimport java\.sql\.ResultSet;\n/,
+    );
+    // What runs it is used again, and the type of a value is not known.
+    assert.equal(bound(code('', pasted).replace('use(rs)', 's.cancel()'), 'java'), undefined);
+    assert.equal(bound(code('', pasted).replace('int b', 'var b'), 'java'), undefined);
+  });
+
   it('prepares a statement of PDO and of mysqli', async () => {
     assert.equal(
       await passes(

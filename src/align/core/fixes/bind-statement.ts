@@ -108,7 +108,7 @@ function lineThatRuns({ code, query, line }: Job, language: 'java' | 'php' | 'cs
 function inJava(job: Job): Edit[] | undefined {
   const { code, query, bound, literal, line } = job;
   const run = lineThatRuns(job, 'java');
-  const inHead = inTryHead(job);
+  const inHead = inTryHead(job) ?? withResultInHead(job);
   if (inHead !== undefined || run === undefined) return inHead;
   const sql = query.variable ?? code.slice(query.start, query.end);
   const call = new RegExp(
@@ -182,6 +182,53 @@ function inTryHead({ code, query, bound, literal }: Job): Edit[] | undefined {
     { start: at + run[0].indexOf('(') + 1, end: at + run[0].length - 1, replacement: '' },
   ];
   if (!isInline) edits.unshift({ start: query.start, end: query.end, replacement: literal });
+  edits.unshift(...preparedImport(code));
+  return edits;
+}
+
+/** Where classes of java.sql are imported one by one, PreparedStatement has to be, too. */
+function preparedImport(code: string): Edit[] {
+  const imported = /^import java\.sql\.(?:Statement|ResultSet|SQLException);$/m.exec(code);
+  if (imported === null || /^import java\.sql\.(?:PreparedStatement|\*);$/m.test(code)) return [];
+  return [{ start: imported.index, end: imported.index, replacement: 'import java.sql.PreparedStatement;\n' }];
+}
+
+const HEAD_WITH_RESULT =
+  /(?<=[(;]\s*)Statement (\w+) = ([\w.]+)\.createStatement\(\);\s*(ResultSet \w+ = )(\w+)(\.executeQuery\()/;
+
+/** try (Statement s = c.createStatement(); ResultSet r = s.executeQuery(sql)) { … }: the values go in between, so that it becomes two. */
+function withResultInHead({ code, query, bound, literal }: Job): Edit[] | undefined {
+  const head = HEAD_WITH_RESULT.exec(code);
+  if (head === null || head[1] !== head[4] || usesOf(code, head[1]!) !== 2) return undefined;
+  const [whole, name, connection, declared] = head;
+  const isInline = query.variable === undefined;
+  const sql = query.variable ?? code.slice(query.start, query.end);
+  const taken = head.index + whole.length;
+  const rest = code.slice(taken);
+  const opens = new RegExp(`^\\s*${escaped(sql)}\\s*\\)\\s*\\)\\s*\\{[ \\t]*\\n`).exec(rest);
+  if (opens === null || (!isInline && (query.end > head.index || usesOf(code, query.variable) !== 2))) return undefined;
+  const setters = bound.values.map((value, i) => setterOf(value, bound.isText[i]!, code));
+  const begin = taken + opens[0].length;
+  const attempt = lineOf(code, code.lastIndexOf('try', head.index));
+  const close = new RegExp(`^${attempt.indent}\\}`, 'm').exec(code.slice(begin));
+  if (setters.includes(undefined) || close === null || !/^[ \t]*try\b/.test(attempt.text)) return undefined;
+  const body = code.slice(begin, begin + close.index);
+  const { indent } = lineOf(code, begin);
+  if (body.includes('"""') || !indent.startsWith(attempt.indent) || indent === attempt.indent) return undefined;
+  const step = indent.slice(attempt.indent.length);
+  const set = bound.values.map((value, i) => `${indent}${name!}.${setters[i]!}(${i + 1}, ${value});\n`).join('');
+  const inner = body.replaceAll(/^(?=[^\n])/gm, step);
+  const edits: Edit[] = [
+    {
+      start: head.index,
+      end: begin + close.index,
+      replacement:
+        `PreparedStatement ${name!} = ${connection!}.prepareStatement(${isInline ? literal : sql})) {\n` +
+        `${set}${indent}try (${declared!}${name!}.executeQuery()) {\n${inner}${indent}}\n`,
+    },
+  ];
+  if (!isInline) edits.unshift({ start: query.start, end: query.end, replacement: literal });
+  edits.unshift(...preparedImport(code));
   return edits;
 }
 

@@ -5,6 +5,7 @@ import { applyEdits } from '../../../text/core/edits.ts';
 import { outlineOf } from '../markdown.ts';
 import type { Candidate } from '../review.ts';
 import { bindCall } from './bind-call.ts';
+import { bindLayer } from './bind-layer.ts';
 import { bindSql } from './bind-sql.ts';
 import { bindStatement } from './bind-statement.ts';
 import { splitCommand } from './split-command.ts';
@@ -53,7 +54,8 @@ function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string
   const written = (code: string, language: string, place: number): Edit[] | undefined =>
     tag === 'CWE-78'
       ? splitCommand(code, language, place)
-      : (bindSql(code, language, place, around) ??
+      : (bindLayer(code, language, place, around) ??
+        bindSql(code, language, place, around) ??
         bindStatement(code, language, place, around) ??
         bindCall(code, language, place, around));
   // A finding's place may be the call around the text.

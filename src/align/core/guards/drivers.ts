@@ -58,6 +58,17 @@ const ONE_NAMED: Readonly<Record<string, { readonly table: typeof GO; readonly w
   go: { table: GO, where: /(?:)/ },
 };
 
+/** Layers above the driver whose placeholders are the same with every database. */
+const LAYERS: readonly (readonly [RegExp, readonly Style[]])[] = [
+  [/\bknex\b|\.\w*[wW]hereRaw\(/, ['?', ':name']],
+  [/\bsequelize\b/i, [':name', '?', '$1']],
+  [/\bcreateQueryBuilder\(/, [':name']],
+];
+
+/** The styles that layers above the driver take. */
+export const layerStyles = (text: string): readonly Style[] =>
+  LAYERS.filter(([pattern]) => pattern.test(text)).flatMap(([, styles]) => styles);
+
 /** The styles that the drivers in sight take; undefined when none is. Several drivers take what any of them does. */
 export function driverStyles(text: string, language: string): ReadonlySet<Style> | undefined {
   const found = DRIVERS.filter(([pattern]) => pattern.test(text)).flatMap(([, styles]) => styles);

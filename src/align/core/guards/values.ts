@@ -7,7 +7,7 @@ import type { Query } from '../code/queries.ts';
 import { hasQuotedPlaceholder, placeholdersOf, shapeOf } from '../code/sql.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { namesIn, pairQueries, rootsIn } from './compare.ts';
-import { driverStyles } from './drivers.ts';
+import { driverStyles, layerStyles } from './drivers.ts';
 import { keepsCommands } from './command-words.ts';
 import { spokenOf } from './guard.ts';
 import { keepsShellWords } from './shell-words.ts';
@@ -51,7 +51,8 @@ function isBoundAlike(a: Query, b: Query, after: string, language: string, whole
   const styles = new Set(has.map(({ style }) => style));
   if (styles.size > 1) return false;
   const known = driverStyles(`${whole}\n${after}`, language);
-  if (known !== undefined && !known.has(has[0]!.style)) return false;
+  const { style } = has[0]!;
+  if (known !== undefined && !known.has(style) && !layerStyles(`${whole}\n${after}`).includes(style)) return false;
   const lost = a.holes.filter((hole) => !b.holes.includes(hole));
   if (lost.length > 0 && has.length - had.length < lost.length) return false;
   // What is still put in must not stand where a value does: that is half a fix.
