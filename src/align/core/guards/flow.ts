@@ -1,6 +1,7 @@
 /** The control flow around a change stays: no branch, loop, return or handler is lost or comes in. */
 import { tokensOf } from '../code/tokens.ts';
 import { missing } from './compare.ts';
+import { countOf } from './guard.ts';
 import { perBlock } from './per-block.ts';
 
 const FLOW =
@@ -11,6 +12,9 @@ const OF_A_CHECK =
 
 /** C#'s call that does not wait for the asynchronous function that it is given: its fix is a loop. */
 const FOR_EACH_ASYNC = /\.ForEach\(\s*async\b/g;
+
+/** Java's result of a query, which leaves the head of its statement where values are set in between. */
+const OWN_TRY = /\btry\s*\(\s*(?:final\s+)?(?:ResultSet|var)\s+\w+\s*=\s*\w+\.executeQuery\(\)/g;
 
 /** Languages in which these words are something else. */
 const WITHOUT =
@@ -37,6 +41,9 @@ export const flow = perBlock('flow', ['flow', 'rewrite'], ({ before, after, lang
   if (missing(had, has).length > 0 && !allows('condition')) return false;
   const calls = (code: string): number => (language === 'csharp' ? (code.match(FOR_EACH_ASYNC)?.length ?? 0) : 0);
   let loops = calls(before) - calls(after);
-  const came = missing(has, had).filter((word) => word !== 'defer' && !(word === 'foreach' && loops-- > 0));
+  let heads = language === 'java' ? countOf(after, OWN_TRY) - countOf(before, OWN_TRY) : 0;
+  const came = missing(has, had).filter(
+    (word) => word !== 'defer' && !(word === 'foreach' && loops-- > 0) && !(word === 'try' && heads-- > 0),
+  );
   return came.length === 0 || allows('condition') || (allows('check') && came.every((word) => OF_A_CHECK.test(word)));
 });
