@@ -22,6 +22,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   Decimal: 'decimal',
   Path: 'pathlib',
   secure_filename: 'werkzeug.utils',
+  safe_join: 'werkzeug.security',
   escape: 'markupsafe',
   field: 'dataclasses',
 };
