@@ -11,14 +11,22 @@ const COMMON = new Set(
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}[\p{L}\p{N}]{2,}/gu) ?? [];
 
+/** Go's list of imports. */
+const IMPORTS = /^import \([^)]*\)/m;
+
 export const literals = perBlock('literals', ['literal', 'rewrite'], ({ before, after, language, context }) => {
   const said = new Set(wordsOf(context.text));
-  const strings = (code: string): string[] =>
-    tokensOf(code, language).flatMap(({ kind, value }, i, all) => {
+  const strings = (code: string): string[] => {
+    const listed = language === 'go' ? (IMPORTS.exec(code)?.[0] ?? '') : '';
+    return tokensOf(code, language).flatMap(({ kind, value }, i, all) => {
       // A module's name is judged with the names.
-      const isModule = /^(?:from|import)$/.test(all[i - 1]?.text ?? '') || all[i - 2]?.text === 'require';
+      const isModule =
+        /^(?:from|import)$/.test(all[i - 1]?.text ?? '') ||
+        all[i - 2]?.text === 'require' ||
+        listed.includes(`"${value}"`);
       return kind === 'string' && !isModule ? [value] : [];
     });
+  };
   const had = new Set(strings(before));
   return strings(after).every(
     (value) =>
