@@ -55,6 +55,17 @@ describe('bindSql', () => {
     );
   });
 
+  it("passes them to Go's sqlx, behind what it fills", () => {
+    assert.equal(
+      bound('q := "SELECT a FROM t WHERE b = \'" + b + "\'"\nerr := db.SelectContext(ctx, &rows, q)', 'go', 'postgres'),
+      'q := "SELECT a FROM t WHERE b = $1"\nerr := db.SelectContext(ctx, &rows, q, b)',
+    );
+    assert.equal(
+      bound('err := db.Get(&one, fmt.Sprintf("SELECT a FROM t WHERE b = %d", b))', 'go', 'mysql'),
+      'err := db.Get(&one, "SELECT a FROM t WHERE b = ?", b)',
+    );
+  });
+
   it('passes them before a callback, and to Django', () => {
     assert.equal(
       bound(

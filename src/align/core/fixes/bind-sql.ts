@@ -46,7 +46,8 @@ const HABITS: Readonly<Record<string, Habit>> = {
   typescript: javascript,
   typescriptreact: javascript,
   go: {
-    calls: /\.(?:Query|QueryRow|Exec|QueryContext|QueryRowContext|ExecContext)$/,
+    // The last ones are sqlx's.
+    calls: /\.(?:Query|QueryRow|Exec|QueryContext|QueryRowContext|ExecContext|Get|Select|GetContext|SelectContext)$/,
     pass: (values) => values.join(', '),
     around: (before, value, after) =>
       [before && `"${before}"`, value, after && `"${after}"`].filter((part) => part !== '').join(' + '),
@@ -151,7 +152,7 @@ function placeOfValues(query: Query, code: string, { calls }: Habit): { place: n
   if (variable === undefined) return undefined;
   const rest = code.slice(query.end);
   const uses = [...rest.matchAll(new RegExp(`(?<![\\w$.])${variable.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
-  const call = /([\w$.]+)\(\s*(?:ctx,\s*)?$/.exec(rest.slice(0, uses[0]?.index ?? 0));
+  const call = /([\w$.]+)\(\s*(?:ctx,\s*)?(?:&\w+,\s*)?$/.exec(rest.slice(0, uses[0]?.index ?? 0));
   const end = (uses[0]?.index ?? 0) + variable.length;
   if (uses.length !== 1 || call === null || !calls.test(call[1]!)) return undefined;
   const behind = /^\s*([),])\s*/.exec(rest.slice(end));

@@ -132,6 +132,8 @@ describe('bindStatement', () => {
       bound(imported + code('', pasted), 'java') ?? '',
       /Connection;\nimport java\.sql\.PreparedStatement;\nimport java\.sql\.ResultSet;\n/,
     );
+    const formatted = `String.format("SELECT x FROM t WHERE a = '%s'", a)`;
+    assert.match(bound(code('', formatted), 'java') ?? '', /prepareStatement\("SELECT x FROM t WHERE a = \?"\)/);
     // What runs it is used again, and the type of a value is not known.
     assert.equal(bound(code('', pasted).replace('use(rs)', 's.cancel()'), 'java'), undefined);
     assert.equal(bound(code('', pasted).replace('int b', 'var b'), 'java'), undefined);
@@ -163,6 +165,19 @@ describe('bindStatement', () => {
       await passes('$db->query("DELETE FROM staff WHERE login = \'$login\' AND team = $team");', 'php', 'With mysqli:'),
       '$stmt = $db->prepare("DELETE FROM staff WHERE login = ? AND team = ?");\n$stmt->bind_param("ss", $login, $team);\n$stmt->execute();',
     );
+  });
+
+  it('adds parameters to what is set as the text of a command', () => {
+    const code = (text: string, more = '') =>
+      `var c = new SqlConnection(s);\nvar cmd = c.CreateCommand();\ncmd.CommandText = ${text};\n${more}cmd.ExecuteNonQuery();`;
+    assert.equal(
+      bound(code(`"DELETE FROM t WHERE a = '" + a + "' AND b = " + x.B`), 'csharp'),
+      code(
+        '"DELETE FROM t WHERE a = @a AND b = @B"',
+        'cmd.Parameters.AddWithValue("@a", a);\ncmd.Parameters.AddWithValue("@B", x.B);\n',
+      ),
+    );
+    assert.equal(bound(code(`"DELETE FROM t WHERE a = " + a`, 'cmd.Parameters.Add(p);\n'), 'csharp'), undefined);
   });
 
   it('adds parameters to a command of ADO.NET', async () => {

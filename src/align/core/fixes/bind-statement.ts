@@ -43,7 +43,7 @@ export function bindStatement(code: string, language: string, at: number, around
   if (query === undefined) return undefined;
   const seen = `${around}\n${code}`;
   if (language === 'java' && /\bcreateStatement\(\)/.test(code)) return withJob(code, query, plus, '?', inJava);
-  if (language === 'csharp' && /\bnew\s+(?:Sql|Sqlite|SQLite|MySql|Npgsql)Command\(/.test(code))
+  if (language === 'csharp' && /\bnew\s+(?:Sql|Sqlite|SQLite|MySql|Npgsql)(?:Command|Connection)\(/.test(code))
     return withJob(code, query, plus, '@p', inCsharp);
   if (language !== 'php' || query.holes.some((hole) => /\[\s*[A-Za-z_]/.test(hole))) return undefined;
   if (/\bnew\s+\\?PDO\b|\bPDO::|\$pdo\b/.test(seen)) return withJob(code, query, dot, '?', withPdo);
@@ -199,7 +199,9 @@ const HEAD_WITH_RESULT =
 /** try (Statement s = c.createStatement(); ResultSet r = s.executeQuery(sql)) { … }: the values go in between, so that it becomes two. */
 function withResultInHead({ code, query, bound, literal }: Job): Edit[] | undefined {
   const head = HEAD_WITH_RESULT.exec(code);
-  if (head === null || head[1] !== head[4] || usesOf(code, head[1]!) !== 2) return undefined;
+  // The query itself may have the name as a word.
+  const others = code.slice(0, query.start) + code.slice(query.end);
+  if (head === null || head[1] !== head[4] || usesOf(others, head[1]!) !== 2) return undefined;
   const [whole, name, connection, declared] = head;
   const isInline = query.variable === undefined;
   const sql = query.variable ?? code.slice(query.start, query.end);
@@ -316,9 +318,26 @@ function finish(job: Job, run: Line, statements: readonly string[]): Edit[] {
   return job.query.variable === undefined ? [line] : [replaced(job, job.literal), line];
 }
 
+const parametersOf = (command: string, { bound, query }: Job): string[] =>
+  bound.values.map((value, i) => `${command}.Parameters.AddWithValue("@${nameOf(query.holes, i)}", ${value});`);
+
+/** c.CommandText = "…"; */
+function withCommandText(job: Job): Edit[] | undefined {
+  const { code, query, literal, line } = job;
+  const command = /^[ \t]*(\w+)\.CommandText\s*=\s*$/.exec(code.slice(line.start, query.start))?.[1];
+  const last = lineOf(code, query.end);
+  if (command === undefined || code.slice(query.end, last.end).trim() !== ';') return undefined;
+  // Its parameters are its own already, or it runs several queries.
+  if (code.split(`${command}.CommandText`).length !== 2 || code.includes(`${command}.Parameters`)) return undefined;
+  const statements = parametersOf(command, job).map((s) => `\n${line.indent}${s}`);
+  return [replaced(job, literal), { start: last.end, end: last.end, replacement: statements.join('') }];
+}
+
 /** var c = new SqlCommand(sql, connection); */
 function inCsharp(job: Job): Edit[] | undefined {
-  const { code, query, bound, literal } = job;
+  const { code, query, literal } = job;
+  const byText = withCommandText(job);
+  if (byText !== undefined) return byText;
   const run = lineThatRuns(
     { ...job, query: /\bnew\s+\w+Command\(/.test(job.line.text) ? { ...query, variable: undefined } : query },
     'csharp',
@@ -330,9 +349,7 @@ function inCsharp(job: Job): Edit[] | undefined {
     `^[ \\t]*((?:await\\s+)?using\\s*\\(\\s*)?(?:(?:await\\s+)?using\\s+)?(?:var|\\w+Command)\\s+(\\w+)\\s*=\\s*new\\s+\\w+Command\\(\\s*${escaped(sql)}\\s*(?:,[^()]*)?\\)(?:(\\))|;)[ \\t]*$`,
   ).exec(run.text);
   if (call === null || (call[1] === undefined) !== (call[3] === undefined)) return undefined;
-  const statements = bound.values.map(
-    (value, i) => `${call[2]!}.Parameters.AddWithValue("@${nameOf(query.holes, i)}", ${value});`,
-  );
+  const statements = parametersOf(call[2]!, job);
   let after = run;
   let { indent } = run;
   if (call[1] !== undefined) {
