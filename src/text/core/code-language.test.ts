@@ -31,6 +31,9 @@ describe('languageOfCode', () => {
     ['sql', 'SELECT id FROM users;'],
     ['css', '.card {\n  color: red;\n}'],
     ['html', '<form action="/a">\n</form>'],
+    ['python', 'import httpx\n\nclient = httpx.Client()'],
+    ['csharp', 'public async Task<int> CountAsync(string name)\n{\n    return 1;\n}'],
+    ['typescriptreact', 'export function F({ a }: Props) {\n  return <p>{a}</p>;\n}\ninterface Props { a: string }'],
   ];
   for (const [language, code] of KNOWN)
     it(`tells ${language}: ${JSON.stringify(code)}`, () => {
@@ -44,6 +47,11 @@ describe('languageOfCode', () => {
     '$ npm test\n3 passed',
     '<dependency>\n  <groupId>org.x</groupId>\n</dependency>',
     '{"name": "x"}',
+    '@@ -1,2 +1,2 @@\n def load(path):\n-    return 1\n+    return 2',
+    '>>> import os\n>>> def f(): pass',
+    ' id | name\n----+------\n  1 | a',
+    'if the list is empty:\n  stop',
+    'APP_TOKEN=change-me',
     'git is a tool\nand so on',
     'apiVersion: v1\nkind: {{ .Values.kind }}',
   ];

@@ -52,14 +52,19 @@ const SIGNS: readonly Signs[] = [
   { language: 'java', has: [/^(?:import (?:static )?(?:java|javax|jakarta|org|com)\.[\w.*]+;|package [\w.]+;)\s*$/m] },
   { language: 'java', has: [/\b(?:public|private|protected) (?:static |final )*(?:void|String|int|boolean|List<\w+>|class) \w+/, /@Override\b|\bSystem\.out\.|\bthrows \w|\bfinal \w+ \w+ =|@(?:RestController|Service|Autowired|Entity|GetMapping|PostMapping)\b/] },
   { language: 'csharp', has: [/^using (?:static )?[A-Z][\w.]*;\s*$/m] },
-  { language: 'csharp', has: [/\bpublic (?:static |override |virtual )*async (?:Task|ValueTask)\b|\bawait \w[\w.]*Async\(/, /\bvar \w+ = [^\n]*;\s*$/m], not: /\bfunction\b|=>\s*\{[\s\S]*\bconst\b/ },
+  { language: 'csharp', has: [/\bpublic (?:static |override |virtual )*async (?:Task|ValueTask)\b|\bawait \w[\w.]*Async\(/, /;\s*$/m], not: /\bfunction\b|=>\s*\{[\s\S]*\bconst\b/ },
   {
     language: 'python',
     has: [/^(?:from [\w.]+ import [\w(*]|[ \t]*(?:async )?def \w+\([^\n]*\)[^\n]*:[ \t]*(?:#.*)?$|[ \t]*(?:async )?def \w+\([ \t]*$)/m],
     not: /;\s*$|^\s*end\s*$|\bfrom ['"]/m,
   },
-  { language: 'typescriptreact', has: [/^(?:import|export|const|interface|type|function)\s/m, /\breturn \(\s*<|=> \(\s*<|\bfrom ['"]react['"]/, /\binterface \w+ \{|\btype \w+ = |: (?:string|number|boolean|React\.\w+)\b|\buseState</] },
-  { language: 'javascript', has: [/^(?:import|export|const|function)\s/m, /\breturn \(\s*<|=> \(\s*<|\bfrom ['"]react['"]/] },
+  {
+    language: 'python',
+    has: [/^import [a-z_][\w.]*(?: as \w+)?$/m, /^(?:with|for|if) [^\n]+:$|^[a-z_]\w* = [\w.]+\(|^print\(/m],
+    not: /;\s*$|^\s*end\s*$|\{$|\b(?:val|let|var|const) \w/m,
+  },
+  { language: 'typescriptreact', has: [/^(?:import|export|const|interface|type|function)\s/m, /\breturn \(?\s*<[A-Za-z]|=> \(\s*<|\bfrom ['"]react['"]/, /\binterface \w+ \{|\btype \w+ = |: (?:string|number|boolean|React\.\w+)\b|\buseState</] },
+  { language: 'javascript', has: [/^(?:import|export|const|function)\s/m, /\breturn \(?\s*<[A-Za-z]|=> \(\s*<|\bfrom ['"]react['"]/] },
   {
     language: 'typescript',
     has: [/^(?:import [^\n]* from ['"]|export |const |let |(?:async )?function )/m, /\binterface \w+ (?:extends \w+ )?\{|[)\w]\??: (?:string|number|boolean|void|unknown|any|Promise<|Record<)|\(\w+\??: [A-Z]\w*(?:<\w+>)?[,)]|^import type\b|\bas [A-Z]\w+[;,)]|^(?:export )?type \w+ = /m],
@@ -77,12 +82,16 @@ const SIGNS: readonly Signs[] = [
   { language: 'shellscript', has: [new RegExp(`^(?:[ \\t]*(?:#.*)?\\n)*(?:(?:${COMMANDS})\\s(?:[^\\n\\\\]|\\\\[^\\n]|\\\\\\n)*(?:\\n|$)(?:[ \\t]*(?:#.*)?\\n)*)+$`)] },
 ]; // prettier-ignore
 
+/** A patch, or what was typed into a shell or an interpreter: code with something before each line. */
+const PREFIXED = /^(?:@@ |diff --git |\+\+\+ |(?:\$|>>>|\w*[=>]>|\w+[#>]) )/m;
+
 /** What begins with a tag is none of the others. */
 const MARKUP = new Set(['php', 'html', 'vue']);
 
 /** VS Code's id for the language of some code; undefined where no language can be told surely. */
 export function languageOfCode(code: string): string | undefined {
   const text = code.slice(0, LONGEST);
+  if (PREFIXED.test(text)) return undefined;
   const signs = /^\s*</.test(text) ? SIGNS.filter(({ language }) => MARKUP.has(language)) : SIGNS;
   return signs.find(({ has, not }) => has.every((sign) => sign.test(text)) && not?.test(text) !== true)?.language;
 }
