@@ -43,6 +43,7 @@ const BAD_SENTENCE: readonly RegExp[] = [
   /\b(?:interview|exam|quiz|trick)\s+(?:question|snippet|puzzle|task|example|code)\b/i,
   /\bwhat\s+(?:does|do|did|will|would|is|gets?)\b[^.?]{0,40}\b(?:prints?|printed|outputs?|logs?|logged)\b[^.?]{0,40}\?[\s"“”'’:]*$/i,
   /\b(?:flag(?:s|ged)?|complains?|warns?|reports?|catch(?:es)?|detects?|finds?|triggers?)\b[^.]{0,60}\b(?:this|code like|lines? like|following|patterns?|such as|example)\b[^.]{0,30}:\s*$/i,
+  /\b(?:warn(?:s|ing|ed)|complain(?:s|ing|ed)|object(?:s|ing|ed))\b(?:\s+(?:you\s+)?about|\s+to)\s*:\s*$/i,
   /\b(?:scanner|linter|analy[sz]er|bandit|ruff|pylint|eslint|codeql|semgrep|sonar\w*|shellcheck|golangci\S*|warning)\s+(?:\w+\s+)?(?:means|flags|reports|complains|points|marks|found|is about)\b/i,
   /\b(?:in|of|from)\s+your\s+(?:file|code|repo\w*|project|script|question|snippet|message|post|example|answer)\b/i,
   /\b(?:the\s+)?(?:problem|bug|issue|culprit|mistake|vulnerability|flaw|offending line|reason|cause)\s+(?:is|was|lies|here|in)\b[^.]{0,60}:\s*$/i,

@@ -68,7 +68,7 @@ describe('quotedSpans', () => {
       'Never do this:', "Don't do this:", 'Avoid:', '❌ Bad:', '**Before:**', '### Before', '## Vulnerable code', '### ❌ Wrong',
       'Instead of this:', 'Your code:', 'Your current version looks like this:', 'You wrote:', 'This is vulnerable to injection:',
       'Here is an example of vulnerable code:', 'The problem is this line:', 'An attacker could send:', 'The payload:',
-      'Bandit flags code like this:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
+      'Bandit flags code like this:', 'What the compiler is warning about:', 'The following fails with a TypeError:', 'In older tutorials you will find:',
       '### Insecure example', 'Anti-pattern:', 'A common wrong approach:', '#### Original code', 'What not to do:',
       '`WHERE email = NULL` is never true:', 'The query then matches nothing:', 'This does not wait for the calls:',
       'What is wrong with the following function?', '**Question:** Which vulnerability is in this code?', 'Spot the bug in this snippet:', 'What does this print?', 'So this prints `3` three times:', 'The reason is how it is built:', '`sort()` works in place, so this line throws it away:', 'What was', 'What will be logged here?',
