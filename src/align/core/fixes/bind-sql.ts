@@ -200,7 +200,9 @@ export function withPlaceholders(
     const head = sql.slice(0, sql.length - quote!.length - lead!.length);
     if (!BEFORE_VALUE.test(head) && !IN_VALUES.test(head)) return undefined;
     const value = hole.trim();
-    if (value === '') return undefined;
+    // What fills a list alone is a list, and one placeholder would take it for one value.
+    const isList = /\bin\s*\(\s*$/i.test(head) && /^['%]*\s*\)/.test(after) && (quote === '' || /join/i.test(value));
+    if (value === '' || isList) return undefined;
     values.push(lead === '' && trail === '' ? value : habit.around(lead!, value, trail!));
     isText.push(quote !== '');
     sql = head + (style === '$1' ? `$${values.length}` : mark(i)) + after.slice(trail!.length + end!.length);
