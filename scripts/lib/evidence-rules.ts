@@ -55,7 +55,9 @@ function parseRules(file: string, text: string): readonly WrittenRule[] {
 
 /** What ships: the rules without their examples, with the texts that a code must contain worked out. */
 export const shipped = (files: readonly RuleFile[]): readonly Rule[] =>
-  files.flatMap(({ rules }) => rules.map((rule) => ({ ...withoutExamples(rule), needs: rule.needs ?? [...needed(rule)] })));
+  files.flatMap(({ rules }) =>
+    rules.map((rule) => ({ ...withoutExamples(rule), needs: rule.needs ?? [...needed(rule)] })),
+  );
 
 const withoutExamples = (rule: WrittenRule): Rule =>
   Object.fromEntries(Object.entries(rule).filter(([key]) => !EXAMPLES.has(key))) as Rule;
