@@ -56,6 +56,7 @@ describe('scope', () => {
     const random = 'import random\n\nx = random.choice([1, 2])';
     assert.deepEqual(await guards('py', random, 'import random\n\nx = vault.choice([1, 2])'), ['names']);
     assert.deepEqual(await guards('py', random, 'import secrets\n\nx = secrets.choice([1, 2])'), []);
+    assert.deepEqual(await guards('py', random, `import secrets\n${random}`), ['names'], 'nothing uses it');
     assert.deepEqual(
       await guards('py', random, 'import secrets\n\nx = secrets.choices([1, 2])'),
       ['names'],

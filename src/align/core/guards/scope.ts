@@ -1,4 +1,4 @@
-/** Nothing that is used loses its import or its declaration, and nothing newly used is left without one. */
+/** Nothing that is used loses its import or its declaration, nothing newly used is left without one, and no import comes in for nothing. */
 import type { Scope } from '../parser.ts';
 import { escaped } from '../../../base/core/escaped.ts';
 import { isBuiltin } from './builtins.ts';
@@ -11,6 +11,9 @@ export const scope = perBlock('names', ['rewrite'], ({ before, after, language, 
   if (!knowsAttribute(before, after, language)) return false;
   const [had, has] = [context.parser.scope?.(before, language), context.parser.scope?.(after, language)];
   if (had === undefined || has === undefined) return true;
+  // Half a correction: what it imports for something that it then did not change.
+  if (context.isFix !== true && [...has.imports].some((name) => !had.imports.has(name) && !has.used.has(name)))
+    return false;
   const lost = newlyOpen(had, has, before, after, language);
   if (lost.length === 0) return true;
   const [open, answer] = [new Set(openIn(had, language)), wholeOf(context)];
