@@ -84,6 +84,19 @@ describe('remedy', () => {
     assert.deepEqual(gone('".txt"'), []);
   });
 
+  it('leaves the secrets of tests alone', () => {
+    const test = 'import pytest\n\nPASSWORD = "correct-horse"';
+    const mended = 'import os\nimport pytest\n\nPASSWORD = os.environ["PASSWORD"]';
+    assert.notDeepEqual(refusedBy(remedy, fenced('py', test), fenced('py', mended), { tags: ['CWE-798'] }), []);
+  });
+
+  it('compares no texts by their difference', () => {
+    const sorted = (by: string) => fenced('js', `const tags = ['b', 'a'];\ntags.sort(${by});`);
+    const gone = (by: string) => refusedBy(remedy, sorted(''), sorted(by), { tags: ['sort-comparator'] });
+    assert.notDeepEqual(gone('(a, b) => a - b'), []);
+    assert.deepEqual(gone('(a, b) => a.localeCompare(b)'), []);
+  });
+
   it('judges all that mends a fault as one, and no fix of an analyser', () => {
     const before = fenced('js', "const crypto = require('crypto');\n\nconst h = crypto.md5(pw);");
     const after = fenced('js', "const bcrypt = require('bcrypt');\n\nconst h = bcrypt.hashSync(pw, 12);");

@@ -60,7 +60,12 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
   // Its file is open already.
   'CWE-377': ({ come, after }) => !/\bmkstemp\(/.test(come) || /\bos\.(?:close|fdopen)\(/.test(after),
   // What an image is built with stays in it, whatever it is called.
-  'CWE-798': ({ come, language }) => language !== 'dockerfile' || come.includes('--mount=type=secret'),
+  // What a test signs in with is no secret.
+  'CWE-798': ({ come, language, whole }) =>
+    (language !== 'dockerfile' || come.includes('--mount=type=secret')) &&
+    !/@pytest\.fixture|\bimport (?:pytest|unittest)\b|\bTESTING["']?\s*[:=]|^\s*(?:describe|it|test)\(["'`]|@Test\b/m.test(
+      whole,
+    ),
   // These give promises.
   'CWE-916': ({ come, after, language }) =>
     !/^(?:java|type)script/.test(language) ||
@@ -77,7 +82,12 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
   // What was turned round is turned round.
   'none-result': ({ gone, come }) => !gone.includes('.reverse(') || /reversed\(|\[::-1\]|\.reverse\(/.test(come),
   // The order stays: the smaller one first, or the larger.
-  'sort-comparator': ({ gone, come }) => {
+  'sort-comparator': ({ gone, come, whole }) => {
+    // Texts have no difference.
+    const sorted = /(\w+)\.(?:sort|toSorted)\(/.exec(gone)?.[1];
+    const isOfTexts =
+      sorted !== undefined && new RegExp(`\\b${sorted}\\s*(?::[^=\\n]*)?=\\s*\\[\\s*["'\`]`).test(whole);
+    if (isOfTexts && !/localeCompare|Collator|[<>]/.test(come.replaceAll('=>', ''))) return false;
     const [, first, sign, second] = /([\w.]+)\s*([<>])=?\s*([\w.]+)\s*\?\s*1\b/.exec(gone) ?? [];
     const [, minuend, subtrahend] = /([\w.]+)\s*-\s*([\w.]+)/.exec(come) ?? [];
     if (first === undefined || minuend === undefined) return true;

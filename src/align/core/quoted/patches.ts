@@ -10,6 +10,8 @@ const CONTEXT_HUNK = /^\*{15}\r?\n\*\*\* \d+(?:,\d+)? \*{4}/m;
 export function isPatch(code: string, language: string | undefined): boolean {
   if (language === 'diff' || language === 'patch' || language === 'udiff') return true;
   if (HUNK_LINE.test(code) || FILE_LINES.test(code) || CONTEXT_HUNK.test(code)) return true;
+  // An agent's edit: what it looks for, and what it puts there.
+  if (/^\s*old_str(?:ing)?:/m.test(code) && /^\s*new_str(?:ing)?:/m.test(code)) return true;
   return isMarked(code);
 }
 

@@ -115,5 +115,6 @@ describe('code that was there before', () => {
   it('is left alone where an edit looks for it', () => {
     const edit = fenced('', `old_str:\n${code}\nnew_str:\ncfg = yaml.safe_load(stream)`);
     assert.deepEqual(replaced(answer(fenced('py', code), edit)), code.split('\n'));
+    assert.ok(quoted(edit), 'which is a patch itself');
   });
 });
