@@ -90,6 +90,13 @@ describe('remedy', () => {
     assert.notDeepEqual(refusedBy(remedy, fenced('py', test), fenced('py', mended), { tags: ['CWE-798'] }), []);
   });
 
+  it('quotes nothing where a shell splits nothing', () => {
+    const gone = (before: string, after: string) =>
+      refusedBy(remedy, fenced('bash', before), fenced('bash', after), { tags: ['unquoted-variable'] });
+    assert.notDeepEqual(gone('[[ -n $x ]] && ls', '[[ -n "$x" ]] && ls'), []);
+    assert.deepEqual(gone('[[ -n $x ]] && ls $x', '[[ -n $x ]] && ls "$x"'), []);
+  });
+
   it('compares no texts by their difference', () => {
     const sorted = (by: string) => fenced('js', `const tags = ['b', 'a'];\ntags.sort(${by});`);
     const gone = (by: string) => refusedBy(remedy, sorted(''), sorted(by), { tags: ['sort-comparator'] });

@@ -79,6 +79,11 @@ const SPECIAL: Readonly<Record<string, (written: Written) => boolean>> = {
   // Only what gives something to wait for is waited for.
   'missing-await': ({ come, language }) =>
     !/\bawait\s+asyncio\.run\(/.test(come) && (language !== 'csharp' || !/\bawait\s+[\w.]*?\w+(?<!Async)\(/.test(come)),
+  // Within [[ … ]] nothing is split.
+  'unquoted-variable': ({ gone, come }) => {
+    const outside = (code: string): string => code.replaceAll(/\[\[.*?\]\]/g, '');
+    return outside(gone) !== outside(come);
+  },
   // What was turned round is turned round.
   'none-result': ({ gone, come }) => !gone.includes('.reverse(') || /reversed\(|\[::-1\]|\.reverse\(/.test(come),
   // The order stays: the smaller one first, or the larger.
