@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fenced } from '../../../../test/support/guards.ts';
+import { asksForFaults } from './explained.ts';
 import { quotedInCode, quotedSpans } from './quoted.ts';
 
 const quoted = (text: string) => quotedSpans(text).map(({ start, end }) => text.slice(start, end).trim());
@@ -115,5 +116,29 @@ describe('tests', () => {
       ['  await expect(\n    parse(x),\n  ).rejects.toThrow();'],
     );
     assert.deepEqual(quotedInCode('def test_find_user(db):\n    assert db.find("a") == None\n', 'python'), []);
+  });
+});
+
+describe('questions for faults', () => {
+  it('are told from questions with some of their words', () => {
+    for (const question of [
+      'Summarise the CodeQL alert',
+      'How does a mutable default fail?',
+      'Explain SQL injection to me',
+      'Quiz me on C',
+      'A fixture file that must be flagged by the scanner',
+      'Show an XSS payload',
+    ])
+      assert.ok(asksForFaults(question), question);
+    for (const question of [
+      'How do I show an alert in React?',
+      'How does dependency injection work in Spring?',
+      'How does overflow: hidden work?',
+      'How do I test our API?',
+      'Which exceptions should be caught?',
+      'How can I show the form so that it does not break on phones?',
+      'Give me a list of findings from the table',
+    ])
+      assert.ok(!asksForFaults(question), question);
   });
 });

@@ -57,27 +57,32 @@ export const isDemonstration = (said: string): boolean => DEMONSTRATES.some((pat
 const ASKED: readonly RegExp[] = [
   /\b(?:why|how come|wieso|warum|weshalb|pourquoi|por qu[eé]|perché)\b(?!\s+not\b)/i,
   /^\W*what\s+(?:happens|causes?|goes wrong|(?:does|do|did)\b[^?]*\b(?:means?|reports?|complains?|flags?|says?|prints?|detects?|finds?))\b/i,
-  /\bwhere\s+(?:do|does|did|is|are|was)\b[^?]*\b(?:use[ds]?|called?|set|defined|come from|happen)\b/i,
+  /\bwhere\s+(?:does|did|is|are|was|do (?:we|they|these))\b[^?]*\b(?:use[ds]?|called?|set|defined|come from|happen)\b/i,
   /\bwhat\s+(?:does|do|did)\s+(?:this|it|that|these)\b[^?]*\b(?:do|mean)\b/i,
   /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:wrong|the (?:difference|problem|bug)|(?:an?\s+|the\s+)?(?:common|typical|usual|classic)\s+(?:\w+\s+)?(?:mistakes?|pitfalls?|errors?))\b/i,
 ];
 /** Questions for what is bad itself: every block that is not said to be right may be it. */
 const FAULTS_WANTED: readonly RegExp[] = [
   /\b(?:anti-?patterns?|pitfalls?|foot-?guns?|gotchas|code smells?|trick questions?|bad practices?|(?:common|typical|classic|worst|security|beginner) (?:mistakes?|errors|bugs)|what not to do|(?:bad|insecure|vulnerable|wrong) (?:code )?(?:examples?|samples?|snippets?))\b/i,
-  /\b(?:quiz|test) (?:me|us|my|our)\b|\bexercises?\b[^?]*\b(?:vulnerab\w+|bugs?|insecure|security)\b|\bspot the (?:bug|vulnerab\w+|flaw|error)\b/i,
-  /\b(?:show|give|list|demonstrate|explain|describe|summari[sz]e|walk|how\b[^?]{0,20}\b(?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|alerts?|findings?|hotspots?|criticals?|advisor(?:y|ies)|incidents?|misconfigurations?|the (?:issue|bug|flaw|vulnerability|problem)|break|fail|go wrong|leak|deadlock)\b/i,
+  /\bquiz (?:me|us|my|our)\b|\bexercises?\b[^?]*\b(?:vulnerab\w+|bugs?|insecure|security)\b|\bspot the (?:bug|vulnerab\w+|flaw|error)\b/i,
+  /\b(?:show|give|list|demonstrate|explain|describe|summari[sz]e|walk|how\b[^?]{0,20}\b(?:does|do|would|could|can))\b[^?]{0,60}\b(?:attacks?|exploits?|exploited|payloads?|hotspots?|criticals?|advisor(?:y|ies)|misconfigurations?|the (?:issue|bug|flaw|vulnerability))\b/i,
+  /\b(?:codeql|sonar\w*|dependabot|semgrep|snyk|scanners?|security|sast|tfsec|trivy|gitleaks|bandit)\b[^?]{0,30}\b(?:alerts?|findings?|incidents?|reports?)\b/i,
+  /\bhow (?:does|do|would|could)\s+(?!I\b|we\b|you\b|one\b)[^?]{0,60}\b(?:break|fail|go wrong|leak|deadlock)\b/i,
   /\b(?:tricky|interview|exam)\b[^?]*\b(?:snippets?|questions?|puzzles?|tasks?)\b|\bno fix(?:es)?\b/i,
   /^(?=[\s\S]*\b(?:workshop|lab|training|course|class|students|participants)\b)(?=[\s\S]*\b(?:attack|exploit|hack|break into)\b)/i,
   /\bCVE-\d{4}-\d+\b|\b(?:CTF|OSCP|pentest\w*)\b/i,
-  /^(?=[\s\S]*\b(?:explain\w*|understand\w*|study\w*|learn\w*|teach\w*|training|dummies|under the hood|works?)\b)(?=[\s\S]*\b(?:vulns?|vulnerabilit(?:y|ies)|injection|xss|deseriali[sz]ation|overflows?)\b)/i,
-  /\b(?:should|must)\s+(?:trigger|be\s+(?:flagged|reported|detected|caught))\b/i,
+  /\b(?:files?|snippets?|samples?|fixtures?|examples?|code|repos?)\b[^?.]{0,60}\b(?:should|must)\s+(?:trigger|be\s+(?:flagged|reported|detected|caught))\b/i,
 ];
+/** Words of somebody who wants to understand something. */
+const TO_LEARN = /\b(?:explain\w*|understand\w*|study\w*|learn\w*|teach\w*|training|dummies|under the hood|works?)\b/i;
 const TO_BE_AVOIDED =
-  /\b(?:prevent\w*|avoid\w*|fix\w*|patch\w*|protect\w*|mitigat\w*|against|secure|safely|without|solve|resolve|handle|catch|detect|remov\w+|my)\b/i;
+  /\b(?:prevent\w*|avoid\w*|fix(?:e[sd]|ing)?|patch\w*|protect\w*|mitigat\w*|against|secure|safely|without|solve|resolve|handle|catch|detect|remov\w+|my)\b/i;
 
 /** Whether a question asks to be shown faults, attacks or what a checker found. */
 export const asksForFaults = (question: string): boolean =>
-  FAULTS_WANTED.some((pattern) => pattern.test(question)) && !TO_BE_AVOIDED.test(question);
+  !TO_BE_AVOIDED.test(question) &&
+  (FAULTS_WANTED.some((pattern) => pattern.test(question)) ||
+    (TO_LEARN.test(question) && (WEAKNESS.test(question) || /\bvuln(?:s|erabilit(?:y|ies))?\b/i.test(question))));
 
 const IS_WEAKNESS = /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?([^?]*)/i;
 

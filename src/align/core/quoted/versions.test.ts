@@ -89,7 +89,12 @@ describe('code that was there before', () => {
   it('is left alone where the words before it say where it stands', () => {
     for (const label of ['`tools/read.py:17` has it:', 'Lines 4 to 9 of that file:', '`view tools/read.py`'])
       assert.ok(before(label), label);
-    for (const label of ['Put this into `tools/read.py`:', 'The line that reads the file:', 'In `tools/read.py`:'])
+    for (const label of [
+      'Put this into `tools/read.py`:',
+      'The line that reads the file:',
+      'In `tools/read.py`:',
+      'It listens on api.example.com:8080:',
+    ])
       assert.ok(!before(label), label);
   });
 
@@ -102,7 +107,13 @@ describe('code that was there before', () => {
       '*Answer:* it runs',
     ])
       assert.ok(before('A reader of settings.', title), title);
-    for (const title of ['## Usage', '**Note:** close it', '### How to test it'])
+    for (const title of [
+      '## Usage',
+      '**Note:** close it',
+      '**Expected output:**',
+      '### Why this works',
+      '**Analysis:** O(n)',
+    ])
       assert.ok(!before('A reader of settings.', title), title);
   });
 
