@@ -2,6 +2,7 @@
 import { blocksOf } from '../../src/align/core/blocks.ts';
 import { outlineOf } from '../../src/align/core/markdown.ts';
 import { quotedInCode, quotedSpans } from '../../src/align/core/quoted/quoted.ts';
+import { olderVersions } from '../../src/align/core/quoted/versions.ts';
 import { promptQuestion } from '../../src/interception/core/prompt-question.ts';
 import { SessionLog } from '../../src/interception/core/session-log.ts';
 import { redact } from '../../src/journal/core/redact.ts';
@@ -92,6 +93,7 @@ export const TEXT_FAULTS: readonly Fault[] = [
       const readers = {
         blocks: blocksOf,
         quoted: quotedSpans,
+        versions: olderVersions,
         'quoted in Python': (text: string) => quotedInCode(text, 'python'),
         'quoted in TypeScript': (text: string) => quotedInCode(text, 'typescript'),
       };

@@ -14,6 +14,7 @@ import { bindStatement } from '../../src/align/core/fixes/bind-statement.ts';
 import { diffTexts } from '../../src/align/core/hunks.ts';
 import { outlineOf } from '../../src/align/core/markdown.ts';
 import { quotedInCode, quotedSpans } from '../../src/align/core/quoted/quoted.ts';
+import { olderVersions } from '../../src/align/core/quoted/versions.ts';
 import { Segmenter } from '../../src/align/core/segmenter.ts';
 import type { Source } from '../../src/align/core/types.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
@@ -62,7 +63,7 @@ export const TEXT_TARGETS: Readonly<Record<string, Target>> = {
     const segments = split([text]);
     covers(text, segments);
     assert.deepEqual(split(cut(text, places)), segments);
-    for (const spans of [quotedSpans(text), blocksOf(text), codeRanges(text)]) within(text, spans);
+    for (const spans of [quotedSpans(text), olderVersions(text), blocksOf(text), codeRanges(text)]) within(text, spans);
     outlineOf(text.slice(0, 4_000));
     for (const at of places) {
       markdownBlockAt(text, Math.min(at, text.length));

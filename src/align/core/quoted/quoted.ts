@@ -21,7 +21,7 @@ import { diffRuns, isPatch, patchBlocks } from './patches.ts';
 import type { QuotedSpan, QuoteReason } from './span.ts';
 import { suppressedRanges } from './suppressed.ts';
 import { badCells } from './tables.ts';
-import { isAsked } from './versions.ts';
+import { isAsked, squeezed } from './versions.ts';
 import { wantedRanges } from './wanted.ts';
 
 /**
@@ -40,13 +40,16 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
     ...traceRuns(text),
     ...frameRuns(text),
   ];
+  const lastOf = new Map(ranges.map(({ language }, i) => [language, i]));
+  const asked = squeezed(question);
+  const wantsFaults = asksForFaults(question);
   let heading: { judgement: Judgement; at: number } | undefined;
   for (const [i, range] of ranges.entries()) {
     const from = i === 0 ? 0 : ranges[i - 1]!.end;
     const label = labelBefore(text, from, range.start);
     if (label.heading !== undefined) heading = { judgement: judgeTitle(label.heading), at: i };
     const code = text.slice(range.start, range.end);
-    const hasMore = ranges.slice(i + 1).some(({ language }) => language === range.language);
+    const hasMore = lastOf.get(range.language)! > i;
     const reason = wholeReason(
       code,
       range,
@@ -54,15 +57,15 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
       heading?.at === i || label.sentence === '' ? heading?.judgement : undefined,
       () =>
         (i === 0 && asksAboutFault(question, ranges.length > 1)) ||
-        asksForFaults(question) ||
-        isOnRulePage(text.slice(0, range.start), label.heading ?? '', label.paragraph),
+        wantsFaults ||
+        isOnRulePage(pageBefore(text, range.start), label.heading ?? '', label.paragraph),
     );
     const [after = '', then = ''] = reason === undefined ? sentencesAfter(text, range.end) : [];
     if (reason !== undefined) spans.push({ start: range.start, end: range.end, reason });
     else if (
       isCalledBadAfterwards(after) ||
       isConsequence(titleAfter(text, range.end)) ||
-      isAsked(code, range.language, question) ||
+      isAsked(code, range.language, asked) ||
       isContrastedAfterwards(`${after} ${then}`) ||
       (hasMore && judgeSentence(label.sentence) !== 'good' && isCriticised(`${after} ${then}`))
     )
@@ -73,6 +76,13 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
   }
   return merged(spans);
 }
+
+/** How the answer begins, and so much before a place: to read all of it at each place would take time in its square. */
+const OPENING = 400;
+const PAGE = 6_000;
+
+const pageBefore = (text: string, to: number): string =>
+  to <= OPENING + PAGE ? text.slice(0, to) : `${text.slice(0, OPENING)}\n${text.slice(to - PAGE, to)}`;
 
 /** A longer line is data or minified: nobody writes a note into it, and to look for one takes time in the square of it. */
 const LONGEST_LINE = 2_000;

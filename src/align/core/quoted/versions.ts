@@ -124,7 +124,8 @@ function withoutComments(code: string, language: string): string {
 const DECLARES =
   /\b(?:def|function|func|fn|fun|class|interface|struct|sub|(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],?.]+\s+){1,4}?)\s*\*?\s*([A-Za-z_]\w*)\s*[({:]/g;
 
-const squeezed = (line: string): string => (/\w/.test(line) ? line.replaceAll(/\s+/g, '') : '');
+/** Without spaces; empty where there is no word. */
+export const squeezed = (line: string): string => (/\w/.test(line) ? line.replaceAll(/\s+/g, '') : '');
 
 const wordsOf = (code: string): ReadonlySet<string> => new Set(code.match(/[\p{L}_][\p{L}\p{N}_]*|\d+/gu));
 
@@ -176,12 +177,12 @@ function removedBy(code: string, language: string | undefined): readonly string[
 /** Shorter code is in many a question by chance. */
 const LEAST_ASKED = 12;
 
-/** Whether the code, but for its comments, is what the question shows. */
-export function isAsked(code: string, language: string | undefined, question: string): boolean {
+/** Whether the code, but for its comments, is what the question shows; that comes squeezed. */
+export function isAsked(code: string, language: string | undefined, asked: string): boolean {
+  if (asked === '') return false;
   const rows = withoutComments(code, language ?? '')
     .split('\n')
     .map(squeezed);
-  const asked = squeezed(question);
   return rows.join('').length >= LEAST_ASKED && rows.every((row) => asked.includes(row));
 }
 
