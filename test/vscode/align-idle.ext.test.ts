@@ -1,12 +1,11 @@
 /** The model leaves memory when nobody needs it, and comes back by itself. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import { ALIGN_MS, assertMended, openDiff, report, run } from './align.ts';
 import { PYTHON } from './answers.ts';
-import { closeAll } from './workbench.ts';
+import { closeAll, setSetting } from './workbench.ts';
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
@@ -16,7 +15,7 @@ describe('the idle engine', function () {
   it('lets go of the model after the idle time, and loads it again for the next text', async () => {
     await vscode.extensions.getExtension('aligner.aligner')?.activate();
     assert.equal((await report()).pid, null);
-    const keep = (minutes: number | undefined) => writeAny('aligner.engine.idleMinutes', minutes);
+    const keep = (minutes: number | undefined) => setSetting('aligner.engine.idleMinutes', minutes);
 
     assertMended(PYTHON, (await openDiff(PYTHON)).after);
     await run('aligner.review.reject');

@@ -4,7 +4,6 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import { applyHunks } from '../../src/align/core/hunks.ts';
 import { workspaceKey } from '../../src/journal/vscode/workspace-key.ts';
 import { host } from '../support/host.ts';
@@ -26,7 +25,7 @@ import {
   type Panel,
 } from './chat-panel.ts';
 import { extensionJournal, journalFile } from './seed.ts';
-import { closeAll, diffs } from './workbench.ts';
+import { closeAll, diffs, setSetting } from './workbench.ts';
 
 type Part = string | { readonly tool: string; readonly input: unknown } | { readonly other: string };
 
@@ -39,7 +38,7 @@ describe('aligned models in the real chat panel', () => {
   afterEach(closeAll);
   after(() => panel.close());
 
-  const configure = (key: string, value: unknown) => writeAny(`aligner.${key}`, value);
+  const configure = (key: string, value: unknown) => setSetting(`aligner.${key}`, value);
   const pending = () => vscode.commands.executeCommand<string | undefined>('aligner.review.open');
   /** What the engine reads in the background it knows from then on. */
   const corrected = () => until('the engine has read it', async () => (await report()).engine?.queued === 0, ANSWER_MS);

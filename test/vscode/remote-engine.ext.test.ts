@@ -1,15 +1,14 @@
 /** A remote engine: nothing goes there before the user has allowed it, its key is a secret, and its failure leaves the text alone. */
 import assert from 'node:assert/strict';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import { host } from '../support/host.ts';
 import { withHostileServer, type Reply } from '../support/hostile-server.ts';
 import { align, ALIGN_MS, openUntitled, report, run } from './align.ts';
-import { closeAll } from './workbench.ts';
+import { closeAll, setSetting } from './workbench.ts';
 
 const DIALOG = '.monaco-dialog-box';
 const INPUT = '.quick-input-widget input';
 const KEY = 'sk-of-a-suite';
-const set = (key: string, value: unknown) => writeAny(`aligner.${key}`, value);
+const set = (key: string, value: unknown) => setSetting(`aligner.${key}`, value);
 
 /** A server that tells no probabilities and has nothing to correct. */
 const fine: Reply = (_, response) =>

@@ -3,12 +3,11 @@ import assert from 'node:assert/strict';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import { sideUri } from '../../src/review/vscode/review-documents.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import { extensionJournal, hunkIn, seed } from './seed.ts';
-import { openFile } from './workbench.ts';
+import { openFile, setSetting } from './workbench.ts';
 
 const NAME = 'users.py';
 const ANSWER = `import sqlite3
@@ -79,7 +78,7 @@ const left = (label: string) =>
   });
 
 async function setTheme(theme: string, kind: vscode.ColorThemeKind): Promise<void> {
-  await writeAny('workbench.colorTheme', theme);
+  await setSetting('workbench.colorTheme', theme);
   await until(theme, () => vscode.window.activeColorTheme.kind === kind);
 }
 

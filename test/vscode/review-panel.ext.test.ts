@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import type { Hunk } from '../../src/align/core/types.ts';
 import { REVIEW_VIEW } from '../../src/config/core/commands.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import { hostilePairs } from './hostile.ts';
 import { extensionJournal, hunkIn, seed, type Seed } from './seed.ts';
+import { setSetting } from './workbench.ts';
 
 const PROSE =
   'You can always trust a checksum from the same page as the file.\n\n' +
@@ -213,7 +213,7 @@ describe('2: the panel', () => {
     };
     const found: string[] = [];
     for (const [name, theme] of Object.entries(themes)) {
-      await writeAny('workbench.colorTheme', theme);
+      await setSetting('workbench.colorTheme', theme);
       await until(theme, async () => (await inPanel('document.body.dataset.vscodeThemeKind')) === `vscode-${name}`);
       await until('all is drawn', () => inPanel('document.getAnimations().length === 0'));
       await host.screenshot(`review panel ${name.replace('-', ' ')}`);
@@ -268,7 +268,7 @@ describe('2: the panel', () => {
     await untilRecorded('remove.py', ['rejected', 'rejected']);
     const configuration = () => vscode.workspace.getConfiguration('aligner').get<string[]>('review.notAgain');
     assert.deepEqual(configuration(), ['CWE-78 in python']);
-    await writeAny('aligner.review.notAgain', undefined);
+    await setSetting('aligner.review.notAgain', undefined);
     assert.deepEqual(configuration(), []);
   });
 

@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import {
@@ -19,7 +18,7 @@ import {
   START_MS,
   type Panel,
 } from './chat-panel.ts';
-import { closeAll, diffs } from './workbench.ts';
+import { closeAll, diffs, setSetting } from './workbench.ts';
 
 /** A workspace of another window, which comes before all others by its name. */
 const FOREIGN = '0-another-workspace';
@@ -193,7 +192,7 @@ describe('the session watch in the real chat panel', () => {
   });
 
   it('stops when it is switched off', async () => {
-    await writeAny('aligner.sessionWatch.enabled', false);
+    await setSetting('aligner.sessionWatch.enabled', false);
     await until('off', async () => (await routeHealth('session-watch')).state === 'off');
   });
 });

@@ -6,13 +6,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
-import { writeAny } from '../../src/config/vscode/write.ts';
 import type { Alignment } from '../../src/align/core/types.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
 import { ALIGN_MS, assertMended, openDiff, report, run } from './align.ts';
 import { PYTHON } from './answers.ts';
-import { closeAll, diffs } from './workbench.ts';
+import { closeAll, diffs, setSetting } from './workbench.ts';
 
 interface Listed {
   readonly engines: readonly { pid: number; enginePid: number; status: { users: readonly { name: string }[] } }[];
@@ -152,7 +151,7 @@ describe('one engine for windows, the command line, a hook and MCP', function ()
 
   it('is shared no more when the setting is off', async () => {
     await openDiff(PYTHON);
-    await writeAny('aligner.engine.shared', false);
+    await setSetting('aligner.engine.shared', false);
     await run('aligner.restartEngine');
     await run('aligner.review.reject');
     assertMended(PYTHON, (await openDiff(PYTHON)).after);

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { parseSide } from '../../src/review/vscode/review-documents.ts';
 import { host } from '../support/host.ts';
 import { until } from '../support/until.ts';
+import { writeAny } from '../../src/config/vscode/write.ts';
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
@@ -82,4 +83,18 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   for (let i = 0; i < 20 && vscode.window.tabGroups.all.some((g) => g.tabs.length > 0); i++)
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+/**
+ * Writes a setting as the product does. A write of VS Code's own that failed leaves its settings file changed and unsaved, and then it
+ * refuses all others: what is on disk counts.
+ */
+export async function setSetting(name: string, value: unknown): Promise<void> {
+  try {
+    await writeAny(name, value);
+  } catch {
+    for (const command of ['openSettingsJson', 'files.revert', 'closeActiveEditor'])
+      await vscode.commands.executeCommand(`workbench.action.${command}`);
+    await writeAny(name, value);
+  }
 }
