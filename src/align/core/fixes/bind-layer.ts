@@ -5,7 +5,7 @@
 import { escaped } from '../../../base/core/escaped.ts';
 import type { Edit } from '../../../text/core/edits.ts';
 import { textsOf, type Query } from '../code/queries.ts';
-import { literalOf, withPlaceholders, type Writing } from './bind-sql.ts';
+import { literalOf, withPlaceholders, writingOf, type Writing } from './bind-sql.ts';
 import { nameOf } from './bind-statement.ts';
 
 interface Job {
@@ -13,6 +13,7 @@ interface Job {
   readonly query: Query;
   /** The code and the whole answer. */
   readonly seen: string;
+  readonly writing: Writing;
 }
 
 /** The SQL with its placeholders, and the values by name and in order. */
@@ -22,27 +23,19 @@ interface Made {
   readonly values: readonly string[];
 }
 
-const script: Writing = {
-  around: (before, value, after) => `\`${before}\${${value}}${after}\``,
-  quotes: ['"', "'", '`'],
-};
-const python: Writing = {
-  around: (before, value, after) => `f"${before}{${value}}${after}"`,
-  quotes: ['"""', "'''", '"', "'"],
-};
-
 /** The edits of `code` that bind every value of the text at `at`; undefined where that cannot be done safely. `around` is the whole answer. */
 export function bindLayer(code: string, language: string, at: number, around: string): Edit[] | undefined {
   const isScript = /^(?:java|type)script/.test(language);
-  if (!isScript && language !== 'python') return undefined;
+  const writing = isScript || language === 'python' ? writingOf(language) : undefined;
+  if (writing === undefined) return undefined;
   const query = textsOf(code, language).find(({ start, end }) => start <= at && at < end);
   if (query === undefined || query.bound || query.holes.length === 0 || query.text.includes('?')) return undefined;
-  const job = { code, query, seen: `${around}\n${code}` };
+  const job = { code, query, seen: `${around}\n${code}`, writing };
   if (!isScript) return withTextVariable(job);
   return withKnex(job) ?? withPrisma(job) ?? withPrepared(job) ?? withSequelize(job) ?? withTypeOrm(job);
 }
 
-function made({ code, query }: Job, style: '?' | ':name', writing: Writing): Made | undefined {
+function made({ code, query, writing }: Job, style: '?' | ':name'): Made | undefined {
   const names = query.holes.map((_, i) => nameOf(query.holes, i));
   const bound = withPlaceholders(query, style, writing, (i) => (style === '?' ? '?' : `:${names[i]!}`));
   if (bound === undefined) return undefined;
@@ -65,15 +58,15 @@ function withKnex(job: Job): Edit[] | undefined {
   const isRaw = /\.(?:(?:or|and)?(?:where|having)Raw|(?:select|from|join|orderBy|groupBy)Raw)\(\s*$/i.test(lead);
   const isWhole = /\bknex\b/.test(job.seen) && /\b(?:knex|db|trx)\.raw\(\s*$/.test(lead);
   if (!(isRaw || isWhole) || !isAlone(job)) return undefined;
-  const own = made(job, '?', script);
+  const own = made(job, '?');
   return own && [own.edit, inserted(job.query.end, `, [${own.values.join(', ')}]`)];
 }
 
 /** prisma.$queryRaw`… ${a}` */
-function withPrisma({ code, query }: Job): Edit[] | undefined {
+function withPrisma({ code, query, writing }: Job): Edit[] | undefined {
   const call = /\.\$(query|execute)RawUnsafe((?:<[^()]*>)?)\(\s*$/.exec(code.slice(0, query.start));
   const end = /^\s*,?\s*\)/.exec(code.slice(query.end));
-  const bound = withPlaceholders(query, '?', script);
+  const bound = withPlaceholders(query, '?', writing);
   if (call === null || end === null || bound === undefined) return undefined;
   if (/[`\\]|\$\{/.test(bound.text) || bound.text.split('?').length !== bound.values.length + 1) return undefined;
   const text = bound.text.split('?').reduce((sql, part, i) => `${sql}\${${bound.values[i - 1]!}}${part}`);
@@ -97,7 +90,7 @@ function withPrepared(job: Job): Edit[] | undefined {
   if (kept !== null && rest.match(new RegExp(`(?<![\\w.])${escaped(name!)}(?!\\w)`, 'g'))?.length !== 1)
     return undefined;
   const run = inline ?? kept;
-  const own = run === null ? undefined : made(job, '?', script);
+  const own = run === null ? undefined : made(job, '?');
   return own && [own.edit, inserted(query.end + run!.index + run![0].length, own.values.join(', '))];
 }
 
@@ -108,7 +101,7 @@ function withSequelize(job: Job): Edit[] | undefined {
   const options = /^\s*,\s*\{(?!\s*\})/.exec(code.slice(query.end));
   if (options === null && !isAlone(job)) return undefined;
   if (options !== null && /^[^;]*\b(?:replacements|bind)\b/.test(code.slice(query.end))) return undefined;
-  const own = /:[a-z]/i.test(query.text) ? undefined : made(job, ':name', script);
+  const own = /:[a-z]/i.test(query.text) ? undefined : made(job, ':name');
   if (own === undefined) return undefined;
   const values = `replacements: { ${namesAndValues(own)} }`;
   return options === null
@@ -121,7 +114,7 @@ function withTypeOrm(job: Job): Edit[] | undefined {
   const { code, query } = job;
   if (!/\bcreateQueryBuilder\(/.test(code) || !isAlone(job) || /:[a-z]/i.test(query.text)) return undefined;
   if (!/\.(?:where|andWhere|orWhere|having|andHaving|orHaving)\(\s*$/.test(leadOf(job))) return undefined;
-  const own = made(job, ':name', script);
+  const own = made(job, ':name');
   // One name stands for one value in all of the builder's conditions.
   if (own === undefined || own.names.some((name) => new RegExp(`:${name}\\b`).test(code))) return undefined;
   return [own.edit, inserted(query.end, `, { ${namesAndValues(own)} }`)];
@@ -136,7 +129,7 @@ function withTextVariable(job: Job): Edit[] | undefined {
   const rest = code.slice(query.end);
   const uses = [...rest.matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'))];
   const run = new RegExp(`\\.(?:execute|scalars?|stream)\\(\\s*${name}(?=\\s*\\))`).exec(rest);
-  const own = uses.length === 1 && run !== null ? made(job, ':name', python) : undefined;
+  const own = uses.length === 1 && run !== null ? made(job, ':name') : undefined;
   if (own === undefined) return undefined;
   const values = own.values.map((value, i) => `"${own.names[i]!}": ${value}`).join(', ');
   return [own.edit, inserted(query.end + run!.index + run![0].length, `, {${values}}`)];

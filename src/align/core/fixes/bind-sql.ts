@@ -62,12 +62,18 @@ const BEFORE_VALUE =
   /(?:[=<>]|\blike|\bilike|\bin\s*\(|\bvalues\s*\(|\blimit|\boffset|\bbetween|\band)\s*(?:\b(?:lower|upper|trim)\(\s*)?$/i;
 const IN_VALUES = /\b(?:values|in)\s*\((?:[^()]|\([^()]*\))*,\s*$/i;
 
+const habitOf = (language: string): Habit | undefined =>
+  Object.hasOwn(HABITS, language) ? HABITS[language] : undefined;
+
+/** How a language writes values and texts; undefined for one whose queries are not bound. */
+export const writingOf = (language: string): Writing | undefined => habitOf(language);
+
 /**
  * The edits of `code` that bind every interpolated value of the query at `at`; undefined when it is not one that this can do
  * safely. `around` is what else tells the driver (the whole answer).
  */
 export function bindSql(code: string, language: string, at: number, around: string): Edit[] | undefined {
-  const habit = Object.hasOwn(HABITS, language) ? HABITS[language]! : undefined;
+  const habit = habitOf(language);
   const query = habit && pastedQueryAt(code, language, at);
   if (habit === undefined || query === undefined) return undefined;
   const source = code.slice(query.start, query.end);

@@ -39,7 +39,7 @@ export const flow = perBlock('flow', ['flow', 'rewrite'], ({ before, after, lang
   };
   const [had, has] = [words(before), words(after)];
   if (missing(had, has).length > 0 && !allows('condition')) return false;
-  const calls = (code: string): number => (language === 'csharp' ? (code.match(FOR_EACH_ASYNC)?.length ?? 0) : 0);
+  const calls = (code: string): number => (language === 'csharp' ? countOf(code, FOR_EACH_ASYNC) : 0);
   let loops = calls(before) - calls(after);
   let heads = language === 'java' ? countOf(after, OWN_TRY) - countOf(before, OWN_TRY) : 0;
   const came = missing(has, had).filter(
