@@ -5,6 +5,8 @@ import { chmod, copyFile, cp, glob, mkdir, readFile, rm, writeFile } from 'node:
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build, context, type BuildOptions, type Metafile } from 'esbuild';
+import { coveredBy, GRAMMAR_LANGUAGES } from '../../src/evidence/core/grammars.ts';
+import { STATEMENT_LANGUAGES } from '../../src/evidence/core/statements.ts';
 import { readRuleFiles, shipped } from './evidence-rules.ts';
 import { DIST, ROOT } from './paths.ts';
 import { ScriptError } from './run.ts';
@@ -167,7 +169,7 @@ async function copyGrammars(to: string): Promise<void> {
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** The rules as one file, the index of names, and Ruff as it was installed; src/evidence/worker/files.ts looks for them there. */
+/** The rules in a file for each language, the index of names, and Ruff as it was installed; src/evidence/worker/files.ts looks for them there. */
 async function copyEvidence(to: string): Promise<void> {
   const ruff = dirname(createRequire(import.meta.url).resolve('@astral-sh/ruff-wasm-nodejs'));
   await rm(to, { recursive: true, force: true });
@@ -176,7 +178,12 @@ async function copyEvidence(to: string): Promise<void> {
   // It is CommonJS, while the package around it is not.
   await writeFile(join(to, 'package.json'), '{ "type": "commonjs" }\n');
   await cp(join(ROOT, 'src/evidence/names'), join(to, 'names'), { recursive: true });
-  await writeFile(join(to, 'rules.json'), JSON.stringify(shipped(await readRuleFiles())));
+  const rules = shipped(await readRuleFiles());
+  await mkdir(join(to, 'rules'));
+  for (const language of [...GRAMMAR_LANGUAGES, ...STATEMENT_LANGUAGES]) {
+    const own = rules.filter(({ languages }) => coveredBy(languages).includes(language));
+    await writeFile(join(to, 'rules', `${language}.json`), JSON.stringify(own));
+  }
 }
 
 /** VS Code's icons, for the panel's page. */

@@ -15,7 +15,8 @@ import { languageOf } from '../../src/text/core/languages.ts';
 
 const LINES = 40;
 /** As the product reads them: to read their YAML would leave work for the garbage collector. */
-const builtRules = async () => JSON.parse(await readFile(join(DIST, 'evidence', 'rules.json'), 'utf8')) as Rule[];
+const builtRules = async (language: string) =>
+  JSON.parse(await readFile(join(DIST, 'evidence', 'rules', `${language}.json`), 'utf8')) as Rule[];
 const reasonOf = (tag: string) => tag;
 const analysers = [
   createPatterns(PATTERN_LANGUAGES, { rules: builtRules, reasonOf, warn: console.error }),

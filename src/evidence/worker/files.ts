@@ -29,8 +29,8 @@ export const treeSitterFile = (name: string): string => beside('grammars', name,
 /** Ruff's JavaScript; its wasm file is beside it. */
 export const ruffFile = (): string => beside('evidence', 'ruff_wasm.js', () => resolve('@astral-sh/ruff-wasm-nodejs'));
 
-/** The built rules; the sources have none, and hand the rules over themselves. */
-export const rulesFile = (): string => join(here, 'evidence', 'rules.json');
+/** The built rules of a language; the sources have none, and hand the rules over themselves. */
+export const rulesFile = (language: string): string => join(here, 'evidence', 'rules', `${language}.json`);
 
 /** A file of the index of names: beside the built bundle, else in the sources. */
 export const namesFile = (name: string): string =>

@@ -13,8 +13,8 @@ import { loadGrammar } from './tree-sitter.ts';
 const KEPT = 64;
 
 export interface PatternOptions {
-  /** Where the rules come from: the built file by default. */
-  readonly rules?: () => Promise<readonly Rule[]>;
+  /** The rules of a language, or more: the built file by default. */
+  readonly rules?: (language: string) => Promise<readonly Rule[]>;
   /** The sentence for a tag, for rules without one of their own. */
   readonly reasonOf: (tag: string) => string;
   readonly warn?: (message: string) => void;
@@ -23,16 +23,16 @@ export interface PatternOptions {
 /** An analyser for the languages of these VS Code ids. */
 export function createPatterns(languages: ReadonlySet<string>, options: PatternOptions): Analyser {
   const { rules = readRules, reasonOf, warn = () => undefined } = options;
-  let reading: Promise<RuleSet> | undefined;
-  let set: RuleSet | undefined;
+  const sets = new Map<string, RuleSet>();
   const loading = new Map<string, Promise<void>>();
   const known = new Recent<readonly Evidence[]>(KEPT);
 
   const load = async (language: string) => {
     try {
-      set = await (reading ??= rules().then((list) => createRuleSet(list, warn)));
+      const set = createRuleSet(await rules(language), warn);
       const grammar = grammarOf(language);
       if (grammar !== undefined && set.speaksOf(language)) set.add(await loadGrammar(grammar));
+      sets.set(language, set);
     } catch (error) {
       warn(`Patterns for ${language} are not searched: ${String(error)}`);
     }
@@ -47,10 +47,10 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
       return running;
     },
     analyse: (code, language) => {
+      const set = sets.get(language);
       if (set?.isReady(language) !== true) return [];
-      const ready = set;
       return known.get(`${language}\n${code}`, () =>
-        ready.search(code, language).map((found) => toEvidence(found, code, reasonOf)),
+        set.search(code, language).map((found) => toEvidence(found, code, reasonOf)),
       );
     },
   };
@@ -72,6 +72,5 @@ function toEvidence(found: Found, code: string, reasonOf: (tag: string) => strin
 }
 
 /** Checked when it was built. */
-async function readRules(): Promise<readonly Rule[]> {
-  return JSON.parse(await readFile(rulesFile(), 'utf8')) as readonly Rule[];
-}
+const readRules = async (language: string): Promise<readonly Rule[]> =>
+  JSON.parse(await readFile(rulesFile(language), 'utf8')) as readonly Rule[];

@@ -23,6 +23,9 @@ export interface Name {
   readonly returns?: string;
 }
 
+/** What comes with a language, under any name. */
+const STANDARD: ReadonlySet<string> = new Set(['python', 'node', 'javascript', 'browser']);
+
 export interface Library {
   /** As it is imported, `python` and `node` for what comes with the language. */
   readonly name: string;
@@ -49,28 +52,56 @@ export interface NameIndex {
   class(path: string): Holder | undefined;
 }
 
-/** Reads nothing but where each line begins. */
+/** Reads where each package begins, and of a package that code speaks of where its lines are. */
 export function createNameIndex(text: string): NameIndex {
-  const lines = new Map<string, { readonly line: string; readonly library: Library }>();
-  const read = new Map<string, Holder | undefined>();
-  let library: Library = { name: '', version: '', earlier: [] };
-  for (const line of text.split('\n')) {
-    if (line.startsWith('= ')) {
-      const [name, version, ...earlier] = line.slice(2).split(' ');
-      library = { name: name!, version: version ?? '', earlier };
-    } else if (line !== '') {
-      const end = line.indexOf(' ', 2);
-      lines.set(end === -1 ? line : line.slice(0, end), { line, library });
-    }
+  const packages: Package[] = [];
+  for (let at = 0; at < text.length;) {
+    const next = text.indexOf('\n= ', at);
+    const end = next === -1 ? text.length : next + 1;
+    packages.push(readPackage(text.slice(at, end)));
+    at = end;
   }
-  const holder = (key: string): Holder | undefined => {
+  const read = new Map<string, Holder | undefined>();
+  const holder = (kind: 'm' | 'c', path: string): Holder | undefined => {
+    const key = `${kind} ${path}`;
     if (read.has(key)) return read.get(key);
-    const entry = lines.get(key);
-    const made = entry === undefined ? undefined : readHolder(key, entry.line, entry.library);
+    const found = packagesFor(path, packages).findLast(({ lines }) => lines().has(key));
+    const made = found && readHolder(key, found.lines().get(key)!, found.library);
     read.set(key, made);
     return made;
   };
-  return { module: (path) => holder(`m ${path}`), class: (path) => holder(`c ${path}`) };
+  return { module: (path) => holder('m', path), class: (path) => holder('c', path) };
+}
+
+/** A package's part of the text. */
+interface Package {
+  readonly library: Library;
+  /** By what they begin with: `m pandas`. */
+  readonly lines: () => ReadonlyMap<string, string>;
+}
+
+function readPackage(text: string): Package {
+  const end = text.indexOf('\n');
+  const [name, version, ...earlier] = text.slice(2, end).split(' ');
+  let lines: Map<string, string> | undefined;
+  const read = () =>
+    new Map(
+      text
+        .slice(end + 1)
+        .split('\n')
+        .map((line) => {
+          const space = line.indexOf(' ', 2);
+          return [space === -1 ? line : line.slice(0, space), line] as const;
+        }),
+    );
+  return { library: { name: name!, version: version ?? '', earlier }, lines: () => (lines ??= read()) };
+}
+
+/** A package holds what its name begins with, `_pytest` stands with `pytest`, and a language's own libraries hold the rest. */
+function packagesFor(path: string, packages: readonly Package[]): readonly Package[] {
+  const head = path.split('.', 1)[0]!.replace(/^_+(?=[a-z])/, '');
+  const own = packages.filter(({ library }) => library.name === head);
+  return own.length > 0 ? own : packages.filter(({ library }) => STANDARD.has(library.name));
 }
 
 function readHolder(key: string, line: string, library: Library): Holder {
