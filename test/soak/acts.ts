@@ -15,6 +15,7 @@ const FILES = 24;
 /** More reviews than these do not pile up. */
 const MOST_PENDING = 6;
 const CHAT_MS = 240_000;
+const DRAWN_MS = 15_000;
 
 /** What the journal must say of an answer after it. */
 const STATE = {
@@ -89,13 +90,13 @@ export async function chat(soak: Soak): Promise<string> {
   const vendor = way === 'aligner' ? 'aligner' : 'customendpoint';
   await soak.ask({ do: 'chat', query, vendor, isNew: soak.random() < 0.3 });
   const said = `That was ${number}.`;
-  const shown = await until(
-    `the answer ${number} of ${way}`,
-    async () => (await soak.window.ui.texts('.interactive-response')).find((text) => text.includes(said)),
-    CHAT_MS,
-  );
-  const isWhole = shown.includes(`Read number ${number} like this:`) && shown.includes(`load_${number}`);
-  if (!isWhole) soak.lost(`the chat shows ${JSON.stringify(shown)} for ${JSON.stringify(chatAnswer(number))}`);
+  const answer = async () => (await soak.window.ui.texts('.interactive-response')).find((text) => text.includes(said));
+  const isWhole = (text: string) =>
+    text.includes(`Read number ${number} like this:`) && text.includes(`load_${number}`);
+  let shown = await until(`the answer ${number} of ${way}`, answer, CHAT_MS);
+  // Code is drawn by an editor of its own, on a busy machine after the sentence that follows it.
+  await until('its code', async () => isWhole((shown = (await answer()) ?? shown)), DRAWN_MS).catch(() => undefined);
+  if (!isWhole(shown)) soak.lost(`the chat shows ${JSON.stringify(shown)} for ${JSON.stringify(chatAnswer(number))}`);
   return way;
 }
 
