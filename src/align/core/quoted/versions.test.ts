@@ -24,6 +24,18 @@ describe('code that the answer itself changes further on', () => {
     assert.ok(replaced(answer(fenced('go', older), fenced('go', newer))).length > 0);
   });
 
+  it('is left alone where the words after it have it in another form, however short', () => {
+    const said: readonly (readonly [code: string, prose: string])[] = [
+      ['rows = [[]] * 4', 'Ours: `rows = [[] for _ in range(4)]`.'],
+      ['tasks = [lambda: run(i) for i in ids]  # all the last', 'So `tasks = [lambda i=i: run(i) for i in ids]`.'],
+      ['if mode is "fast":\n    go()', 'In its place `if mode == "fast":`.'],
+      ['try:\n    go()\nexcept:\n    pass', 'We name it: `except OSError:`'],
+    ];
+    for (const [code, prose] of said) assert.ok(replaced(answer(fenced('py', code), prose)).length > 0, prose);
+    for (const prose of ['`go()` is slow.', 'Then print `mode`.', '`except` takes a tuple, too.'])
+      for (const [code] of said) assert.deepEqual(replaced(answer(fenced('py', code), prose)), [], `${code} ${prose}`);
+  });
+
   it('is left alone where a patch takes it away', () => {
     const patch = fenced('diff', '-        return yaml.load(f)\n+        return yaml.safe_load(f)');
     assert.ok(replaced(answer(fenced('py', OLD), 'As a patch:', patch)).includes('return yaml.load(f)'));

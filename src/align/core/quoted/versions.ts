@@ -36,6 +36,7 @@ interface Row {
   readonly line: Line;
   /** Without a comment and without spaces; empty for a blank line or a bracket. */
   readonly said: string;
+  readonly words: ReadonlySet<string>;
 }
 
 /** A fault at a place of the answer. */
@@ -79,7 +80,7 @@ export function olderVersions(text: string): OlderVersion[] {
     return block.rows.flatMap((row): OlderVersion[] => {
       const { start, end } = row.line;
       if (row.said === '') return [];
-      if (replaced.has(row.said) || isAmong(forms, row.said)) return [{ start, end, newer: [] }];
+      if (replaced.has(row.said) || isAmong(forms, row)) return [{ start, end, newer: [] }];
       const newer = versions.filter(({ kept }) => !kept.has(row.said)).map(({ range }) => range);
       return newer.length === 0 ? [] : [{ start, end, newer }];
     });
@@ -98,10 +99,10 @@ function proseAfter(text: string, { range }: Block, later: readonly Block[]): st
 function blockOf(text: string, range: CodeRange): Block {
   const code = text.slice(range.start, range.end);
   const bare = withoutComments(code, range.language ?? '');
-  const rows = linesOf(text, range.start, range.end).map((line) => ({
-    line,
-    said: squeezed(bare.slice(line.start - range.start, line.end - range.start)),
-  }));
+  const rows = linesOf(text, range.start, range.end).map((line) => {
+    const row = bare.slice(line.start - range.start, line.end - range.start);
+    return { line, said: squeezed(row), words: wordsOf(row) };
+  });
   return {
     range,
     rows,
@@ -188,20 +189,35 @@ export function isAsked(code: string, language: string | undefined, asked: strin
 
 const INLINE_CODE = /(`+)(?!`)([^\n]*?[^`\n])\1(?!`)/g;
 
-/** The words of each piece of code in the words after a block that is not out of the block. */
-function formsIn(prose: string, block: string): readonly ReadonlySet<string>[] {
-  return [...prose.matchAll(INLINE_CODE)]
-    .map((match) => match[2] ?? '')
-    .filter((code) => /[(:= ]/.test(code) && !block.includes(squeezed(code)))
-    .map(wordsOf);
+interface Form {
+  /** Without spaces. */
+  readonly said: string;
+  readonly words: ReadonlySet<string>;
 }
 
-/** Whether one of them is the line in another form. */
-function isAmong(forms: readonly ReadonlySet<string>[], said: string): boolean {
-  if (forms.length === 0) return false;
-  const own = wordsOf(said);
-  return forms.some((words) => {
-    const kept = shared(words, own);
-    return isEnough(kept) && kept.length * 2 >= Math.max(words.size, own.size) && words.size > kept.length;
+/** The pieces of code in the words after a block that are not out of the block. */
+function formsIn(prose: string, block: string): readonly Form[] {
+  return [...prose.matchAll(INLINE_CODE)]
+    .map((match) => ({ said: squeezed(match[2] ?? ''), words: wordsOf(match[2] ?? '') }))
+    .filter(({ said, words }) => (words.size > 1 || /[(:=]/.test(said)) && !block.includes(said));
+}
+
+/** A shorter beginning is that of other lines, too. */
+const LEAST_HEAD = 5;
+
+/** Whether one of them is the line in another form: of the same words, or of the same beginning. */
+function isAmong(forms: readonly Form[], { said, words }: Row): boolean {
+  const head = headOf(said);
+  return forms.some((form) => {
+    if (head.length >= LEAST_HEAD && form.said.startsWith(head)) return true;
+    const kept = shared(form.words, words);
+    const isLike = isEnough(kept) && kept.length * 2 >= Math.max(form.words.size, words.size);
+    // One that has no other word is mostly what the sentence speaks of, such as a function's name.
+    const isOther =
+      form.words.size > kept.length || (/[=!]=/.test(form.said) && form.said.startsWith(said.slice(0, LEAST_HEAD)));
+    return isLike && isOther;
   });
 }
+
+/** What a line sets, or all of a line that something can be put into: `except` of `except:`. */
+const headOf = (said: string): string => /^[\w.$]+(?::[\w<>[\]|]+)?=(?!=)|^\w+(?=:$)/.exec(said)?.[0] ?? '';

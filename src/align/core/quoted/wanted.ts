@@ -12,7 +12,9 @@ const CHECKS_NOTHING =
   /^\s*expect\([\s\S]*\)\.(?:rejects|resolves)\.|^\s*expect\(\w+\((?!\s*\))[^()]*\)\s*\)\s*\.toThrow/;
 /** Notes that analysers' tests carry: the line has the finding. */
 const NOTE =
-  /(?:#|\/\/|\/\*|--|<!--)\s*(?:Noncompliant\b|\$ ?Alert\b|\$ ?(?:BAD|SPURIOUS|MISSING|Source|Sink)\b|ruleid:|todoruleid:|(?:want|expect(?:ed)?-(?:error|warning|note))\b|~\^* ?(?:ERROR|WARN)|\^+ (?:error|warning)|(?:error|warning|expect(?:ed)?)\s*:\s*[A-Z]{1,5}\d{2,4}\b|[A-Z]{1,4}\d{3,4}\s*$|violation\b|this (?:should|must) be (?:flagged|reported|detected))/i;
+  /(?:#|\/\/|\/\*|--|<!--)\s*(?:Noncompliant\b|\$ ?Alert\b|\$ ?(?:BAD|SPURIOUS|MISSING|Source|Sink)\b|(?:want|expect(?:ed)?-(?:error|warning|note))\b|~\^* ?(?:ERROR|WARN)|\^+ (?:error|warning)|(?:error|warning|expect(?:ed)?)\s*:\s*[A-Z]{1,5}\d{2,4}\b|[A-Z]{1,4}\d{3,4}\s*$|violation\b|this (?:should|must) be (?:flagged|reported|detected))/i;
+/** A file of semgrep's tests: what must be found, and, after an `ok:`, what must not; all of it is there to be searched. */
+const RULE_TEST = /^\s*(?:#|\/\/|\/\*|--|<!--)\s*(?:todo)?ruleid:/m;
 /** The half of a rule's test that holds what it must find. */
 const INVALID = /\b(?:invalid|fail(?:s|ing)?|bad|vulnerable|positives?)\s*[:=]\s*\[/;
 
@@ -25,6 +27,7 @@ const holdsCode = (test: string): boolean =>
 
 /** Ranges of code (offsets into it) that a test wants to be faulty. */
 export function wantedRanges(code: string, language: string): Span[] {
+  if (RULE_TEST.test(code)) return [{ start: 0, end: code.length }];
   const lines = linesOf(code);
   const spans: Span[] = [];
   for (const [i, line] of lines.entries()) {
