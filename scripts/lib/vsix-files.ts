@@ -10,7 +10,7 @@ const ALLOWED: readonly RegExp[] = [
   /^dist\/(?:extension\.cjs|journal\.cjs|(?:worker|shared|cli|mcp)\.js)$/,
   /^dist\/panel\/(?:panel\.(?:js|css)|codicon\.(?:css|ttf))$/,
   /^dist\/grammars\/(?:package\.json|tree-sitter\.(?:js|wasm)|tree-sitter-[a-z-]+\.wasm)$/,
-  /^dist\/evidence\/(?:package\.json|rules\.json|ruff_wasm\.js|ruff_wasm_bg\.wasm)$/,
+  /^dist\/evidence\/(?:package\.json|rules\/[a-z_]+\.json|ruff_wasm\.js|ruff_wasm_bg\.wasm)$/,
   /^dist\/evidence\/names\/(?:python|javascript)(?:\.txt|-notes\.json)$/,
   // Packages that stay packages: what Node loads of them.
   /^dist\/node_modules\/(?:@[\w.-]+\/)?[\w.-]+\/(?:[\w@.-]+\/)*(?:[\w.-]+\.(?:c?js|mjs|json)|licen[cs]e[\w.-]*|copying[\w.-]*|notice[\w.-]*)$/i,
