@@ -6,6 +6,7 @@ import { dedent } from '../core/dedent.ts';
 import { RUFF_RULES, SCOPE_RULES } from '../core/ruff-rules.ts';
 import type { Analyser, Evidence, EvidenceEdit } from '../core/types.ts';
 import { ruffFile } from './files.ts';
+import { compileOnce } from './web-assembly.ts';
 
 /** Guards and streams ask about the same few pieces of code again and again. */
 const KEPT = 64;
@@ -28,6 +29,7 @@ export function loadRuff(): Promise<void> {
   loading ??= (async () => {
     // In a turn of its own: compiling takes a while.
     await Promise.resolve();
+    compileOnce();
     const { PositionEncoding, Workspace: Made } = createRequire(import.meta.url)(ruffFile()) as typeof Ruff;
     workspace = new Made(OPTIONS, PositionEncoding.Utf16);
     workspace.check('import os\n');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import { createGrammars } from '../../align/worker/grammars.ts';
 import { treeSitterFile } from './files.ts';
@@ -99,5 +101,16 @@ describe('tree-sitter', function () {
       withTree(parser, 'x = 1', ({ rootNode }) => rootNode.namedChildCount),
       1,
     );
+  });
+
+  it('takes no gigabytes for a grammar of long functions', async () => {
+    const script = `
+      const { loadParser } = await import(${JSON.stringify(new URL('./tree-sitter.ts', import.meta.url).href)});
+      const { parser } = await loadParser('powershell');
+      const code = 'function F($a) { if ($a -gt 3) { "x $a" } }\\n'.repeat(20);
+      for (let i = 0; i < 50; i++) parser.parse(code).delete();
+      setTimeout(() => console.log(process.resourceUsage().maxRSS / 1024), 2_000);`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+    assert.ok(Number(stdout) < 500, `${stdout} MB`);
   });
 });

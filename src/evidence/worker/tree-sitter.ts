@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import { createTree, type Grammar, type SyntaxNode, type SyntaxTree } from '../core/match/syntax.ts';
 import { grammarFile, treeSitterFile } from './files.ts';
+import { compileOnce } from './web-assembly.ts';
 
 /**
  * Code that takes more steps to parse is left alone: some texts are made to be slow. Steps, and not milliseconds, so that a busy
@@ -35,6 +36,7 @@ async function load(name: string): Promise<LoadedGrammar> {
 }
 
 async function loadLibrary(): Promise<typeof TreeSitter> {
+  compileOnce();
   const loaded = createRequire(import.meta.url)(treeSitterFile('tree-sitter.js')) as typeof TreeSitter;
   await loaded.Parser.init({ locateFile: treeSitterFile });
   return loaded;
