@@ -24,6 +24,13 @@ describe('code that the answer itself changes further on', () => {
     assert.ok(replaced(answer(fenced('go', older), fenced('go', newer))).length > 0);
   });
 
+  it('is left alone where a later block has a line in another place', () => {
+    const older = 'for _, id := range ids {\n\tgo func() {\n\t\twg.Add(1)\n\t\tload(id)\n\t}()\n}';
+    const newer = 'for _, id := range ids {\n\twg.Add(1)\n\tgo func() {\n\t\tload(id)\n\t}()\n}';
+    assert.ok(replaced(answer(fenced('go', older), fenced('go', newer))).includes('wg.Add(1)'));
+    assert.deepEqual(replaced(answer(fenced('go', older), fenced('go', older))), []);
+  });
+
   it('is left alone where the words after it have it in another form, however short', () => {
     const said: readonly (readonly [code: string, prose: string])[] = [
       ['rows = [[]] * 4', 'Ours: `rows = [[] for _ in range(4)]`.'],

@@ -36,6 +36,8 @@ interface Row {
   readonly line: Line;
   /** Without a comment and without spaces; empty for a blank line or a bracket. */
   readonly said: string;
+  /** With the row before it that says something: a line that has moved is not the same. */
+  readonly placed: string;
   readonly words: ReadonlySet<string>;
 }
 
@@ -81,7 +83,7 @@ export function olderVersions(text: string): OlderVersion[] {
       const { start, end } = row.line;
       if (row.said === '') return [];
       if (replaced.has(row.said) || isAmong(forms, row)) return [{ start, end, newer: [] }];
-      const newer = versions.filter(({ kept }) => !kept.has(row.said)).map(({ range }) => range);
+      const newer = versions.filter(({ kept }) => !kept.has(row.placed)).map(({ range }) => range);
       return newer.length === 0 ? [] : [{ start, end, newer }];
     });
   });
@@ -99,9 +101,13 @@ function proseAfter(text: string, { range }: Block, later: readonly Block[]): st
 function blockOf(text: string, range: CodeRange): Block {
   const code = text.slice(range.start, range.end);
   const bare = withoutComments(code, range.language ?? '');
+  let before = '';
   const rows = linesOf(text, range.start, range.end).map((line) => {
     const row = bare.slice(line.start - range.start, line.end - range.start);
-    return { line, said: squeezed(row), words: wordsOf(row) };
+    const said = squeezed(row);
+    const placed = `${before}\n${said}`;
+    if (said !== '') before = said;
+    return { line, said, placed, words: wordsOf(row) };
   });
   return {
     range,
@@ -152,7 +158,7 @@ function isOfOtherName(older: readonly string[], newer: readonly string[]): bool
   return older.length > 0 && newer.length > 0 && !older.some((a) => newer.some((b) => isAlike(a, b)));
 }
 
-/** What rows the newer one has, too, as they are; none where it only adds a few to those of the older one. */
+/** What rows the newer one has, too, as they are and where they are; none where it only adds a few to those of the older one. */
 function keptRows(older: Block, newer: Block): ReadonlySet<string> {
   const added = newer.said.size - older.said.size;
   const onlyAdds =
@@ -160,7 +166,7 @@ function keptRows(older: Block, newer: Block): ReadonlySet<string> {
     added > 0 &&
     added <= MOST_ADDED &&
     [...older.said].every((row) => newer.said.has(row));
-  return onlyAdds ? new Set() : newer.said;
+  return onlyAdds ? new Set() : new Set(newer.rows.map(({ placed }) => placed));
 }
 
 /** The lines that a patch takes away: those of a diff with a minus, or what an edit looks for. */
