@@ -51,6 +51,8 @@ async function alignOne(soak: Soak, folder: string, then: Then): Promise<Aligned
 
 /** Decides on what waits, longest first. */
 export async function decide(soak: Soak): Promise<string> {
+  // What it asks of the user could not be answered there.
+  if (soak.isBesideOpen) return 'the second window is in front';
   const waiting = pendingIn(soak.places.journal, soak.places.workspace);
   const [id] = waiting;
   if (id === undefined) return 'nothing waits';

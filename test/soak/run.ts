@@ -119,7 +119,7 @@ async function live(soak: Soak, { minutes, signal, random }: StretchOptions): Pr
 }
 
 function chooseUse(soak: Soak): readonly [string, Act] {
-  if (acts.isCrowded(soak)) return ['decide', acts.decide];
+  if (acts.isCrowded(soak)) return soak.isBesideOpen ? ['second window', acts.beside] : ['decide', acts.decide];
   let at = soak.random() * USE.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [name, weight, act] of USE) if ((at -= weight) < 0) return [name, act];
   return ['align', acts.align];
