@@ -106,6 +106,8 @@ function entriesOf(line: string): { readonly entries: readonly Entry[]; readonly
 }
 
 function parse(text: string): Entry | undefined {
+  // An error costs ten times what it takes to see that this is torn.
+  if (!text.trimEnd().endsWith('}')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return v.is(EntrySchema, value) ? value : undefined;
