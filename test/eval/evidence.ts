@@ -9,7 +9,7 @@ export type CertainTags = (block: CodeBlock) => Promise<readonly string[]>;
 export async function openAnalysers(say: (line: string) => void): Promise<CertainTags> {
   const source = await evidenceSource(say);
   return async ({ language, code }) => {
-    await source.prepare(language);
+    await source.prepare(language, code, NO_SURROUNDINGS);
     const found = source.analyse(code, language, NO_SURROUNDINGS);
     return found.filter((e) => e.certainty === 'certain').map((e) => e.tag);
   };

@@ -43,7 +43,9 @@ for (const file of process.argv.slice(2)) {
     const run = (pad: string) => () => {
       for (const piece of pieces) analyser.analyse(piece + pad, language, NO_SURROUNDINGS);
     };
-    const load = await cpu(() => analyser.prepare(language));
+    const load = await cpu(async () => {
+      for (const piece of pieces) await analyser.prepare(language, piece);
+    });
     const first = await cpu(run(''));
     await cpu(run(' '));
     const later = await cpu(run('  '));

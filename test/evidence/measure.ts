@@ -86,7 +86,7 @@ const wantedLanguage = (id: string) => args.language.length === 0 || args.langua
 const wantedRule = (e: Evidence) => args.rule.length === 0 || args.rule.includes(e.rule);
 
 async function analyse(code: string, language: string): Promise<readonly Evidence[]> {
-  await evidence.prepare(language);
+  await evidence.prepare(language, code, NO_SURROUNDINGS);
   const start = performance.now();
   const found = evidence.analyse(code, language, NO_SURROUNDINGS);
   spent += performance.now() - start;

@@ -1,4 +1,5 @@
 /** Texts that are made to be slow, or to come out changed. */
+import { rulesFor } from '../../src/evidence/core/ruff-rules.ts';
 import { blocksOf } from '../../src/align/core/blocks.ts';
 import { outlineOf } from '../../src/align/core/markdown.ts';
 import { quotedInCode, quotedSpans } from '../../src/align/core/quoted/quoted.ts';
@@ -94,6 +95,7 @@ export const TEXT_FAULTS: readonly Fault[] = [
         blocks: blocksOf,
         quoted: quotedSpans,
         versions: olderVersions,
+        'what Ruff is asked': rulesFor,
         'quoted in Python': (text: string) => quotedInCode(text, 'python'),
         'quoted in TypeScript': (text: string) => quotedInCode(text, 'typescript'),
       };

@@ -19,6 +19,7 @@ import { Segmenter } from '../../src/align/core/segmenter.ts';
 import type { Source } from '../../src/align/core/types.ts';
 import { createGrammars } from '../../src/align/worker/grammars.ts';
 import { linesIn, regionsOf } from '../../src/changes/core/regions.ts';
+import { NO_SURROUNDINGS } from '../../src/evidence/core/types.ts';
 import { createEvidenceSource } from '../../src/evidence/worker/source.ts';
 import { promptQuestion } from '../../src/interception/core/prompt-question.ts';
 import { redact } from '../../src/journal/core/redact.ts';
@@ -99,8 +100,8 @@ export const TEXT_TARGETS: Readonly<Record<string, Target>> = {
   analysers: target(
     code,
     async ({ text, language }) => {
-      await evidence!.prepare(language);
-      within(text, evidence!.analyse(text, language, { before: '', after: '' }));
+      await evidence!.prepare(language, text, NO_SURROUNDINGS);
+      within(text, evidence!.analyse(text, language, NO_SURROUNDINGS));
       await grammars.prepare(language);
       grammars.parses(text, language);
       grammars.scope?.(text, language);

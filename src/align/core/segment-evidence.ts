@@ -15,7 +15,7 @@ export async function analyseBlocks(
   for (const block of outlineOf(text).code) {
     const { code, language } = block;
     if (language === undefined) continue;
-    await source.prepare(language);
+    await source.prepare(language, code, surroundings);
     const evidence = source.analyse(code, language, surroundings);
     const rows = evidence.length === 0 ? undefined : rowsOf(text, block);
     if (rows !== undefined) found.push(...evidence.map((one) => placed(one, rows)));

@@ -1,5 +1,5 @@
 /** Several analysers as one: merged, in order, each fault once. */
-import { scriptLanguages, scriptsOf } from './scripts.ts';
+import { scriptsOf } from './scripts.ts';
 import type { Analyser, Evidence, EvidenceSource, Surroundings } from './types.ts';
 import { NO_SURROUNDINGS } from './types.ts';
 
@@ -13,20 +13,25 @@ const NEAR = 8_000;
 export function createEvidence(analysers: readonly Analyser[]): EvidenceSource {
   const of = (language: string) => analysers.filter((analyser) => analyser.languages.has(language));
   return {
-    prepare: async (language) => {
-      const all = [language, ...scriptLanguages(language)];
-      await Promise.all(all.flatMap((one) => of(one).map((analyser) => analyser.prepare(one))));
+    prepare: async (language, code, context) => {
+      const { parts } = whole(code, language, context);
+      await Promise.all(parts.flatMap((part) => of(part.language).map((a) => a.prepare(part.language, part.code))));
     },
     analyse: (code, language, context) => {
-      const { before, after } = near(context);
-      const whole = before + code + after;
-      const all = [{ language, code: whole }, ...scriptsOf(whole, language)];
-      const found = all.flatMap((one) =>
-        of(one.language).flatMap((analyser) => analyser.analyse(one.code, one.language, NO_SURROUNDINGS)),
+      const { parts, start } = whole(code, language, context);
+      const found = parts.flatMap((part) =>
+        of(part.language).flatMap((analyser) => analyser.analyse(part.code, part.language, NO_SURROUNDINGS)),
       );
-      return mergeEvidence(within(found, before.length, before.length + code.length));
+      return mergeEvidence(within(found, start, start + code.length));
     },
   };
+}
+
+/** The piece with its surroundings, the scripts in it as well, and where the piece begins there. */
+function whole(code: string, language: string, context: Surroundings) {
+  const { before, after } = near(context);
+  const text = before + code + after;
+  return { parts: [{ language, code: text }, ...scriptsOf(text, language)], start: before.length };
 }
 
 /** Whole lines next to the piece. */

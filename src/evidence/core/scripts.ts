@@ -3,17 +3,11 @@
 /** VS Code's ids of languages that hold scripts. */
 const HOSTS = new Set(['html', 'vue', 'svelte', 'astro']);
 
-/** The languages that their scripts may be in. */
-const SCRIPT_LANGUAGES: readonly string[] = ['javascript', 'typescript'];
-
 export interface Script {
   readonly language: string;
   /** As long as the host's text: what is not in a script of this language is blank, so that offsets are the same. */
   readonly code: string;
 }
-
-/** The languages of scripts that a text of this language may hold. */
-export const scriptLanguages = (host: string): readonly string[] => (HOSTS.has(host) ? SCRIPT_LANGUAGES : []);
 
 /** The scripts in a text, one for each language; none where the language holds none. */
 export function scriptsOf(text: string, host: string): readonly Script[] {

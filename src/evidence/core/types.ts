@@ -40,16 +40,16 @@ export interface Analyser {
   readonly name: string;
   /** VS Code's ids. */
   readonly languages: ReadonlySet<string>;
-  /** Loads what the language needs, once. Never rejects: an analyser that cannot load says so to the log and finds nothing. */
-  prepare(language: string): Promise<void>;
-  /** What it finds in the code, in order. Finds nothing before prepare() has ended. Never throws. */
+  /** Loads what the code needs, once. Never rejects: an analyser that cannot load says so to the log and finds nothing. */
+  prepare(language: string, code: string): Promise<void>;
+  /** What it finds in the code, in order. Finds nothing before prepare() has ended for it. Never throws. */
   analyse(code: string, language: string, context: Surroundings): readonly Evidence[];
 }
 
 /** All analysers as one. */
 export interface EvidenceSource {
-  /** Never rejects. */
-  prepare(language: string): Promise<void>;
+  /** For this code in this context. Never rejects. */
+  prepare(language: string, code: string, context: Surroundings): Promise<void>;
   /** In order, with at most one finding for a tag at a place. */
   analyse(code: string, language: string, context: Surroundings): readonly Evidence[];
 }

@@ -12,8 +12,8 @@ describe('names that do not exist', function () {
   const script = (code: string) => reasons('javascript', code);
 
   before(async () => {
-    await names.prepare('python');
-    await names.prepare('javascript');
+    await names.prepare('python', '');
+    await names.prepare('javascript', '');
     assert.deepEqual(warnings, []);
   });
 

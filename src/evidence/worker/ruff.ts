@@ -1,9 +1,12 @@
-/** Ruff as WebAssembly: 10 MB, loaded with the first Python code, then less than a millisecond a check. */
+/**
+ * Ruff as WebAssembly: 10 MB, then less than a millisecond a check. It is loaded with the first Python that its rules are asked about,
+ * or when a guard asks about names; what it finds does not depend on what came before.
+ */
 import { createRequire } from 'node:module';
 import type * as Ruff from '@astral-sh/ruff-wasm-nodejs';
 import { Recent } from '../../base/core/recent.ts';
 import { dedent } from '../core/dedent.ts';
-import { RUFF_RULES, SCOPE_RULES } from '../core/ruff-rules.ts';
+import { RUFF_RULES, rulesFor, SCOPE_RULES } from '../core/ruff-rules.ts';
 import type { Analyser, Evidence, EvidenceEdit } from '../core/types.ts';
 import { ruffFile } from './files.ts';
 import { compileOnce } from './web-assembly.ts';
@@ -23,6 +26,8 @@ const SYNTAX = 'invalid-syntax';
 let workspace: Ruff.Workspace | undefined;
 let loading: Promise<void> | undefined;
 const known = new Recent<readonly Finding[]>(KEPT);
+const wanted = new Recent<ReadonlySet<string>>(KEPT);
+const wantedIn = (code: string): ReadonlySet<string> => wanted.get(code, () => rulesFor(code));
 
 /** Loads Ruff, once. Rejects when its files cannot be loaded; then it finds nothing. */
 export function loadRuff(): Promise<void> {
@@ -46,12 +51,20 @@ export function createRuff(
   return {
     name: 'ruff',
     languages: new Set(['python']),
-    prepare: () =>
-      loadRuff().catch((error: unknown) => {
+    prepare: async (_language, code) => {
+      if (wantedIn(code).size === 0) return;
+      try {
+        await loadRuff();
+      } catch (error) {
         if (!told) warn(`Ruff does not check Python: ${String(error)}`);
         told = true;
-      }),
-    analyse: (code) => check(code).flatMap((finding) => toEvidence(finding, reasonOf)),
+      }
+    },
+    analyse: (code) => {
+      const rules = wantedIn(code);
+      if (rules.size === 0) return [];
+      return check(code).flatMap((finding) => (rules.has(finding.code) ? toEvidence(finding, reasonOf) : []));
+    },
   };
 }
 

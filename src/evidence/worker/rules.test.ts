@@ -46,7 +46,7 @@ describe('rules of src/evidence/rules', function () {
         if (catalogue.entry(rule.tag) === GENERIC) wrong.push(`${rule.id}: ${rule.tag} is not in the catalogue`);
         for (const language of coveredBy(rule.languages)) {
           if (!LANGUAGES.has(language)) wrong.push(`${rule.id}: ${language} is not a language that rules can read`);
-          await patterns.prepare(language);
+          await patterns.prepare(language, '');
           for (const code of rule.match)
             if (!found(code, language, rule.id)) wrong.push(`${rule.id} (${language}) does not match:\n${code}`);
           for (const [i, right] of (rule.fixed ?? []).entries()) {

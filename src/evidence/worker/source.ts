@@ -1,4 +1,4 @@
-/** All analysers of the engine's child, each loaded when its language first comes up. */
+/** All analysers of the engine's child, each loaded when a code first needs it. */
 import { createEvidence } from '../core/evidence.ts';
 import { GRAMMAR_LANGUAGES } from '../core/grammars.ts';
 import { STATEMENT_LANGUAGES } from '../core/statements.ts';
