@@ -14,7 +14,7 @@ const CHECKS_NOTHING =
 const NOTE =
   /(?:#|\/\/|\/\*|--|<!--)\s*(?:Noncompliant\b|\$ ?Alert\b|\$ ?(?:BAD|SPURIOUS|MISSING|Source|Sink)\b|(?:want|expect(?:ed)?-(?:error|warning|note))\b|~\^* ?(?:ERROR|WARN)|\^+ (?:error|warning)|(?:error|warning|expect(?:ed)?)\s*:\s*[A-Z]{1,5}\d{2,4}\b|[A-Z]{1,4}\d{3,4}\s*$|violation\b|this (?:should|must) be (?:flagged|reported|detected))/i;
 /** A file of semgrep's tests: what must be found, and, after an `ok:`, what must not; all of it is there to be searched. */
-const RULE_TEST = /^\s*(?:#|\/\/|\/\*|--|<!--)\s*(?:todo)?ruleid:/m;
+const RULE_TEST = /^[ \t]*(?:#|\/\/|\/\*|--|<!--)[ \t]*(?:todo)?ruleid:/m;
 /** The half of a rule's test that holds what it must find. */
 const INVALID = /\b(?:invalid|fail(?:s|ing)?|bad|vulnerable|positives?)\s*[:=]\s*\[/;
 
