@@ -190,10 +190,14 @@ function finish(chain: Chain, tokens: readonly Token[], first: number, code: str
     text,
     holes,
     bound,
-    ...callOf(tokens, start, last, code),
+    ...callOf(tokens, start, trimmedEnd(tokens, last), code),
     variable: variableOf(tokens, start),
   };
 }
+
+/** The last token of a text of Kotlin whose lines are moved to the left. */
+const trimmedEnd = (tokens: readonly Token[], last: number): number =>
+  tokens[last + 1]?.text === '.' && /^trim(?:Indent|Margin)$/.test(tokens[last + 2]?.text ?? '') ? last + 4 : last;
 
 /** The call that tokens[first..last] is an argument of, and its arguments after it. */
 function callOf(tokens: readonly Token[], first: number, last: number, code: string): Pick<Query, 'after' | 'call'> {

@@ -39,6 +39,7 @@ export function hasQuotedPlaceholder(sql: string): boolean {
 export function shapeOf(sql: string): string {
   let text = sql
     .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/(?<![\w'])N(?=')/g, '')
     .replace(LITERAL, (literal) => (literal.includes(HOLE) || hasQuotedPlaceholder(literal) ? VALUE : literal))
     .replace(/"[^"\n]*\0[^"\n]*"/g, VALUE)
     .replaceAll('%%', '%')

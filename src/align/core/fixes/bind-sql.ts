@@ -81,11 +81,8 @@ export function bindSql(code: string, language: string, at: number, around: stri
   if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
   if (language === 'python' && /(?<!\w)text\(\s*$/.test(code.slice(0, query.start)))
     return bindText(query, code, source, habit);
-  const run = placeOfValues(query, code, habit);
-  if (run === undefined) return undefined;
-  const { place, call } = run;
-  const style = styleFor(`${around}\n${code}`, call, code, place, language);
-  if (style === undefined) return undefined;
+  const { place, style } = valuesPlace(query, code, language, around) ?? {};
+  if (place === undefined || style === undefined) return undefined;
   const bound = withPlaceholders(query, style, habit);
   if (bound === undefined) return undefined;
   const literal = literalOf(bound.text, source, habit);
@@ -96,6 +93,19 @@ export function bindSql(code: string, language: string, at: number, around: stri
     { start: query.start, end: query.end, replacement: literal },
     { start: place, end: place, replacement: `, ${habit.pass(bound.values, style)}` },
   ];
+}
+
+/** Where the values of a query go, and the style of their placeholders; undefined where that is not known. */
+export function valuesPlace(
+  query: Query,
+  code: string,
+  language: string,
+  around: string,
+): { readonly place: number; readonly style: Style } | undefined {
+  const habit = habitOf(language);
+  const run = habit && placeOfValues(query, code, habit);
+  const style = run && styleFor(`${around}\n${code}`, run.call, code, run.place, language);
+  return style === undefined ? undefined : { place: run!.place, style };
 }
 
 /** Go compiles no import that nothing uses: the edit that takes fmt out with its last use; undefined where it is imported out of reach. */
@@ -203,7 +213,10 @@ export function withPlaceholders(
     const [, quote, lead] = /('?)(%?)$/.exec(sql)!;
     const [, trail, end] = /^(%?)('?)/.exec(after)!;
     if (quote !== end || (quote === '' && (lead !== '' || trail !== ''))) return undefined;
-    const head = sql.slice(0, sql.length - quote!.length - lead!.length);
+    // N'…' is a text, too.
+    const head = sql
+      .slice(0, sql.length - quote!.length - lead!.length)
+      .replace(quote === '' ? /(?!)/ : /(?<!\w)N$/, '');
     if (!BEFORE_VALUE.test(head) && !IN_VALUES.test(head)) return undefined;
     const value = hole.trim();
     // What fills a list alone is a list, and one placeholder would take it for one value.

@@ -4,6 +4,7 @@ import type { Edit } from '../../../text/core/edits.ts';
 import { applyEdits } from '../../../text/core/edits.ts';
 import { outlineOf } from '../markdown.ts';
 import type { Candidate } from '../review.ts';
+import { bindBeside } from './bind-beside.ts';
 import { bindCall } from './bind-call.ts';
 import { bindLayer } from './bind-layer.ts';
 import { bindSql } from './bind-sql.ts';
@@ -57,7 +58,8 @@ function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string
       : (bindLayer(code, language, place, around) ??
         bindSql(code, language, place, around) ??
         bindStatement(code, language, place, around) ??
-        bindCall(code, language, place, around));
+        bindCall(code, language, place, around) ??
+        bindBeside(code, language, place, around));
   // A finding's place may be the call around the text.
   for (let at = start; at < end; at++) {
     const edits = /["'`fF(]/.test(text[at]!) ? written(block.code, block.language, at - from) : undefined;

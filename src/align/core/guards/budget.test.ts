@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusedBy } from '../../../../test/support/guards.ts';
+import { fenced, refusedBy } from '../../../../test/support/guards.ts';
 import { budget } from './budget.ts';
 
 describe('budget', () => {
@@ -16,5 +16,13 @@ describe('budget', () => {
     assert.deepEqual(refusedBy(budget, long, long.replace('a7 ', 'b7 ').replace('a30 ', 'c ')), []);
     assert.deepEqual(refusedBy(budget, 'One short line.', 'Another line altogether, and longer.'), []);
     assert.deepEqual(refusedBy(budget, long, words(60, 'b'), { allows: ['rewrite'] }), []);
+  });
+
+  it('does not count lines that are only indented anew', () => {
+    const body = Array.from({ length: 14 }, (_, i) => `    call${i}(first, second, third);`).join('\n');
+    const before = fenced('java', `try (a) {\n${body}\n}`);
+    const after = fenced('java', `try (a) {\n    try (b) {\n${body.replaceAll(/^/gm, '    ')}\n    }\n}`);
+    assert.deepEqual(refusedBy(budget, before, after), []);
+    assert.notDeepEqual(refusedBy(budget, before, after.replaceAll('call', 'run')), []);
   });
 });

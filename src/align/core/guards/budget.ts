@@ -5,7 +5,22 @@ import type { Guard, Proposal } from './guard.ts';
 const SHARE = 0.6;
 const FLOOR = 320;
 
-const cost = ({ original, replacement }: Proposal): number => Math.max(original.length, replacement.length);
+const cost = ({ original, replacement }: Proposal): number => {
+  const [before, after] = [original.split('\n'), replacement.split('\n')];
+  if (before.length === 1 || after.length === 1) return Math.max(original.length, replacement.length);
+  return Math.max(lengthBut(before, after), lengthBut(after, before));
+};
+
+/** The length of lines that the others have not, or not in another indentation: what a new block takes in stays what it was. */
+function lengthBut(lines: readonly string[], others: readonly string[]): number {
+  const left = others.map((line) => line.trim());
+  return lines.reduce((length, line) => {
+    const at = left.indexOf(line.trim());
+    if (at < 0) return length + line.length + 1;
+    left.splice(at, 1);
+    return length;
+  }, 0);
+}
 
 export const budget: Guard = {
   name: 'budget',

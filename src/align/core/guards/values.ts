@@ -2,6 +2,7 @@
  * What was put together with a query or a command is bound or quoted, all of it and in order: as many placeholders as
  * values, in the style of the driver in sight, and nothing else of the query changed.
  */
+import { escaped } from '../../../base/core/escaped.ts';
 import { queriesOf } from '../code/queries.ts';
 import type { Query } from '../code/queries.ts';
 import { hasQuotedPlaceholder, placeholdersOf, shapeOf } from '../code/sql.ts';
@@ -83,6 +84,23 @@ function holdsNames(value: string, hole: string, language: string): boolean {
 const WRAPPERS =
   /^(?:str|String|repr|int|toString|escape|quote|mysqli_real_escape_string|real_escape_string|addslashes|connection|conn|mysqli|link|db|join|map|format|ToString|replace|trim|strip|encodeURIComponent|value)$/;
 
+/** The lists of Python whose values have a placeholder each: ", ".join(["%s"] * len(ids)), with list(ids) as the values. */
+const countedIn = (code: string, language: string): string[] =>
+  language === 'python'
+    ? [...code.matchAll(/\.join\(\[(["'])(?:%s|\?)\1\] \* len\(([\w.]+)\)\)/g)]
+        .map(([, , list]) => list!)
+        .filter((list) => code.includes(`, list(${list})`))
+    : [];
+
+/** Whether an expression is a value of a list, or the list as a text. */
+function isOf(hole: string, list: string, code: string): boolean {
+  if (hole.includes('.join(')) return new RegExp(`(?: in |, )${escaped(list)}\\)`).test(hole);
+  const name = escaped(hole);
+  return new RegExp(
+    `\\bfor ${name} in ${escaped(list)}[)\\]]|\\b${name} = .*\\.join\\(.*\\b${escaped(list)}[)\\]]`,
+  ).test(code);
+}
+
 /** Whether every expression that was interpolated in a string is still used, and none became text. */
 function keepsHoles(before: string, after: string, language: string, mayGo: boolean): boolean {
   const holesOf = (code: string): string[] =>
@@ -99,5 +117,10 @@ function keepsHoles(before: string, after: string, language: string, mayGo: bool
   }
   if (mayGo) return true;
   const used = new Set(namesIn(after, language));
-  return lost.every((hole) => rootsIn(hole, language).every((name) => used.has(name) || WRAPPERS.test(name)));
+  const counted = countedIn(after, language);
+  return lost.every(
+    (hole) =>
+      counted.some((list) => isOf(hole, list, before)) ||
+      rootsIn(hole, language).every((name) => used.has(name) || WRAPPERS.test(name)),
+  );
 }
