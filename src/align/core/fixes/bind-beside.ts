@@ -181,7 +181,7 @@ function inPowershell(job: Job): Edit[] | undefined {
 
 /** A list in the text of a query: each value in quotes, or as a text, with commas between. */
 const JOINED =
-  /^(['"])(?:, ?)\1\.join\(\s*(?:(?:f"'\{(\w+)\}'"|f'"\{\2\}"'|"'" \+ (\w+) \+ "'"|"'%s'" % (\w+)|str\((\w+)\)|repr\((\w+)\)) for (\w+) in ([\w.]+)|map\((?:str|repr), ([\w.]+)\)|\[(?:f"'\{(\w+)\}'"|str\((\w+)\)) for (\w+) in ([\w.]+)\])\s*\)$/;
+  /^(['"])(?:, ?)\1\.join\(\s*(?:(?:f"'\{(\w+)\}'"|"'" \+ (\w+) \+ "'"|"'%s'" % (\w+)|str\((\w+)\)|repr\((\w+)\)) for (\w+) in ([\w.]+)|map\((?:str|repr), ([\w.]+)\)|\[(?:f"'\{(\w+)\}'"|str\((\w+)\)) for (\w+) in ([\w.]+)\])\s*\)$/;
 
 /** The values that a list is put together from; undefined where it is another expression. */
 function listedIn(joined: string): string | undefined {
