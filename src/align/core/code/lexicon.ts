@@ -107,7 +107,10 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   },
   css: { lineComments: [], blockComments: [['/*', '*/']], regexes: false, strings: PLAIN },
   scss: { ...C_COMMENTS, strings: PLAIN },
-  ruby: { ...HASH, strings: [kind('"', { multiline: true, holes: 'hash-braces' }), kind("'")] },
+  ruby: {
+    ...HASH,
+    strings: [kind('"', { multiline: true, holes: 'hash-braces' }), kind("'"), kind('`', { holes: 'hash-braces' })],
+  },
   yaml: { ...HASH, strings: PLAIN },
   toml: { ...HASH, strings: PLAIN },
   ini: { lineComments: ['#', ';'], blockComments: [], regexes: false, strings: [] },

@@ -100,4 +100,12 @@ describe('conditions', () => {
     const asked = bare.replace('    rows =', '    if more is None:\n        more = []\n    rows =');
     assert.ok(!refused('py', before, asked, ['check']));
   });
+
+  it("takes the error that a function around Go's lines passes on for no condition", () => {
+    const before = 'for _, n := range names {\n\tif err := one(n); err != nil {\n\t\treturn err\n\t}\n}';
+    const body = '\t\tif err := one(n); err != nil {\n\t\t\treturn err\n\t\t}\n\t\treturn nil\n';
+    const after = `for _, n := range names {\n\tif err := func() error {\n${body}\t}(); err != nil {\n\t\treturn err\n\t}\n}`;
+    assert.ok(!refused('go', before, after));
+    assert.ok(refused('go', before, after.replace('}(); err != nil {', '}(); err != nil && strict {')));
+  });
 });

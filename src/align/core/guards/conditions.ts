@@ -29,8 +29,8 @@ export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ be
     } else if (!sameTerms(termsOf(a.text), termsOf(b.text), sharesSubject, mayAdd)) return false;
   }
   return sameTerms(
-    boolTermsOf(before, language),
-    boolTermsOf(after, language),
+    boolTermsOf(withoutPassedOn(before, language), language),
+    boolTermsOf(withoutPassedOn(after, language), language),
     (a, b) => {
       const names = new Set(namesIn(a, language));
       return names.size === 0 || namesIn(b, language).some((name) => names.has(name));
@@ -38,6 +38,15 @@ export const conditions = perBlock('conditions', ['condition', 'rewrite'], ({ be
     mayAdd,
   );
 });
+
+/** Go: the error of a function around a few lines goes on to the caller, as theirs did. */
+const withoutPassedOn = (code: string, language: string): string =>
+  language === 'go'
+    ? code.replace(
+        /\bif err := func\(\) error(?= \{\n)|; err != nil(?<=\}\(\); err != nil)(?= \{\n\s*return err\n)/g,
+        '',
+      )
+    : code;
 
 /** How often code asks whether something is None, null or undefined, and asks so again right after it has answered that. */
 const doubledChecks = (code: string): number =>
