@@ -6,6 +6,7 @@ import { outlineOf } from '../markdown.ts';
 import type { Candidate } from '../review.ts';
 import { bindBeside } from './bind-beside.ts';
 import { bindCall } from './bind-call.ts';
+import { bindDynamic } from './bind-dynamic.ts';
 import { bindLayer } from './bind-layer.ts';
 import { bindSql } from './bind-sql.ts';
 import { bindStatement } from './bind-statement.ts';
@@ -59,7 +60,8 @@ function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string
         bindSql(code, language, place, around) ??
         bindStatement(code, language, place, around) ??
         bindCall(code, language, place, around) ??
-        bindBeside(code, language, place, around));
+        bindBeside(code, language, place, around) ??
+        bindDynamic(code, language));
   // A finding's place may be the call around the text.
   for (let at = start; at < end; at++) {
     const edits = /["'`fF(]/.test(text[at]!) ? written(block.code, block.language, at - from) : undefined;
