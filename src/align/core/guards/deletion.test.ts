@@ -29,4 +29,12 @@ describe('deletion', () => {
     const options = { allows: ['deletion'] } as const;
     assert.deepEqual(refusedBy(deletion, code, code.replace('x = f(os)\n', ''), options), []);
   });
+
+  it("takes a fix of an analyser's for one whole", () => {
+    const rows = 'while (r.next()) {\n    names.add(r.getString(1));\n}\nreturn names;';
+    const before = fenced('java', `f() {\n    open();\n${rows.replaceAll(/^/gm, '    ')}\n}`);
+    const after = fenced('java', `f() {\n    try (open()) {\n${rows.replaceAll(/^/gm, '        ')}\n    }\n}`);
+    assert.notDeepEqual(refusedBy(deletion, before, after), []);
+    assert.deepEqual(refusedBy(deletion, before, after, { isFix: true }), []);
+  });
 });

@@ -19,7 +19,10 @@ export const deletion: Guard = {
   refuses: (alive, context) =>
     groupsOf(alive)
       .filter((group) => !anyAllows(group, 'deletion'))
-      .flatMap((group) => group.filter((proposal) => isDeletion(proposal, group, context))),
+      .flatMap((group) =>
+        // An analyser's fix is one whole, whatever the comparison of lines makes of it.
+        group.filter((proposal) => isDeletion(proposal, context.isFix === true ? alive : group, context)),
+      ),
 };
 
 function isDeletion(proposal: Proposal, group: readonly Proposal[], { text }: GuardContext): boolean {
