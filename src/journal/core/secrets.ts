@@ -135,6 +135,14 @@ const SECRETS: readonly SecretPattern[] = [
       'giu',
     ),
   },
+  {
+    // Of a command, or a line of its own; a key may well be of letters alone.
+    name: 'header',
+    pattern: new RegExp(
+      `(?:\\s(?:-H|--header)[ \\t=]{1,4}["']|^[ \\t]{0,8}(?=\\w{1,30}-))[\\w-]{0,40}(?:${NAMES})[\\w-]{0,20}:[ \\t]{0,4}${HARMLESS}([A-Za-z0-9+/_.~=-]{16,400})["']?(?=\\s|$)`,
+      'gimu',
+    ),
+  },
   { name: 'authorization header', pattern: /\b(?:Bearer|Basic|Token)[ \t]{1,4}([A-Za-z0-9+/_.~=-]{16,2000})/giu },
   {
     name: 'quoted value',
