@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import { DIST } from '../../scripts/lib/paths.ts';
 import type { Rule } from '../../src/evidence/core/rules.ts';
 import { NO_SURROUNDINGS } from '../../src/evidence/core/types.ts';
+import { createNames } from '../../src/evidence/worker/names.ts';
 import { createPatterns } from '../../src/evidence/worker/patterns.ts';
 import { createRuff } from '../../src/evidence/worker/ruff.ts';
 import { PATTERN_LANGUAGES } from '../../src/evidence/worker/source.ts';
@@ -19,6 +20,7 @@ const builtRules = async (language: string) =>
   JSON.parse(await readFile(join(DIST, 'evidence', 'rules', `${language}.json`), 'utf8')) as Rule[];
 const reasonOf = (tag: string) => tag;
 const analysers = [
+  createNames(console.error),
   createPatterns(PATTERN_LANGUAGES, { rules: builtRules, reasonOf, warn: console.error }),
   createRuff(reasonOf, console.error),
 ];
