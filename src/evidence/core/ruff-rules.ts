@@ -24,7 +24,7 @@ const QUERY = /\bselect\b[^]{0,500}?\bfrom\b|\binsert\s+into\b|\bupdate\s+\S+\s+
 const PUT_TOGETHER = /\b[fF][rR]?["']|["']\s*[%+]|\+\s*["']|\.format\(/;
 const PICKLE = /\b(?:c?pickle|dill|shelve|jsonpickle|read_pickle)\b/i;
 const OLD_TLS = /SSLv|TLSv1|PROTOCOL_/;
-const SWALLOWS = /\bexcept\b[^\n]{0,200}:\s*(?:#[^\n]*\s*)?(?:pass|continue)\b/;
+const SWALLOWS = /\bexcept\b[^:\r\n]{0,200}:\s*(?:#[^\r\n]*\s*)?(?:pass|continue)\b/;
 const COMMAND = /\bshell\s*=|\bos\.(?:system|popen)|\bpopen|getoutput/;
 const STRIPPED = /strip\(\s*["'][^"'\n]{2}/;
 const HANDLERS = /\bexcept\b[^]*?\bexcept\b/;
@@ -88,7 +88,7 @@ export const RUFF_RULES: Readonly<Record<string, RuffRule>> = {
   B023: suspicion('late-binding', /\blambda\b/, /\b(?:for|while)\b/),
   B025: certain('except-order', HANDLERS),
   B031: certain('exhausted-iterator', /\bgroupby\b/),
-  B032: certain('wrong-operator', /^[ \t]*\w+(?:\.\w+|\[[^\]\n]*\])[ \t]*:[ \t]*[^\s=#][^=\n]*$/m),
+  B032: certain('wrong-operator', /^[ \t]*\w+(?:\.\w+|\[[^\]\n]*\])[ \t]*:[ \t]*[^\s=#][^=\r\n]*$/m),
   B039: certain('mutable-default', /\bContextVar\b/),
   E711: suspicion('none-compare', /[=!]=\s*None\b|\bNone\s*[=!]=/),
   E721: suspicion('type-compare', /\btype\s*\([^()\n]*\)\s*[=!]=|[=!]=\s*type\s*\(|\.__class__\s*[=!]=/),
@@ -98,7 +98,7 @@ export const RUFF_RULES: Readonly<Record<string, RuffRule>> = {
   F632: fixable('is-literal', /\bis\s+(?:not\s+)?[-"'\d([{]/),
   F634: certain('wrong-comparison', /\bif\s*\([^()\n]*,/),
   F707: certain('except-order', HANDLERS),
-  F823: certain('CWE-457', /^[A-Za-z_]\w*\s*(?::[^=\n]+)?=(?!=)/m, /^[ \t]+\w+[ \t]*[-+*/|&]=/m),
+  F823: certain('CWE-457', /^[A-Za-z_]\w*[ \t]*(?::[^=\r\n]+)?=(?!=)/m, /^[ \t]+\w+[ \t]*[-+*/|&]=/m),
   F901: fixable('wrong-raise', /\bNotImplemented\b/),
   PLE1205: certain('logging-args', LOGGED),
   PLE1206: certain('logging-args', LOGGED),
@@ -110,7 +110,7 @@ export const RUFF_RULES: Readonly<Record<string, RuffRule>> = {
   PLW2101: certain('race-condition', /\bwith\s[^:\n]{0,200}(?:Lock|Semaphore|Condition)\(/),
   RUF008: certain('mutable-default', DATACLASS),
   RUF024: certain('shared-reference', /\bfromkeys\(/),
-  SIM115: suspicion('resource-leak', /^(?![ \t]*(?:async[ \t]+)?with\b)[^\n]*\bopen\(/m),
+  SIM115: suspicion('resource-leak', /^(?![ \t]*(?:async[ \t]+)?with\b)[^\r\n]*\bopen\(/m),
   W605: fixable('raw-string', /["'][^"'\n]*\\[^\\'"nrtabfv0-7xuNU\n]/),
   YTT101: certain('wrong-comparison', VERSION),
   YTT102: certain('wrong-comparison', VERSION),
