@@ -6,6 +6,9 @@ export interface Edit extends Span {
   readonly replacement: string;
 }
 
+/** An edit that only adds text, at an offset. */
+export const inserted = (at: number, replacement: string): Edit => ({ start: at, end: at, replacement });
+
 /** The text with the edits applied. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let out = '';

@@ -4,7 +4,7 @@
  * lists for IN in Python. Anything else stays a finding.
  */
 import { escaped } from '../../../base/core/escaped.ts';
-import type { Edit } from '../../../text/core/edits.ts';
+import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { pastedQueryAt, textsOf, type Query } from '../code/queries.ts';
 import { HOLE } from '../code/tokens.ts';
 import { literalOf, valuesPlace, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
@@ -61,8 +61,6 @@ function made({ code, query }: Job, writing: Writing, mark: (index: number) => s
     ? undefined
     : { edit: { start: query.start, end: query.end, replacement }, bound: bound! };
 }
-
-const inserted = (at: number, replacement: string): Edit => ({ start: at, end: at, replacement });
 
 /** Where the text is an argument: itself, or the only use of the variable that it is assigned to. */
 function argumentOf({ code, query }: Job): { readonly lead: string; readonly end: number } | undefined {

@@ -3,7 +3,7 @@
  * JdbcTemplate, JPA, Dapper, Laravel's DB, a prepared statement of PDO, sqlx. Anything else stays a finding.
  */
 import { escaped } from '../../../base/core/escaped.ts';
-import type { Edit } from '../../../text/core/edits.ts';
+import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { pastedQueryAt, type Query } from '../code/queries.ts';
 import { tokensOf } from '../code/tokens.ts';
 import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
@@ -88,8 +88,6 @@ function written(
     ? undefined
     : { bound, edit: { start: query.start, end: query.end, replacement: literal } };
 }
-
-const inserted = (at: number, text: string): Edit => ({ start: at, end: at, replacement: text });
 
 /** Whether a value's type is that of its column: a text in quotes, or a number that is declared as one. */
 const isTyped = ({ code }: Job, { values, isText }: Bound): boolean =>

@@ -3,7 +3,7 @@
  * Sequelize, Prisma, TypeORM and better-sqlite3 in JavaScript, and a statement of SQLAlchemy that a variable holds.
  */
 import { escaped } from '../../../base/core/escaped.ts';
-import type { Edit } from '../../../text/core/edits.ts';
+import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { textsOf, type Query } from '../code/queries.ts';
 import { literalOf, withPlaceholders, writingOf, type Writing } from './bind-sql.ts';
 import { nameOf } from './bind-statement.ts';
@@ -45,7 +45,6 @@ function made({ code, query, writing }: Job, style: '?' | ':name'): Made | undef
     : { edit: { start: query.start, end: query.end, replacement }, names, values: bound.values };
 }
 
-const inserted = (at: number, replacement: string): Edit => ({ start: at, end: at, replacement });
 /** Whether the text is the only argument of its call. */
 const isAlone = ({ code, query }: Job): boolean => /^\s*,?\s*\)/.test(code.slice(query.end));
 const leadOf = ({ code, query }: Job): string => code.slice(0, query.start);
