@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AlignRequest } from '../../align/core/types.ts';
 import { AlignerError, CancelledError } from '../../base/core/errors.ts';
@@ -234,15 +235,22 @@ describe('local aligner over a real child', function () {
 
   it('survives 40 kills at random moments without a hanging promise', async () => {
     make();
+    // A kill that comes after its text hits one of the next, but none after the last round: all are awaited.
+    const kills: Promise<void>[] = [];
+    const killAfter = async (ms: number) => {
+      await wait(ms);
+      if (aligner.pid !== undefined) process.kill(aligner.pid, 'SIGKILL');
+    };
     for (let i = 0; i < 40; i++) {
       if (i % 4 === 0) await aligner.restart();
       const work = aligner.align(request('bad '.repeat(50)));
-      setTimeout(() => aligner.pid !== undefined && process.kill(aligner.pid, 'SIGKILL'), (i * 37) % 60);
+      kills.push(killAfter((i * 37) % 60));
       await work.then(
         ({ corrected }) => assert.equal(corrected, 'good '.repeat(50)),
         (error: unknown) => assert.ok(error instanceof AlignerError, String(error)),
       );
     }
+    await Promise.all(kills);
     await aligner.restart();
     assert.equal((await aligner.align(request('bad'))).corrected, 'good');
   });
