@@ -2,6 +2,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { lineStart } from '../../text/core/lines.ts';
 
 /** A block's lines: offsets of the first line's start and of the last line's end. */
 export interface Block {
@@ -35,7 +36,7 @@ const FROM_TABLE = [gfmTableFromMarkdown()];
 
 /** The blocks in order, with `base` added to their offsets. `text` begins at a line's start. */
 export function blocksOf(text: string, base = 0): Block[] {
-  const tree = fromMarkdown(flatten(text), { extensions: EXTENSIONS, mdastExtensions: FROM_TABLE });
+  const tree = fromMarkdown(shortened(flatten(text)), { extensions: EXTENSIONS, mdastExtensions: FROM_TABLE });
   return tree.children.map((node) => {
     const start = lineStart(text, node.position!.start.offset!);
     const end = node.position!.end.offset!;
@@ -47,10 +48,22 @@ export function blocksOf(text: string, base = 0): Block[] {
   });
 }
 
-function lineStart(text: string, offset: number): number {
-  let i = offset;
-  while (i > 0 && text.charCodeAt(i - 1) !== 10 && text.charCodeAt(i - 1) !== 13) i--;
-  return i;
+const LONG_LINE = 1_000;
+/** Whatever begins something inside a line, or a word of a row that turns out to be none of a table. */
+const INLINE = /[`*_[&!\\ \t]|\](?!\]?>)/g;
+
+/**
+ * The text with such characters of very long lines replaced by letters, of the same length: each costs the parser some tokens,
+ * which are of no use here and fill its memory. A row of a table, a fence and a rule stay as they are.
+ */
+function shortened(text: string): string {
+  return text.replace(/[^\r\n]{1001,}/g, (line) => {
+    const [mark = ''] = line.slice(/^[ \t>]*/.exec(line)![0].length);
+    const isRule = '-*_='.includes(mark) && line.replaceAll(mark, '').trim() === '';
+    if (isRule || line.includes('|') || /^[ \t>]*(?:```|~~~)/.test(line)) return line;
+    const words = line.trimEnd();
+    return line.slice(0, LONG_LINE) + words.slice(LONG_LINE).replace(INLINE, 'x') + line.slice(words.length);
+  });
 }
 
 const DEEPEST = 8;

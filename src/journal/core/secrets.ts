@@ -22,8 +22,8 @@ const NAMES =
 /** A value that is code, a placeholder or a template, and so tells nothing. */
 const HARMLESS = String.raw`(?![$<{%]|\[(?:secret|path|email)-\d|\*|x{3}|\.{3}|your|change|example|placeholder|redacted|process\.|os\.|env\b)`;
 
-/** A value without quotes: it ends where its line, its string or its item does, and has a digit, as words of code rarely do. */
-const BARE = `${HARMLESS}(?=[^\\s"'\`;,&#<>(){}[\\]|]{0,400}\\d)([^\\s"'\`;,&#<>(){}[\\]|]{6,400})(?=[\\s"'\`;,&#<>}\\]|]|$)`;
+/** A value without quotes: it ends where its line, its string or its item does, and soon has a digit, as words of code rarely do. */
+const BARE = `${HARMLESS}(?=[^\\s"'\`;,&#<>(){}[\\]|]{0,60}\\d)([^\\s"'\`;,&#<>(){}[\\]|]{6,400})(?=[\\s"'\`;,&#<>}\\]|]|$)`;
 /** A value in quotes, which may be a phrase; not what a form says to its user. */
 const PHRASE = `["'\`]${HARMLESS}(?!enter|please|the |must|invalid|is |should|forg|confirm|new |current |wrong)([^"'\`\\n]{6,400})["'\`]`;
 

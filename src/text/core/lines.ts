@@ -31,6 +31,13 @@ export function lineRuns(lines: readonly Line[], holds: (line: Line) => boolean)
   return runs;
 }
 
+/** Where the line that `offset` lies in begins. */
+export function lineStart(text: string, offset: number): number {
+  let i = offset;
+  while (i > 0 && text.charCodeAt(i - 1) !== 10 && text.charCodeAt(i - 1) !== 13) i--;
+  return i;
+}
+
 /** The line that begins at `start`. */
 export function lineAt(text: string, start: number, to = text.length): Line {
   for (let i = start; i < to; i++) {
