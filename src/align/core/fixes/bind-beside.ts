@@ -7,7 +7,7 @@ import { escaped } from '../../../base/core/escaped.ts';
 import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { pastedQueryAt, textsOf, type Query } from '../code/queries.ts';
 import { HOLE } from '../code/tokens.ts';
-import { literalOf, valuesPlace, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
+import { valuesPlace, withBoundText, type Bound, type Writing, type Written } from './bind-sql.ts';
 import { nameOf } from './bind-statement.ts';
 
 interface Job {
@@ -15,12 +15,6 @@ interface Job {
   readonly query: Query;
   /** The code and the whole answer. */
   readonly seen: string;
-}
-
-/** The query with placeholders, and the values in order. */
-interface Made {
-  readonly edit: Edit;
-  readonly bound: Bound;
 }
 
 const kotlin: Writing = {
@@ -54,12 +48,8 @@ export function bindBeside(code: string, language: string, at: number, around: s
   }
 }
 
-function made({ code, query }: Job, writing: Writing, mark: (index: number) => string = () => '?'): Made | undefined {
-  const bound = withPlaceholders(query, '?', writing, mark);
-  const replacement = bound && literalOf(bound.text, code.slice(query.start, query.end), writing);
-  return replacement === undefined
-    ? undefined
-    : { edit: { start: query.start, end: query.end, replacement }, bound: bound! };
+function made({ code, query }: Job, writing: Writing, mark?: (index: number) => string): Written | undefined {
+  return withBoundText(code, query, '?', writing, mark);
 }
 
 /** Where the text is an argument: itself, or the only use of the variable that it is assigned to. */

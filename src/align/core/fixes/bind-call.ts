@@ -6,7 +6,7 @@ import { escaped } from '../../../base/core/escaped.ts';
 import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { pastedQueryAt, type Query } from '../code/queries.ts';
 import { tokensOf } from '../code/tokens.ts';
-import { literalOf, withPlaceholders, type Bound, type Writing } from './bind-sql.ts';
+import { withBoundText, type Bound, type Writing, type Written } from './bind-sql.ts';
 import { dot, nameOf, plus } from './bind-statement.ts';
 
 interface Job {
@@ -80,13 +80,8 @@ function written(
   writing: Writing,
   mark: (index: number) => string,
   style: '?' | '$1' = '?',
-): { readonly bound: Bound; readonly edit: Edit } | undefined {
-  const bound = withPlaceholders(query, style, writing, mark);
-  if (bound === undefined || /\?|:[a-z]/i.test(query.text)) return undefined;
-  const literal = literalOf(bound.text, code.slice(query.start, query.end), writing);
-  return literal === undefined
-    ? undefined
-    : { bound, edit: { start: query.start, end: query.end, replacement: literal } };
+): Written | undefined {
+  return /\?|:[a-z]/i.test(query.text) ? undefined : withBoundText(code, query, style, writing, mark);
 }
 
 /** Whether a value's type is that of its column: a text in quotes, or a number that is declared as one. */

@@ -5,7 +5,7 @@
 import { escaped } from '../../../base/core/escaped.ts';
 import { inserted, type Edit } from '../../../text/core/edits.ts';
 import { textsOf, type Query } from '../code/queries.ts';
-import { literalOf, withPlaceholders, writingOf, type Writing } from './bind-sql.ts';
+import { withBoundText, withPlaceholders, writingOf, type Writing } from './bind-sql.ts';
 import { nameOf } from './bind-statement.ts';
 
 interface Job {
@@ -37,12 +37,8 @@ export function bindLayer(code: string, language: string, at: number, around: st
 
 function made({ code, query, writing }: Job, style: '?' | ':name'): Made | undefined {
   const names = query.holes.map((_, i) => nameOf(query.holes, i));
-  const bound = withPlaceholders(query, style, writing, (i) => (style === '?' ? '?' : `:${names[i]!}`));
-  if (bound === undefined) return undefined;
-  const replacement = literalOf(bound.text, code.slice(query.start, query.end), writing);
-  return replacement === undefined
-    ? undefined
-    : { edit: { start: query.start, end: query.end, replacement }, names, values: bound.values };
+  const own = withBoundText(code, query, style, writing, (i) => (style === '?' ? '?' : `:${names[i]!}`));
+  return own && { edit: own.edit, names, values: own.bound.values };
 }
 
 /** Whether the text is the only argument of its call. */

@@ -4,7 +4,7 @@
  * concatenation whose call takes the values directly; anything else is left to the model. Where no driver is in sight, the placeholders
  * are those that such a call usually takes, and the change says so.
  */
-import type { Edit } from '../../../text/core/edits.ts';
+import { inserted, type Edit } from '../../../text/core/edits.ts';
 import type { Span } from '../../../text/core/span.ts';
 import { pastedQueryAt, type Query } from '../code/queries.ts';
 import type { Style } from '../code/sql.ts';
@@ -80,19 +80,12 @@ export function bindSql(code: string, language: string, at: number, around: stri
   // A conversion or a format of its own (`{x!r}`, `{x:d}`) says more than the value does.
   if (language === 'python' && /\{[^{}]*(?:![rsa]|:[^{}]*)\}/.test(source)) return undefined;
   if (language === 'python' && /(?<!\w)text\(\s*$/.test(code.slice(0, query.start)))
-    return bindText(query, code, source, habit);
+    return bindText(query, code, habit);
   const { place, style } = valuesPlace(query, code, language, around) ?? {};
   if (place === undefined || style === undefined) return undefined;
-  const bound = withPlaceholders(query, style, habit);
-  if (bound === undefined) return undefined;
-  const literal = literalOf(bound.text, source, habit);
+  const own = withBoundText(code, query, style, habit);
   const unused = language === 'go' ? withoutFmt(code, source, around) : [];
-  if (literal === undefined || unused === undefined) return undefined;
-  return [
-    ...unused,
-    { start: query.start, end: query.end, replacement: literal },
-    { start: place, end: place, replacement: `, ${habit.pass(bound.values, style)}` },
-  ];
+  return own && unused && [...unused, own.edit, inserted(place, `, ${habit.pass(own.bound.values, style)}`)];
 }
 
 /** Where the values of a query go, and the style of their placeholders; undefined where that is not known. */
@@ -118,21 +111,16 @@ function withoutFmt(code: string, source: string, around: string): Edit[] | unde
 }
 
 /** SQLAlchemy's `text` takes names with a colon, and the call around it the values by these names. */
-function bindText(query: Query, code: string, source: string, habit: Habit): Edit[] | undefined {
+function bindText(query: Query, code: string, habit: Habit): Edit[] | undefined {
   const called = /\.(?:execute|scalars?|stream)\(\s*(?:\w+\.)?text\(\s*$/.test(code.slice(0, query.start));
   const end = /^\s*\)(?=\s*\))/.exec(code.slice(query.end))?.[0];
   if (!called || end === undefined) return undefined;
   const names = query.holes.map((hole, i) => /([A-Za-z_]\w*)\s*$/.exec(hole)?.[1] ?? `value${i + 1}`);
   const unique = names.map((name, i) => (names.indexOf(name) === i ? name : `${name}${i + 1}`));
-  const bound = withPlaceholders(query, ':name', habit, (i) => `:${unique[i]!}`);
-  const literal = bound && literalOf(bound.text, source, habit);
-  if (literal === undefined) return undefined;
-  const place = query.end + end.length;
-  const values = bound!.values.map((value, i) => `"${unique[i]!}": ${value}`).join(', ');
-  return [
-    { start: query.start, end: query.end, replacement: literal },
-    { start: place, end: place, replacement: `, {${values}}` },
-  ];
+  const own = withBoundText(code, query, ':name', habit, (i) => `:${unique[i]!}`);
+  if (own === undefined) return undefined;
+  const values = own.bound.values.map((value, i) => `"${unique[i]!}": ${value}`).join(', ');
+  return [own.edit, inserted(query.end + end.length, `, {${values}}`)];
 }
 
 /** Drivers of Python that take %s, and none that takes ? alone. */
@@ -227,6 +215,27 @@ export function withPlaceholders(
     sql = head + (style === '$1' ? `$${values.length}` : mark(i)) + after.slice(trail!.length + end!.length);
   }
   return { text: sql, values, isText };
+}
+
+/** The values of a query, and the edit that puts placeholders in their places. */
+export interface Written {
+  readonly bound: Bound;
+  readonly edit: Edit;
+}
+
+/** The query of `code` with placeholders, as one string in its own quotes; undefined where that is not possible. */
+export function withBoundText(
+  code: string,
+  query: Query,
+  style: Style,
+  writing: Writing,
+  mark?: (index: number) => string,
+): Written | undefined {
+  const bound = withPlaceholders(query, style, writing, mark);
+  const replacement = bound && literalOf(bound.text, code.slice(query.start, query.end), writing);
+  return replacement === undefined
+    ? undefined
+    : { bound: bound!, edit: { start: query.start, end: query.end, replacement } };
 }
 
 /** The query as one string, in the quotes that it had. */
