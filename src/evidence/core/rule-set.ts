@@ -1,5 +1,5 @@
-/** All rules, by language: which of them are worth a try on a code, and where they match. */
-import { coveredBy, grammarOf } from './grammars.ts';
+/** The rules of a language: which of them are worth a try on a code, and where they match. */
+import { coveredBy } from './grammars.ts';
 import { bound } from './match/bindings.ts';
 import { compileRule, type Match } from './match/compile.ts';
 import type { Grammar, SyntaxTree } from './match/syntax.ts';
@@ -20,76 +20,51 @@ export interface Found {
   readonly boundTo: (name: string) => Place | undefined;
 }
 
+/** Finds where the rules of one language match a code. */
 export interface RuleSet {
-  speaksOf(language: string): boolean;
-  add(grammar: Grammar): void;
-  /** Whether its grammar is there, or it needs none. */
-  isReady(language: string): boolean;
-  search(code: string, language: string): readonly Found[];
+  search(code: string): readonly Found[];
 }
 
 interface Entry {
   readonly rule: Rule;
   readonly needs: readonly string[] | undefined;
-  /** By grammar; made when the rule is first tried. `null` for one that does not compile. */
-  readonly compiled: Map<string, ((tree: SyntaxTree) => readonly Match[]) | null>;
+  /** Made when the rule is first tried; `null` for one that does not compile, or failed. */
+  search?: ((tree: SyntaxTree) => readonly Match[]) | null;
 }
 
 /** PHP is read as HTML until its opening tag. */
 const PHP_TAG = '<?php\n';
 
-/** Rules that cannot be used are left out, and told to `warn` once. */
-export function createRuleSet(rules: readonly Rule[], warn: (message: string) => void): RuleSet {
-  const grammars = new Map<string, Grammar>();
-  const byLanguage = new Map<string, Entry[]>();
-  for (const rule of rules) {
-    const needs = rule.needs ?? (rule.rule === undefined ? undefined : needsOf(rule.rule));
-    const entry: Entry = { rule, needs, compiled: new Map() };
-    for (const language of coveredBy(rule.languages)) {
-      const list = byLanguage.get(language) ?? [];
-      list.push(entry);
-      byLanguage.set(language, list);
-    }
-  }
+/**
+ * Those of the rules that speak of a language. Without a `grammar`, for a language that has none, its statements are searched.
+ * Rules that cannot be used are left out, and told to `warn` once.
+ */
+export function createRuleSet(
+  rules: readonly Rule[],
+  language: string,
+  grammar: Grammar | undefined,
+  warn: (message: string) => void,
+): RuleSet {
+  const entries = rules
+    .filter(({ languages }) => coveredBy(languages).includes(language))
+    .map((rule): Entry => ({ rule, needs: rule.needs ?? (rule.rule === undefined ? undefined : needsOf(rule.rule)) }));
 
-  const compiled = ({ rule, compiled: known }: Entry, grammar: Grammar) => {
-    const made = known.get(grammar.name);
-    if (made !== undefined) return made;
+  const found = (entry: Entry, parser: Grammar, tree: SyntaxTree): readonly Match[] => {
+    if (entry.search === null) return [];
     try {
-      const search = compileRule(rule, grammar);
-      known.set(grammar.name, search);
-      return search;
+      entry.search ??= compileRule(entry.rule, parser);
+      return entry.search(tree);
     } catch (error) {
-      warn(`The rule ${rule.id} is left out for ${grammar.name}: ${String(error)}`);
-      known.set(grammar.name, null);
-      return null;
-    }
-  };
-
-  /** A rule that fails on a text is left out from then on. */
-  const found = (entry: Entry, grammar: Grammar, tree: SyntaxTree): readonly Match[] => {
-    try {
-      return compiled(entry, grammar)?.(tree) ?? [];
-    } catch (error) {
-      warn(`The rule ${entry.rule.id} is left out for ${grammar.name}: ${String(error)}`);
-      entry.compiled.set(grammar.name, null);
+      warn(`The rule ${entry.rule.id} is left out for ${language}: ${String(error)}`);
+      entry.search = null;
       return [];
     }
   };
 
   return {
-    speaksOf: (language) => byLanguage.has(language),
-    add: (grammar) => grammars.set(grammar.name, grammar),
-    isReady: (language) => {
-      const grammar = grammarOf(language);
-      return grammar === undefined || grammars.has(grammar);
-    },
-    search: (code, language) => {
-      const wanted = (byLanguage.get(language) ?? []).filter(
-        ({ needs }) => needs === undefined || needs.some((text) => code.includes(text)),
-      );
+    search: (code) => {
+      const wanted = entries.filter(({ needs }) => needs === undefined || needs.some((text) => code.includes(text)));
       if (wanted.length === 0) return [];
-      const grammar = grammars.get(grammarOf(language) ?? '');
       if (grammar === undefined) return searchStatements(wanted, code, language);
       const shift = language === 'php' && !code.includes('<?') ? PHP_TAG.length : 0;
       const tree = grammar.parse(shift === 0 ? code : PHP_TAG + code);

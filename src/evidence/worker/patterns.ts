@@ -29,10 +29,10 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
 
   const load = async (language: string) => {
     try {
-      const set = createRuleSet(await rules(language), warn);
-      const grammar = grammarOf(language);
-      if (grammar !== undefined && set.speaksOf(language)) set.add(await loadGrammar(grammar));
-      sets.set(language, set);
+      const own = await rules(language);
+      const name = own.length === 0 ? undefined : grammarOf(language);
+      const grammar = name === undefined ? undefined : await loadGrammar(name);
+      sets.set(language, createRuleSet(own, language, grammar, warn));
     } catch (error) {
       warn(`Patterns for ${language} are not searched: ${String(error)}`);
     }
@@ -48,9 +48,9 @@ export function createPatterns(languages: ReadonlySet<string>, options: PatternO
     },
     analyse: (code, language) => {
       const set = sets.get(language);
-      if (set?.isReady(language) !== true) return [];
+      if (set === undefined) return [];
       return known.get(`${language}\n${code}`, () =>
-        set.search(code, language).map((found) => toEvidence(found, code, reasonOf)),
+        set.search(code).map((found) => toEvidence(found, code, reasonOf)),
       );
     },
   };
