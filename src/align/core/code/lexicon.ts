@@ -74,6 +74,8 @@ const sql: Lexicon = {
   strings: [kind("'", { multiline: true, escape: 'doubled' }), kind('"', { escape: 'doubled' })],
 };
 
+const xml: Lexicon = { lineComments: [], blockComments: [['<!--', '-->']], regexes: false, strings: PLAIN };
+
 const LEXICONS: Readonly<Record<string, Lexicon>> = {
   python,
   javascript: script,
@@ -114,6 +116,28 @@ const LEXICONS: Readonly<Record<string, Lexicon>> = {
   yaml: { ...HASH, strings: PLAIN },
   toml: { ...HASH, strings: PLAIN },
   ini: { lineComments: ['#', ';'], blockComments: [], regexes: false, strings: [] },
+  dockercompose: { ...HASH, strings: PLAIN },
+  nginx: { ...HASH, strings: PLAIN },
+  terraform: {
+    lineComments: ['#', '//'],
+    blockComments: [['/*', '*/']],
+    regexes: false,
+    strings: [kind('"', { holes: 'dollar-braces' })],
+  },
+  r: { ...HASH, strings: PLAIN },
+  julia: { ...HASH, strings: PLAIN },
+  elixir: {
+    ...HASH,
+    strings: [kind('"""', { multiline: true, holes: 'hash-braces' }), kind('"', { holes: 'hash-braces' })],
+  },
+  proto: { ...C_COMMENTS, strings: PLAIN },
+  solidity: { ...C_COMMENTS, strings: PLAIN },
+  bat: { lineComments: ['REM ', 'rem ', '::'], blockComments: [], regexes: false, strings: [kind('"')] },
+  html: xml,
+  xml,
+  vue: xml,
+  svelte: xml,
+  astro: xml,
 };
 
 /** Quotes alone; text that follows a hash sign is no comment where the language is not known. */

@@ -54,6 +54,51 @@ describe('what is explained', () => {
     assert.equal(asked('Why does my list grow?', 'Use a copy instead:'), 0);
   });
 
+  it('is left alone where the question wants an explanation, or the fault itself to be found', () => {
+    const asked = (question: string) =>
+      quotedSpans(`Sure.\n\n${fenced('py', code)}\nIt sets the port.`, question).length;
+    for (const question of [
+      'Explain this to me line by line, please',
+      'Can you walk me through the deploy script?',
+      'I need an exercise for first-years: find the bug',
+      'Eine Übungsaufgabe, in der ein Fehler zu finden ist: Fehler im Code suchen',
+      'Un exercice où il faut trouver une erreur',
+      'Please proof-read my write-up of the "port authority" challenge',
+    ])
+      assert.equal(asked(question), 1, question);
+    for (const question of [
+      'Read a file line by line',
+      'Explain this code and improve it',
+      'An exercise about ports, please',
+      'Find the bug in my code',
+    ])
+      assert.equal(asked(question), 0, question);
+    assert.ok(is('### Exercise 3. Where is the bug?\n\nThe port is not always set.'));
+    assert.ok(is('## Trouvez l’erreur'.replace('’', "'")));
+  });
+
+  it('is left alone where it says so in comments of languages with their own', () => {
+    for (const [language, text] of [
+      ['terraform', '# INTENTIONALLY INSECURE, for the lab\n\nacl = "public-read"\n'],
+      ['html', '<!-- bad -->\n<a target="_blank">x</a>\n'],
+      ['bat', 'REM wrong:\ndel %1\n'],
+    ] as const)
+      assert.equal(quotedInCode(text, language).length, 1, language);
+  });
+
+  it('is left alone where comments number the ways, and the words after it blame one', () => {
+    const ways = '// (1)\nrun(`ls ${dir}`);\n\n// (2)\nrunFile("ls", [dir]);';
+    const blamed = (after: string) => {
+      const text = `Both work:\n\n${fenced('js', ways)}\n${after}`;
+      return quotedSpans(text).map(({ start, end }) => text.slice(start, end).trim());
+    };
+    const [first, second] = [ways.slice(0, ways.indexOf('// (2)')).trim(), ways.slice(ways.indexOf('// (2)'))];
+    assert.deepEqual(blamed('So (1) is injectable, (2) is not.'), [first]);
+    assert.deepEqual(blamed('With (2) an attacker can add options.'), [second]);
+    assert.deepEqual(blamed('(1) is not vulnerable, and shorter than (2).'), []);
+    assert.deepEqual(blamed('An attacker could use either.'), []);
+  });
+
   it('is left alone in a line that says what comes out', () => {
     const lines = (text: string, language: string) =>
       quotedInCode(text, language).map(({ start, end }) => text.slice(start, end));

@@ -73,6 +73,15 @@ const FAULTS_WANTED: readonly RegExp[] = [
   /\bCVE-\d{4}-\d+\b|\b(?:CTF|OSCP|pentest\w*)\b/i,
   /\b(?:files?|snippets?|samples?|fixtures?|examples?|code|repos?)\b[^?.]{0,60}\b(?:should|must)\s+(?:trigger|be\s+(?:flagged|reported|detected|caught))\b/i,
 ];
+/** An exercise, in the languages of many, and the fault that is to be found in it. */
+const EXERCISE =
+  /\b(?:exercises?|worksheet|kata|ejercicios?|exercices?|aufgaben?|exercícios?|esercizi[oa]?)\b|übung|ćwiczeni|zadani[ea]|упражнени|задани[ея]|练习|練習|演習|問題/iu;
+const FAULT_TO_FIND =
+  /\b(?:find|spot|locate|look for)\b[^?.]{0,30}\b(?:bugs?|errors?|mistakes?|faults?|flaws?)\b|\b(?:encontrar|hallar|buscar|detectar|localizar)\b[^?.]{0,20}\b(?:error(?:es)?|fallos?)\b|\bfehler\b[^?.]{0,20}\b(?:finden|suchen|steckt)\b|\b(?:trouver|chercher|repérer)\b[^?.]{0,20}(?:erreurs?|failles?|bugs?)\b|\b(?:encontrar|achar)\b[^?.]{0,20}\b(?:erros?|bugs?)\b|\btrovare\b[^?.]{0,20}error[ei]|(?:znaleźć|szuka)[^?.]{0,20}błęd|найти[^?.]{0,20}ошибк|找.{0,6}(?:错误|漏洞)|(?:間違い|誤り|バグ)を(?:見つけ|探)/iu;
+
+/** What somebody writes who has solved a challenge: the code in it is the challenge's. */
+const WRITE_UP = /\bwrite-?ups?\b[^?]*\b(?:challenges?|box|machine|CTF)\b|\b(?:challenges?|CTF)\b[^?]*\bwrite-?ups?\b/i;
+
 /** Words of somebody who wants to understand something. */
 const TO_LEARN = /\b(?:explain\w*|understand\w*|study\w*|learn\w*|teach\w*|training|dummies|under the hood|works?)\b/i;
 const TO_BE_AVOIDED =
@@ -80,9 +89,17 @@ const TO_BE_AVOIDED =
 
 /** Whether a question asks to be shown faults, attacks or what a checker found. */
 export const asksForFaults = (question: string): boolean =>
-  !TO_BE_AVOIDED.test(question) &&
-  (FAULTS_WANTED.some((pattern) => pattern.test(question)) ||
-    (TO_LEARN.test(question) && (WEAKNESS.test(question) || /\bvuln(?:s|erabilit(?:y|ies))?\b/i.test(question))));
+  WRITE_UP.test(question) ||
+  (EXERCISE.test(question) && FAULT_TO_FIND.test(question)) ||
+  (!TO_BE_AVOIDED.test(question) &&
+    (FAULTS_WANTED.some((pattern) => pattern.test(question)) ||
+      (TO_LEARN.test(question) && (WEAKNESS.test(question) || /\bvuln(?:s|erabilit(?:y|ies))?\b/i.test(question)))));
+
+/** Words that ask for nothing but an explanation of code that is there. */
+const EXPLAIN =
+  /\b(?:explain|describe|walk)\b[^?.]{0,40}\bline[- ]by[- ]line\b|\b(?:explain|walk (?:me|us) through)\s+(?:(?:to me|me)\s+)?(?:what\s+)?(?:this|the|my|our|these|that)\s+(?:\w+\s+){0,2}?(?:code|script|file|function|query|snippet|method|class|program|Dockerfile|workflow|pipeline|macro|regex|one-liner)\b/i;
+const CHANGE =
+  /\b(?:fix|improve|rewrite|refactor|optimi[sz]e|correct|convert|how (?:do|can|should)|add|write|review)\b/i;
 
 const IS_WEAKNESS = /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?([^?]*)/i;
 
@@ -92,4 +109,5 @@ const IS_WEAKNESS = /^\W*what(?:['’]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?([^?]*
  */
 export const asksAboutFault = (question: string, hasMore: boolean): boolean =>
   (hasMore && ASKED.some((pattern) => pattern.test(question))) ||
+  (EXPLAIN.test(question) && !CHANGE.test(question)) ||
   WEAKNESS.test(IS_WEAKNESS.exec(question)?.[1]?.slice(0, 40) ?? '');

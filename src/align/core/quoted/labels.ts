@@ -66,8 +66,13 @@ const saysGood = (said: string): boolean => GOOD_SENTENCE.test(said.replace(NEGA
 /** What a label says of the code under it. */
 export type Judgement = 'bad' | 'good' | 'neutral';
 
+/** What an exercise is called whose readers have to find the fault. */
+const FIND_FAULT =
+  /^(?:[\p{L}\s]{0,20}\d{1,2}\s*[.:–—-]\s*)?(?:(?:where(?:['’]s| is)|find|spot|locate) (?:the|a) (?:bug|error|mistake|fault|flaw|vulnerability)|¿?(?:dónde está|encuentr[ae]|busca|halla) (?:el|la) (?:error|fallo|vulnerabilidad)|(?:wo ist|finden? (?:sie )?) ?(?:der|den|die) (?:fehler|lücke|schwachstelle)|(?:où est|trouvez?|cherchez?) (?:l['’]erreur|la faille|le bug)|(?:onde está|encontre|ache) o (?:erro|bug)|(?:dov['’]è|trova(?:te)?) (?:l['’]errore|il bug)|(?:gdzie jest|znajdź) błąd|(?:где|найдите|найди) ошибк[ау]|(?:找出|找|错误在哪|哪里).{0,6}(?:错误|漏洞|错)|(?:間違い|誤り|バグ)(?:を見つけ|を探|はどこ))/iu;
+
 /** What a short title (a heading, a table's column, a bold label, a comment) says of what it stands over. */
 export function judgeTitle(title: string): Judgement {
+  if (FIND_FAULT.test(title.replace(/[*_`#]/g, '').trim())) return 'bad';
   const signs = [BAD_SIGN.test(title), GOOD_SIGN.test(title)];
   if (signs[0] !== signs[1]) return signs[0] ? 'bad' : 'good';
   const bare = title
@@ -138,12 +143,14 @@ export const isContrastedAfterwards = (said: string): boolean => CONTRASTED.test
 
 /** What goes wrong, or who makes it go wrong. */
 const HARM =
-  /\b(?:attackers?|exploit\w*|hijack\w*|steals?|stolen|arbitrary (?:code|commands?|files?|sql)|remote code|sql injection|injected|(?:thread|null|memory|type)-unsafe|is(?:n['’]t| not) (?:thread-?safe|safe|secure|atomic|enough|awaited|closed|escaped|checked|validated)|insecure|unsafe|dangerous|vulnerab\w+|race condition|races|deadlocks?|overflows?|leaks?|crash(?:es)?|corrupts?|breaks|fails|too (?:late|fast|weak|short)|nothing (?:checks|protects|waits|closes|escapes|validates|is protected)|never (?:closed|awaited|released|checked|runs|waits|validated)|(?:any|every) (?:website|web ?site|visitor|caller|client|user|process) (?:can|may|could)|whoever|anyone|undefined behaviou?r|[A-Z]\w+(?:Error|Exception))\b/;
+  /\b(?:attackers?|exploit\w*|injectable|hijack\w*|steals?|stolen|arbitrary (?:code|commands?|files?|sql)|remote code|sql injection|injected|(?:thread|null|memory|type)-unsafe|is(?:n['’]t| not) (?:thread-?safe|safe|secure|atomic|enough|awaited|closed|escaped|checked|validated)|insecure|unsafe|dangerous|vulnerab\w+|race condition|races|deadlocks?|overflows?|leaks?|crash(?:es)?|corrupts?|breaks|fails|too (?:late|fast|weak|short)|nothing (?:checks|protects|waits|closes|escapes|validates|is protected)|never (?:closed|awaited|released|checked|runs|waits|validated)|(?:any|every) (?:website|web ?site|visitor|caller|client|user|process) (?:can|may|could)|whoever|anyone|undefined behaviou?r|[A-Z]\w+(?:Error|Exception))\b/;
+const HARMLESS =
+  /(?:\bnot|n['’]t|\bnever|\bno longer)\s+(?:\w+\s+)?(?:injectable|exploitable|vulnerable|dangerous|unsafe|insecure)\b/gi;
 const AVERTED =
   /\b(?:prevent|avoid|protect|mitigat|guard|secur|stop|block|ensur|reject|refus|handl|catch|rais|throw|escap|sanitis|sanitiz|no longer|so that|without|safely|if you|make sure|instead|unless|otherwise|remember|don['’]t forget|may want|consider|you can|should|also)/i;
 
 /** Whether the first sentences after a code block tell of the harm that it does. Weak on its own: other code has to follow. */
-export const isCriticised = (said: string): boolean => HARM.test(said) && !AVERTED.test(said);
+export const isCriticised = (said: string): boolean => HARM.test(said.replace(HARMLESS, ' ')) && !AVERTED.test(said);
 
 /** The beginning of a comment that marks the code under it, or on its line. */
 const MARKER =

@@ -16,7 +16,9 @@ export function markedRanges(code: string, language: string): Span[] {
   const marks = comments.map(({ start, end, text }) => {
     const row = lines.findIndex((line) => start < line.next);
     const before = code.slice(lines[row]?.start ?? 0, start);
-    const judgement = judgeComment(text.replace(/^(?:#+|\/\/+|\/\*+|--+|<!--|<#|;+)!?\s*|\s*(?:\*+\/|-->|#>)$/g, ''));
+    const judgement = judgeComment(
+      text.replace(/^(?:#+|\/\/+|\/\*+|--+|<!--|<#|;+|@?rem\b|::)!?\s*|\s*(?:\*+\/|-->|#>)$/gi, ''),
+    );
     return { start, end, row, alone: before.trim() === '', judgement };
   });
   for (const [i, mark] of marks.entries()) {

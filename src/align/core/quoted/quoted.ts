@@ -5,6 +5,7 @@
 import { codeRanges } from '../../../text/core/fences.ts';
 import type { CodeRange } from '../../../text/core/fences.ts';
 import { linesOf } from '../../../text/core/lines.ts';
+import type { Span } from '../../../text/core/span.ts';
 import {
   isCalledBadAfterwards,
   isConsequence,
@@ -15,6 +16,7 @@ import {
 } from './labels.ts';
 import type { Judgement } from './labels.ts';
 import { asksAboutFault, asksForFaults, isDemonstration, isOnRulePage } from './explained.ts';
+import { blamedRanges } from './labelled.ts';
 import { markedRanges } from './marked.ts';
 import { frameRuns, outputReason, sessionRuns, traceRuns } from './output.ts';
 import { diffRuns, isPatch, patchBlocks } from './patches.ts';
@@ -70,9 +72,12 @@ export function quotedSpans(answer: string, question = ''): readonly QuotedSpan[
       (hasMore && judgeSentence(label.sentence) !== 'good' && isCriticised(`${after} ${then}`))
     )
       spans.push({ start: range.start, end: range.end, reason: 'called-bad' });
-    else
-      for (const span of quotedInCode(code, range.language ?? ''))
+    else {
+      const behind = text.slice(range.end, ranges[i + 1]?.start);
+      const blamed = blamedRanges(code, range.language ?? '', behind).map(as('called-bad'));
+      for (const span of [...quotedInCode(code, range.language ?? ''), ...blamed])
         spans.push({ ...span, start: span.start + range.start, end: span.end + range.start });
+    }
   }
   return merged(spans);
 }
@@ -91,12 +96,13 @@ const LONG_LINE = new RegExp(`[^\\r\\n]{${LONGEST_LINE},}`, 'g');
 /** The text with letters where its very long lines are, of the same length. */
 const withoutLongLines = (text: string): string => text.replace(LONG_LINE, (line) => 'x'.repeat(line.length));
 
+const as =
+  (reason: QuoteReason) =>
+  (span: Span): QuotedSpan => ({ ...span, reason });
+
 /** The quoted ranges of a piece of code out of a file (or of a fence); offsets into it. */
 export function quotedInCode(piece: string, language: string): readonly QuotedSpan[] {
   const code = withoutLongLines(piece);
-  const as =
-    (reason: QuoteReason) =>
-    (span: { start: number; end: number }): QuotedSpan => ({ ...span, reason });
   return merged([
     ...suppressedRanges(code, language).map(as('suppressed')),
     ...wantedRanges(code, language).map(as('test')),

@@ -1,0 +1,33 @@
+/** Ways of one thing that comments in a block number, and of which the words after it blame one: "(1) is injectable, (2) is not". */
+import type { Span } from '../../../text/core/span.ts';
+import { lineStart } from '../../../text/core/lines.ts';
+import { tokensOf } from '../code/tokens.ts';
+import { isCriticised } from './labels.ts';
+
+/** The words after a block that are read. */
+const PROSE = 700;
+const LABEL =
+  /^(?:#+|\/\/+|\/\*+|--+|<!--|;+)\s*(?:\((\w{1,2})\)|\[(\w{1,2})\]|((?:option|version|variant|case|form|way|example)\s+\w{1,2})\b|([A-Z]|\d{1,2})[).:](?=\s|$))/i;
+
+/** Ranges of a block (offsets into its code) that `after`, the words behind it, blame by their label. */
+export function blamedRanges(code: string, language: string, after: string): Span[] {
+  const labels = tokensOf(code, language).flatMap(({ kind, start, text }) => {
+    const [, round, square, named, bare] = (kind === 'comment' && LABEL.exec(text)) || [];
+    const label = round ?? square ?? named ?? bare;
+    return label === undefined ? [] : [{ start, label }];
+  });
+  if (labels.length < 2) return [];
+  const clauses = after
+    .slice(0, PROSE)
+    .replace(/\*\*|__|`/g, '')
+    .split(/[,;.:](?:\s|$)|\n\s*\n|\s(?:but|while|and|whereas)\s/);
+  return labels.flatMap(({ start, label }, i) => {
+    const name = /\s/.test(label)
+      ? label.replace(/\s+/, '\\s+')
+      : `[([]${label}[)\\]]|\\b(?:option|version|number|no\\.) ${label}`;
+    const said = new RegExp(`(?:${name})(?!\\w)`, 'i');
+    if (!clauses.some((clause) => said.test(clause) && isCriticised(clause))) return [];
+    const next = labels[i + 1];
+    return [{ start: lineStart(code, start), end: next === undefined ? code.length : lineStart(code, next.start) }];
+  });
+}
