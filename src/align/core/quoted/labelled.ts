@@ -6,17 +6,19 @@ import { isCriticised } from './labels.ts';
 
 /** The words after a block that are read. */
 const PROSE = 700;
+/** Nobody numbers more ways than this. */
+const MOST = 9;
 const LABEL =
   /^(?:#+|\/\/+|\/\*+|--+|<!--|;+)\s*(?:\((\w{1,2})\)|\[(\w{1,2})\]|((?:option|version|variant|case|form|way|example)\s+\w{1,2})\b|([A-Z]|\d{1,2})[).:](?=\s|$))/i;
 
 /** Ranges of a block (offsets into its code) that `after`, the words behind it, blame by their label. */
 export function blamedRanges(code: string, language: string, after: string): Span[] {
   const labels = tokensOf(code, language).flatMap(({ kind, start, text }) => {
-    const [, round, square, named, bare] = (kind === 'comment' && LABEL.exec(text)) || [];
+    const [, round, square, named, bare] = (kind === 'comment' ? LABEL.exec(text) : null) ?? [];
     const label = round ?? square ?? named ?? bare;
     return label === undefined ? [] : [{ start, label }];
   });
-  if (labels.length < 2) return [];
+  if (labels.length < 2 || labels.length > MOST) return [];
   const clauses = after
     .slice(0, PROSE)
     .replace(/\*\*|__|`/g, '')
