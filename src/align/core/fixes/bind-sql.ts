@@ -101,8 +101,21 @@ export function valuesPlace(
   return style === undefined ? undefined : { place: run!.place, style };
 }
 
+/** The style of the placeholders that a call takes whose values go to `place`; undefined where that is not known. */
+export function styleOfCall(
+  code: string,
+  language: string,
+  call: Span,
+  place: number,
+  around: string,
+): Style | undefined {
+  return habitOf(language)?.calls.test(code.slice(call.start, call.end)) === true
+    ? styleFor(`${around}\n${code}`, call, code, place, language)
+    : undefined;
+}
+
 /** Go compiles no import that nothing uses: the edit that takes fmt out with its last use; undefined where it is imported out of reach. */
-function withoutFmt(code: string, source: string, around: string): Edit[] | undefined {
+export function withoutFmt(code: string, source: string, around: string): Edit[] | undefined {
   const uses = (text: string): number => countOf(text, /\bfmt\.\w/g);
   if (uses(source) === 0 || uses(code) > uses(source)) return [];
   const line = /^(?:[ \t]*"fmt"[ \t]*\n|import "fmt"[ \t]*\n\n?)/m.exec(code);

@@ -6,6 +6,7 @@ import { outlineOf } from '../markdown.ts';
 import type { Candidate } from '../review.ts';
 import { bindBeside } from './bind-beside.ts';
 import { bindCall } from './bind-call.ts';
+import { bindConditions } from './bind-conditions.ts';
 import { bindDynamic } from './bind-dynamic.ts';
 import { bindLayer } from './bind-layer.ts';
 import { bindSql } from './bind-sql.ts';
@@ -56,7 +57,8 @@ function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string
   const written = (code: string, language: string, place: number): Edit[] | undefined =>
     tag === 'CWE-78'
       ? splitCommand(code, language, place)
-      : (bindLayer(code, language, place, around) ??
+      : (bindConditions(code, language, place, around) ??
+        bindLayer(code, language, place, around) ??
         bindSql(code, language, place, around) ??
         bindStatement(code, language, place, around) ??
         bindCall(code, language, place, around) ??
