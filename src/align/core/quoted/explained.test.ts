@@ -97,6 +97,12 @@ describe('what is explained', () => {
     assert.deepEqual(blamed('With (2) an attacker can add options.'), [second]);
     assert.deepEqual(blamed('(1) is not vulnerable, and shorter than (2).'), []);
     assert.deepEqual(blamed('An attacker could use either.'), []);
+    const letters = ways.replace('(1)', 'A').replace('(2)', 'B');
+    const text = `Both work:\n\n${fenced('js', letters)}\nA never checks the name; B does.`;
+    assert.deepEqual(
+      quotedSpans(text).map(({ start, end }) => text.slice(start, end).trim()),
+      [first.replace('(1)', 'A')],
+    );
   });
 
   it('is left alone in a line that says what comes out', () => {

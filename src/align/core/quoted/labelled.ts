@@ -9,7 +9,7 @@ const PROSE = 700;
 /** Nobody numbers more ways than this. */
 const MOST = 9;
 const LABEL =
-  /^(?:#+|\/\/+|\/\*+|--+|<!--|;+)\s*(?:\((\w{1,2})\)|\[(\w{1,2})\]|((?:option|version|variant|case|form|way|example)\s+\w{1,2})\b|([A-Z]|\d{1,2})[).:](?=\s|$))/i;
+  /^(?:#+|\/\/+|\/\*+|--+|<!--|;+)\s*(?:\((\w{1,2})\)|\[(\w{1,2})\]|((?:option|version|variant|case|form|way|example)\s+\w{1,2})\b|([A-Z]|\d{1,2})(?:[).:](?=\s|$)|\s*$))/i;
 
 /** Ranges of a block (offsets into its code) that `after`, the words behind it, blame by their label. */
 export function blamedRanges(code: string, language: string, after: string): Span[] {
@@ -24,10 +24,11 @@ export function blamedRanges(code: string, language: string, after: string): Spa
     .replace(/\*\*|__|`/g, '')
     .split(/[,;.:](?:\s|$)|\n\s*\n|\s(?:but|while|and|whereas)\s/);
   return labels.flatMap(({ start, label }, i) => {
+    // A letter alone is a label where a clause begins with it, and may be an article elsewhere.
     const name = /\s/.test(label)
       ? label.replace(/\s+/, '\\s+')
-      : `[([]${label}[)\\]]|\\b(?:option|version|number|no\\.) ${label}`;
-    const said = new RegExp(`(?:${name})(?!\\w)`, 'i');
+      : `[([]${label}[)\\]]|\\b(?:[Oo]ption|[Vv]ersion|[Nn]umber|[Nn]o\\.) ${label}|^\\s*(?:[Ss]o |[Tt]hen )?${label}(?= )`;
+    const said = new RegExp(`(?:${name})(?!\\w)`, /\s/.test(label) ? 'i' : '');
     if (!clauses.some((clause) => said.test(clause) && isCriticised(clause))) return [];
     const next = labels[i + 1];
     return [{ start: lineStart(code, start), end: next === undefined ? code.length : lineStart(code, next.start) }];

@@ -143,7 +143,7 @@ export const isContrastedAfterwards = (said: string): boolean => CONTRASTED.test
 
 /** What goes wrong, or who makes it go wrong. */
 const HARM =
-  /\b(?:attackers?|exploit\w*|injectable|hijack\w*|steals?|stolen|arbitrary (?:code|commands?|files?|sql)|remote code|sql injection|injected|(?:thread|null|memory|type)-unsafe|is(?:n['’]t| not) (?:thread-?safe|safe|secure|atomic|enough|awaited|closed|escaped|checked|validated)|insecure|unsafe|dangerous|vulnerab\w+|race condition|races|deadlocks?|overflows?|leaks?|crash(?:es)?|corrupts?|breaks|fails|too (?:late|fast|weak|short)|nothing (?:checks|protects|waits|closes|escapes|validates|is protected)|never (?:closed|awaited|released|checked|runs|waits|validated)|(?:any|every) (?:website|web ?site|visitor|caller|client|user|process) (?:can|may|could)|whoever|anyone|undefined behaviou?r|[A-Z]\w+(?:Error|Exception))\b/;
+  /\b(?:attackers?|exploit\w*|injectable|hijack\w*|steals?|stolen|arbitrary (?:code|commands?|files?|sql)|remote code|sql injection|injected|(?:thread|null|memory|type)-unsafe|is(?:n['’]t| not) (?:thread-?safe|safe|secure|atomic|enough|awaited|closed|escaped|checked|validated)|insecure|unsafe|dangerous|vulnerab\w+|race condition|races|deadlocks?|overflows?|leaks?|crash(?:es)?|corrupts?|breaks|fails|too (?:late|fast|weak|short)|nothing (?:checks|protects|waits|closes|escapes|validates|is protected)|never (?:close[sd]|await(?:s|ed)|release[sd]|check(?:s|ed)|runs|waits|validate[sd])|(?:any|every) (?:website|web ?site|visitor|caller|client|user|process) (?:can|may|could)|whoever|anyone|undefined behaviou?r|[A-Z]\w+(?:Error|Exception))\b/;
 const HARMLESS =
   /(?:\bnot|n['’]t|\bnever|\bno longer)\s+(?:\w+\s+)?(?:injectable|exploitable|vulnerable|dangerous|unsafe|insecure)\b/gi;
 const AVERTED =
