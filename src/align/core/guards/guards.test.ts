@@ -53,6 +53,7 @@ describe('judge', () => {
       'remedy',
       'repeats',
       'spacing',
+      'trust',
       'urls',
       'values',
       'whole',
