@@ -6,7 +6,7 @@ import { countOf, spokenOf, touchedLines, type Guard } from './guard.ts';
 
 /** What tells of a certificate that fails its check, as people and programs say it. */
 const UNKNOWN_ISSUER =
-  /\bself[-_ ]?signed|CERT(?:IFICATE)?_VERIFY_FAILED|certificate verif(?:y|ication) (?:failed|error|fails)|signed by (?:an )?unknown authority|unable to (?:verify the first certificate|get (?:local )?issuer certificate)|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)|DEPTH_ZERO|PKIX path|unable to find valid certification path|\b(?:internal|private|in-house|corporate|company|own) (?:CA|certificate authority)\b|x509: |RemoteCertificateChainErrors|UntrustedRoot|certificate is (?:not trusted|untrusted)|(?:certificate|trust) chain (?:was issued by|processed)|could not establish trust relationship/i;
+  /\bself[-_ ]?signed|CERT(?:IFICATE)?_VERIFY_FAILED|certificate verif(?:y|ication) (?:failed|error|fails)|signed by (?:an )?unknown authority|unable to (?:verify the first certificate|get (?:local )?issuer certificate)|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)|DEPTH_ZERO|PKIX path|unable to find valid certification path|\b(?:internal|private|in-house|corporate|company|own) (?:CA|certificate authority)\b|x509: |RemoteCertificateChainErrors|UntrustedRoot|certificate is (?:not trusted|untrusted)|(?:certificate|trust) chain (?:was issued by|processed)|could not establish trust relationship|\baccepts? (?:our|the|my|any|all|its|their)(?: [\w-]+){0,2} cert|certificate (?:has|is) expired|CERT_HAS_EXPIRED|CERT_ALTNAME|hostname mismatch/i;
 
 /** What says whom to trust. */
 const TRUSTED =
