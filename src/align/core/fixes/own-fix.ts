@@ -42,12 +42,26 @@ export function* fixesOf(found: readonly Evidence[], text: string, around: strin
 const collide = (a: readonly Edit[], b: readonly Edit[]): boolean =>
   a.some((one) => b.some((other) => one.start <= other.end && other.start <= one.end));
 
+const DIGEST_OF_PASSWORD = /\b(?:(?:md5|sha1)\s*\(|hash\s*\(\s*["']\w+["']\s*,)[^;\n]*?(?:pass|pwd|plain)/gi;
+
+/**
+ * Whether a password would be stored as `password_hash` makes it while the answer still works out its digest elsewhere, as a
+ * login does that compares the two: then nobody could log in any more.
+ */
+const leavesOldDigest = (fix: NonNullable<Evidence['fix']>, around: string): boolean =>
+  fix.some(({ text }) => /\bpassword_hash\(/.test(text)) &&
+  !/\bpassword_verify\(/.test(around) &&
+  [...around.matchAll(DIGEST_OF_PASSWORD)].length > 1;
+
 /**
  * The edits of `text` (a segment as the model reads it) that mend a finding in it; undefined where only the model can. `around`
  * is the whole answer.
  */
 function ownFix({ start, end, tag, fix }: Evidence, text: string, around: string): Edit[] | undefined {
-  if (fix !== undefined) return fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
+  if (fix !== undefined) {
+    if (leavesOldDigest(fix, around)) return undefined;
+    return fix.map((edit) => ({ start: edit.start, end: edit.end, replacement: edit.text }));
+  }
   if (tag !== 'CWE-89' && tag !== 'CWE-78') return undefined;
   const block = outlineOf(text).code.find((code) => code.start <= start && end <= code.end);
   if (block?.language === undefined) return undefined;
