@@ -13,6 +13,7 @@ function finding(): Evidence {
   return {
     start,
     end,
+    rule: 'php-password-hashed',
     tag: 'CWE-916',
     reason: '',
     source: 'pattern',
