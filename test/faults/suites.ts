@@ -52,7 +52,7 @@ export const SUITES: readonly Suite[] = [
     kind: 'vscode',
     files: ['review-reload'],
   },
-  { number: 22, promise: 'undo takes back its own change alone', kind: 'vscode', files: ['review.ext'] },
+  { number: 22, promise: 'undo takes back its own change alone', kind: 'vscode', files: ['review'] },
   { number: 24, promise: 'what was acknowledged survives kill -9', kind: 'unit', files: ['faults/journal'], env: FULL },
   {
     number: 25,
