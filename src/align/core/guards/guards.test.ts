@@ -53,7 +53,6 @@ describe('judge', () => {
       'remedy',
       'repeats',
       'spacing',
-      'trust',
       'urls',
       'values',
       'whole',

@@ -20,7 +20,6 @@ import { quoted } from './quoted.ts';
 import { remedy } from './remedy.ts';
 import { repeats } from './repeats.ts';
 import { spacing } from './spacing.ts';
-import { trust } from './trust.ts';
 import { urls } from './urls.ts';
 import { values } from './values.ts';
 import { belonging, WHOLE } from './whole.ts';
@@ -40,7 +39,6 @@ const GUARDS: readonly Guard[] = [
   names,
   polarity,
   remedy,
-  trust,
   parse,
   values,
   conditions,
