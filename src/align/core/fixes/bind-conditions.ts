@@ -4,13 +4,12 @@
  */
 import { escaped } from '../../../base/core/escaped.ts';
 import { inserted, type Edit } from '../../../text/core/edits.ts';
-import { lineAt, lineStart } from '../../../text/core/lines.ts';
 import type { Span } from '../../../text/core/span.ts';
 import { textsOf, type Query } from '../code/queries.ts';
 import type { Style } from '../code/sql.ts';
 import { countOf } from '../guards/guard.ts';
 import { styleOfCall, withBoundText, withoutFmt, writingOf, type Writing } from './bind-sql.ts';
-import { dot } from './bind-statement.ts';
+import { dot, lineOf } from './bind-statement.ts';
 
 /** How a language collects texts in a list. `list` and `name` come as they stand in code, and escaped in expressions. */
 interface Collecting {
@@ -25,7 +24,7 @@ interface Collecting {
   readonly looked: (list: string) => string;
   readonly declare: (name: string) => string;
   readonly add: (name: string, value: string) => string;
-  /** The placeholder of a driver that numbers them, in a text of its own kind; undefined where that is not possible. */
+  /** The placeholder of a driver that numbers them, in a text of its own kind; empty where no driver of the language numbers them. */
   readonly numbered: (name: string, before: string, after: string) => string;
 }
 
@@ -119,16 +118,15 @@ export function bindConditions(code: string, language: string, at: number, aroun
   if (parts.some((part) => part === undefined)) return undefined;
   const sources = conditions.map(({ query }) => code.slice(query.start, query.end)).join('\n');
   const unused = language === 'go' && run.style !== '$1' ? withoutFmt(code, sources, around) : [];
-  const first = lineAt(code, lineStart(code, declared.start));
+  const first = lineOf(code, declared.start);
   const begins = code.slice(declared.start, declared.end).replace(/^[^=]*=/, '');
   if (PLACEHOLDER.test(begins) || (run.style === '%s' && begins.includes('%'))) return undefined;
   if (unused === undefined || !isStatement(code, declared, first)) return undefined;
-  const declaration = inserted(first.end, `\n${indentOf(code, first.start)}${way.declare(name)}`);
+  const declaration = inserted(first.end, `\n${first.indent}${way.declare(name)}`);
   return [...unused, declaration, ...parts.flatMap((part) => part!), inserted(run.place, run.pass(name))];
 }
 
 const word = (name: string): RegExp => new RegExp(String.raw`(?<![\w$.])${escaped(name)}(?!\w)`, 'g');
-const indentOf = (code: string, start: number): string => /^[ \t]*/.exec(code.slice(start))![0];
 
 /** The one place where an expression matches; undefined where there is none, or another. */
 function only(code: string, pattern: string): Span | undefined {
@@ -173,12 +171,11 @@ function boundBy(
   const [before = '', after = ''] = own.bound.text.split('?');
   const text = isNumbered ? way.numbered(name, before, after) : own.edit.replacement;
   if (text === '' || (isNumbered && /["'`%{}\\\n]/.test(before + after))) return undefined;
-  const line = lineAt(code, lineStart(code, statement.start));
-  const lead = code.slice(line.start, statement.start);
-  const indent = indentOf(code, line.start);
+  const { start, indent } = lineOf(code, statement.start);
+  const lead = code.slice(start, statement.start);
   const bound = { ...own.edit, replacement: text };
   const adds = own.bound.values.map((value) => way.add(name, value.replace(/^str\((\w+)\)$/, '$1')));
-  if (code.slice(statement.end, lineAt(code, statement.end).end).trim() !== '') return undefined;
+  if (code.slice(statement.end, lineOf(code, statement.end).end).trim() !== '') return undefined;
   if (lead.trim() === '')
     return isNumbered
       ? [inserted(statement.start, adds.map((add) => `${add}\n${indent}`).join('')), bound]
@@ -197,10 +194,11 @@ const unitOf = (code: string): string => (/^\t/m.test(code) ? '\t' : /^ {2}\S/m.
 /** Where the values go of the query that the joined list becomes a part of; undefined where that is not one call alone. */
 function runOf(code: string, language: string, texts: readonly Query[], joined: Span, around: string): Run | undefined {
   const own = texts.find(({ start, end }) => start <= joined.start && joined.end <= end);
+  const clause = clauseOf(code, joined);
   return (
     (own && runOfText(code, language, own, around)) ??
     texts
-      .filter(({ holes }) => holes.includes(clauseOf(code, joined) ?? ''))
+      .filter(({ holes }) => clause !== undefined && holes.includes(clause))
       .map((text) => runOfText(code, language, text, around))
       .find((run) => run !== undefined)
   );
@@ -236,7 +234,7 @@ function runOfText(code: string, language: string, whole: Query, around: string)
 
 /** The variable that holds the joined list, where a query is put together with it once. */
 function clauseOf(code: string, joined: Span): string | undefined {
-  const from = lineStart(code, joined.start);
+  const from = lineOf(code, joined.start).start;
   const name = /^\s*(?:const |let )?(\$?\w+)\s*:?=(?!=)/.exec(code.slice(from, joined.start))?.[1];
   return name !== undefined && countOf(code, word(name)) === 2 ? name : undefined;
 }

@@ -75,7 +75,8 @@ export function nameOf(holes: readonly string[], index: number): string {
   return isOwn ? name : `p${index + 1}`;
 }
 
-function lineOf(code: string, offset: number): Line {
+/** The line that an offset lies in, with its indentation. */
+export function lineOf(code: string, offset: number): Line {
   const start = code.lastIndexOf('\n', offset - 1) + 1;
   const next = code.indexOf('\n', offset);
   const end = next < 0 ? code.length : next;
